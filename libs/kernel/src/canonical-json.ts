@@ -1,0 +1,59 @@
+import { compareUtf16 } from './code-point-order.js';
+
+/** A JSON value as RFC 8259 knows it. */
+export type Json = string | number | boolean | null | readonly Json[] | JsonObject;
+/** A JSON object; a member whose value is `undefined` counts as absent. */
+export interface JsonObject {
+  readonly [member: string]: Json | undefined;
+}
+
+/**
+ * Writes a value in the JSON Canonicalization Scheme (RFC 8785): no white space, members sorted by UTF-16 code units,
+ * numbers as ECMAScript writes them. Members that are `undefined` are left out.
+ * Throws `TypeError` on numbers that JSON cannot hold and on lone surrogates (RFC 8785 §3.2.2.2).
+ */
+export function canonicalJson(value: unknown): string {
+  switch (typeof value) {
+    case 'string':
+      return canonicalString(value);
+    case 'number':
+      if (!Number.isFinite(value)) throw new TypeError(`JSON cannot hold the number ${value}`);
+      return JSON.stringify(value);
+    case 'boolean':
+      return value ? 'true' : 'false';
+    case 'object':
+      if (value === null) return 'null';
+      return Array.isArray(value) ? canonicalArray(value) : canonicalObject(value as Record<string, unknown>);
+    default:
+      throw new TypeError(`JSON cannot hold a ${typeof value}`);
+  }
+}
+
+function canonicalString(value: string): string {
+  if (!value.isWellFormed()) throw new TypeError('a string with a lone surrogate has no canonical form');
+  return JSON.stringify(value);
+}
+
+function canonicalArray(items: readonly unknown[]): string {
+  let out = '[';
+  for (let i = 0; i < items.length; i++) {
+    if (i > 0) out += ',';
+    out += canonicalJson(items[i] === undefined ? null : items[i]);
+  }
+  return out + ']';
+}
+
+function canonicalObject(object: Record<string, unknown>): string {
+  const members = Object.keys(object);
+  if (members.length > 1) members.sort(compareUtf16);
+  let out = '{';
+  let first = true;
+  for (const member of members) {
+    const value = object[member];
+    if (value === undefined) continue;
+    if (!first) out += ',';
+    first = false;
+    out += canonicalString(member) + ':' + canonicalJson(value);
+  }
+  return out + '}';
+}
