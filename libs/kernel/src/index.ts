@@ -6,3 +6,4 @@ export { text, localized, type Locale, type LocalizedText } from './localized-te
 export { MessageCatalogue, type MessageTemplate } from './message-catalogue.js';
 export { compareCodePoints } from './code-point-order.js';
 export { containsPersonalIdentityNumber, findPersonalIdentityNumbers } from './personal-identity-number.js';
+export { ChainVerifier, GENESIS_HASH, linkHash, payloadHash, type ChainBreak, type ChainLink } from './audit-chain.js';

@@ -1,0 +1,35 @@
+/** Three kinds of tests: pure units, tests on a real PostgreSQL, and real processes over HTTP, the command line and a browser. */
+const base = {
+  testEnvironment: 'node',
+  extensionsToTreatAsEsm: ['.ts'],
+  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  testEnvironmentOptions: { customExportConditions: ['source', 'node', 'node-addons', 'import', 'default'] },
+  transform: {
+    '^.+\\.ts$': [
+      '@swc/jest',
+      {
+        jsc: {
+          target: 'es2022',
+          parser: { syntax: 'typescript', decorators: true },
+          transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false },
+        },
+        module: { type: 'es6' },
+      },
+    ],
+  },
+  modulePathIgnorePatterns: ['/dist/', '/.termverk/'],
+};
+
+const database = {
+  globalSetup: '<rootDir>/test/support/database-setup.mjs',
+};
+
+export default {
+  testTimeout: 60_000,
+  coverageProvider: 'v8',
+  projects: [
+    { ...base, displayName: 'unit', testMatch: ['<rootDir>/{libs,apps,migrations,seed,test,tools,bench}/**/*.spec.ts'] },
+    { ...base, ...database, displayName: 'db', testMatch: ['<rootDir>/{libs,apps,migrations,seed,test}/**/*.db-spec.ts'] },
+    { ...base, displayName: 'e2e', testMatch: ['<rootDir>/test/**/*.e2e-spec.ts'] },
+  ],
+};
