@@ -1,0 +1,12 @@
+export { ARTEFACT_KINDS, hasRows, isArtefactKind, type ArtefactKind, type RowKind } from './content/artefact-kind.js';
+export type { Content, ContentRow } from './content/content-row.js';
+export * from './content/fhir-elements.js';
+export type * from './content/row-bodies.js';
+export * from './content/headers.js';
+export { KEY_SEPARATOR, conceptMapRowKey, conceptRowKey, rowKey, valueSetRowKey } from './content/row-key.js';
+export { MEANING_FIELDS, meaningOfHeader, meaningOfRow } from './content/meaning-fields.js';
+export type { Block, StoredRow, VersionChecksums } from './blocks/block.js';
+export { BlockCutter, MAX_BLOCK_ROWS, cutBlocks, type CuttingRule } from './blocks/block-cutter.js';
+export { MEAN_BLOCK_ROWS, rowHash, startsBlock } from './blocks/row-hash.js';
+export { contentChecksums, headerHash, headerMeaningHash, rowsRoot, versionChecksums } from './blocks/version-checksum.js';
+export { CHANGE_CLASSES, heavierClass, pointer, type Change, type ChangeClass } from './diff/change.js';
