@@ -17,7 +17,7 @@ const base = {
       },
     ],
   },
-  modulePathIgnorePatterns: ['/dist/', '/.termverk/'],
+  testPathIgnorePatterns: ['/node_modules/', '/dist/', '/.termverk/'],
 };
 
 const database = {

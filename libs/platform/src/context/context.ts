@@ -1,0 +1,88 @@
+import type { Locale } from '@termverk/kernel';
+import type { EntityManager } from 'typeorm';
+
+/** The roles of the domain model; what each may do stands in the permission table of identity. */
+export const roles = [
+  'reader',
+  'proposer',
+  'terminologist',
+  'reviewer',
+  'expert',
+  'registrar',
+  'decision-maker',
+  'release-manager',
+  'consultee',
+  'vendor',
+  'analyst',
+  'administrator',
+] as const;
+export type Role = (typeof roles)[number];
+
+/** A role that somebody holds today, in one subject field or (null) in all. */
+export interface Grant {
+  readonly role: Role;
+  readonly subjectField: string | null;
+}
+
+/** Who acts: a person on behalf of an organisation, or nobody known. */
+export interface Actor {
+  readonly personId: string | null;
+  readonly organisationId: string | null;
+  readonly tokenId: string | null;
+  readonly grants: readonly Grant[];
+  /** What a token is limited to; null when it is not limited. */
+  readonly scopes: readonly string[] | null;
+  readonly demo: boolean;
+}
+
+/** A step that runs last in a transaction, just before its commit; `order` decides among several (the audit chain runs last). */
+export interface CommitStep {
+  readonly name: string;
+  readonly order: number;
+  readonly run: (context: Context) => Promise<void>;
+}
+
+/** What every use case gets first: who asks, in which language, at what time, and the connection to do it on. */
+export interface Context {
+  readonly actor: Actor;
+  readonly locale: Locale;
+  readonly now: Date;
+  readonly requestId: string;
+  readonly manager: EntityManager;
+  readonly transaction: TransactionState | null;
+}
+
+/** What a running transaction collects until its commit. */
+export interface TransactionState {
+  readonly steps: Map<string, CommitStep>;
+  /** Values that features keep for the length of the transaction, by a key of their own. */
+  readonly collected: Map<symbol, unknown[]>;
+  /** Called after a successful commit, in order. */
+  readonly afterCommit: (() => Promise<void> | void)[];
+}
+
+/** Somebody who has not signed in. */
+export const anonymous: Actor = { personId: null, organisationId: null, tokenId: null, grants: [], scopes: null, demo: false };
+
+/** The registry itself: the clock, an import at set-up. It holds no role, so it can never decide anything. */
+export const registryItself: Actor = { ...anonymous };
+
+/**
+ * Keeps a value for the commit of the running transaction and registers the step that takes them all.
+ * Throws when there is no transaction: what must be written together may not be written apart.
+ */
+export function collect<T>(context: Context, key: symbol, value: T, step: CommitStep): void {
+  const transaction = context.transaction;
+  if (transaction === null) throw new Error(`${step.name} needs a transaction`);
+  const values = transaction.collected.get(key);
+  if (values === undefined) transaction.collected.set(key, [value]);
+  else values.push(value);
+  transaction.steps.set(step.name, step);
+}
+
+/** The values kept under a key so far, which are thereby taken. */
+export function takeCollected<T>(context: Context, key: symbol): T[] {
+  const values = (context.transaction?.collected.get(key) ?? []) as T[];
+  context.transaction?.collected.delete(key);
+  return values;
+}

@@ -1,0 +1,56 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { Context, TransactionState } from './context.js';
+
+/** Runs use cases in one transaction each. */
+@Injectable()
+export class Transactions {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** A context outside any transaction, for reads and as the start of `run`. */
+  context(of: Omit<Context, 'manager' | 'transaction'>): Context {
+    return { ...of, manager: this.dataSource.manager, transaction: null };
+  }
+
+  /**
+   * Runs `work` in one transaction (read committed) and commits it with the steps that were collected on the way.
+   * A returned refusal (`Result` with `ok: false`) and a thrown error both roll everything back. Inside a running transaction
+   * `work` joins it: the outermost call commits.
+   */
+  async run<T>(context: Context, work: (context: Context) => Promise<T>): Promise<T> {
+    if (context.transaction !== null) return work(context);
+    const runner = this.dataSource.createQueryRunner();
+    const transaction: TransactionState = { steps: new Map(), collected: new Map(), afterCommit: [] };
+    let open = false;
+    let result: T;
+    try {
+      await runner.connect();
+      await runner.startTransaction();
+      open = true;
+      const inside: Context = { ...context, manager: runner.manager, transaction };
+      result = await work(inside);
+      if (isRefusal(result)) return result;
+      for (const step of [...transaction.steps.values()].sort((a, b) => a.order - b.order)) await step.run(inside);
+      await runner.commitTransaction();
+      open = false;
+    } finally {
+      // `release` alone would hand an aborted transaction back to the pool.
+      if (open) await rollBack(runner);
+      await runner.release();
+    }
+    for (const effect of transaction.afterCommit) await effect();
+    return result;
+  }
+}
+
+async function rollBack(runner: { rollbackTransaction(): Promise<void> }): Promise<void> {
+  try {
+    await runner.rollbackTransaction();
+  } catch {
+    // The connection is gone, and the server has rolled back with it; the error that led here is the one to report.
+  }
+}
+
+function isRefusal(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && 'ok' in value && value.ok === false && 'refusals' in value;
+}

@@ -1,0 +1,35 @@
+import { DataSource, type EntitySchema, type MigrationInterface, type MixedList } from 'typeorm';
+import { SnakeNaming } from './naming.js';
+
+type ClassOf<T> = new () => T;
+
+/** What a data source is made of. */
+export interface DataSourceParts {
+  readonly url: string;
+  readonly poolSize: number;
+  readonly entities?: MixedList<ClassOf<object> | EntitySchema>;
+  readonly migrations?: ClassOf<MigrationInterface>[];
+  /** Called for every connection error outside a query (a server that went away): logged, never fatal. */
+  readonly onPoolError?: (error: Error) => void;
+}
+
+/** A data source that is not connected yet: UTC, snake-case columns, migrations only when asked, nothing synchronised. */
+export function createDataSource(parts: DataSourceParts): DataSource {
+  return new DataSource({
+    type: 'postgres',
+    url: parts.url,
+    poolSize: parts.poolSize,
+    poolErrorHandler: (error: Error) => parts.onPoolError?.(error),
+    applicationName: 'termverk',
+    entities: parts.entities ?? [],
+    migrations: parts.migrations ?? [],
+    migrationsTableName: 'migration',
+    migrationsTransactionMode: 'each',
+    namingStrategy: new SnakeNaming(),
+    synchronize: false,
+    migrationsRun: false,
+    logging: false,
+    installExtensions: false,
+    extra: { options: '-c timezone=UTC -c client_min_messages=warning', connectionTimeoutMillis: 10_000 },
+  });
+}

@@ -1,0 +1,25 @@
+import { MessageCatalogue } from '@termverk/kernel';
+
+export const badInputMessages = new MessageCatalogue({
+  CURSOR_INVALID: { sv: 'Markören "{cursor}" kommer inte från detta register.', en: 'The cursor "{cursor}" was not made by this registry.' },
+  PAGE_SIZE: { sv: 'first måste vara 1 till {max}, inte {first}.', en: 'first must be 1 to {max}, not {first}.' },
+  ID_INVALID: { sv: '"{id}" är inget id för {type}.', en: '"{id}" is not an id of a {type}.' },
+  INPUT_INVALID: { sv: 'Indata är ogiltig: {problems}.', en: 'The input is invalid: {problems}.' },
+  DATE_INVALID: { sv: '"{value}" är ingen giltig tidpunkt (ISO 8601).', en: '"{value}" is not a valid point in time (ISO 8601).' },
+  UNAUTHENTICATED: { sv: 'Detta kräver inloggning.', en: 'This needs a sign-in.' },
+  TOKEN_INVALID: { sv: 'Token är okänd, återkallad eller utgången.', en: 'The token is unknown, revoked or expired.' },
+  FORBIDDEN: { sv: 'Det krävs rollen {roles} för detta ({action}).', en: 'This needs the role {roles} ({action}).' },
+  QUERY_TOO_DEEP: { sv: 'Frågan är {depth} nivåer djup; {max} är tillåtet.', en: 'The query is {depth} levels deep; {max} is allowed.' },
+  QUERY_TOO_COSTLY: { sv: 'Frågan kostar {cost}; {max} är tillåtet.', en: 'The query costs {cost}; {max} is allowed.' },
+});
+export type BadInputCode = ReturnType<typeof badInputMessages.codes>[number];
+
+/** A request that is wrong in its form, or from somebody who may not make it: reported with its code, never logged as an error. */
+export class BadInput extends Error {
+  constructor(
+    readonly code: BadInputCode,
+    readonly args: Readonly<Record<string, string | number>> = {},
+  ) {
+    super(badInputMessages.render(code, 'en', args));
+  }
+}

@@ -1,0 +1,19 @@
+/** SQLSTATE classes and driver codes that mean the database is away for now, not that the request is wrong. */
+const AWAY = /^(08|53|57P|58)|^(ECONNREFUSED|ECONNRESET|ENOTFOUND|EPIPE|ETIMEDOUT)$/;
+
+/** True when an error says that the database cannot be reached or is going down: answered with 503 and Retry-After. */
+export function isDatabaseAway(error: unknown): boolean {
+  for (let fault = error; fault instanceof Error; fault = (fault as { cause?: unknown }).cause) {
+    const { code, driverError } = fault as { code?: unknown; driverError?: unknown };
+    if (typeof code === 'string' && AWAY.test(code)) return true;
+    if (/Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/.test(fault.message)) return true;
+    if (driverError !== undefined && driverError !== fault && isDatabaseAway(driverError)) return true;
+  }
+  return false;
+}
+
+/** The SQLSTATE of a database error, or null. */
+export function sqlState(error: unknown): string | null {
+  const code = (error as { code?: unknown } | null)?.code ?? (error as { driverError?: { code?: unknown } } | null)?.driverError?.code;
+  return typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code) ? code : null;
+}

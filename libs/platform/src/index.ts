@@ -1,0 +1,38 @@
+export { settings, type Setting } from './configuration/settings.js';
+export {
+  ConfigurationError,
+  describeConfiguration,
+  isLoopback,
+  readConfiguration,
+  type Configuration,
+  type StartCircumstances,
+} from './configuration/configuration.js';
+export {
+  anonymous,
+  collect,
+  registryItself,
+  roles,
+  takeCollected,
+  type Actor,
+  type CommitStep,
+  type Context,
+  type Grant,
+  type Role,
+  type TransactionState,
+} from './context/context.js';
+export { Transactions } from './context/transactions.js';
+export { createDataSource, type DataSourceParts } from './database/data-source.js';
+export { Reads } from './database/reads.js';
+export { countStatement, withStatementCount } from './database/statement-count.js';
+export { BadInput, badInputMessages, type BadInputCode } from './errors/bad-input.js';
+export { isDatabaseAway, sqlState } from './errors/infrastructure.js';
+export { decodeCursor, encodeCursor } from './graphql/cursor.js';
+export { JsonScalar } from './graphql/json.scalar.js';
+export { batched, grouped, inOrder } from './graphql/loader.js';
+export { idOf, nodeId, parseNodeId } from './graphql/node-id.js';
+export { ConnectionOf, MAX_PAGE, PageArgs, PageInfo, pageOf, pageSize, pageStart, type Page } from './graphql/paging.js';
+export { Ctx, Loaders, contextOf, type RequestContext } from './graphql/request-context.js';
+export { UserError, userErrors } from './graphql/user-error.types.js';
+export { Jobs, type Task } from './jobs/jobs.js';
+export { createLogger, nestLogger, type Logger } from './logging/logger.js';
+export { CONFIGURATION, LOGGER, PlatformModule, type PlatformParts } from './platform.module.js';

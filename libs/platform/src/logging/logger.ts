@@ -1,0 +1,28 @@
+import { pino, type Logger } from 'pino';
+import type { LoggerService } from '@nestjs/common';
+import type { Configuration } from '../configuration/configuration.js';
+
+export type { Logger } from 'pino';
+
+/** The registry's structured log. Authorisation headers and tokens never reach it. */
+export function createLogger(configuration: Pick<Configuration, 'logLevel' | 'logFormat'>): Logger {
+  return pino({
+    level: configuration.logLevel,
+    base: undefined,
+    redact: ['req.headers.authorization', 'headers.authorization', 'token', '*.token'],
+    ...(configuration.logFormat === 'pretty' ? { transport: { target: 'pino-pretty', options: { translateTime: 'HH:MM:ss', ignore: 'pid,hostname' } } } : {}),
+  });
+}
+
+/** Lets Nest write to the same log: its own start-up lines at debug level, its warnings and errors as they are. */
+export function nestLogger(logger: Logger): LoggerService {
+  const line = (message: unknown, rest: unknown[]): [object, string] => [{ context: rest.at(-1) }, String(message)];
+  return {
+    log: (message: unknown, ...rest: unknown[]) => logger.debug(...line(message, rest)),
+    debug: (message: unknown, ...rest: unknown[]) => logger.debug(...line(message, rest)),
+    verbose: (message: unknown, ...rest: unknown[]) => logger.trace(...line(message, rest)),
+    warn: (message: unknown, ...rest: unknown[]) => logger.warn(...line(message, rest)),
+    error: (message: unknown, ...rest: unknown[]) => logger.error(...line(message, rest)),
+    fatal: (message: unknown, ...rest: unknown[]) => logger.fatal(...line(message, rest)),
+  };
+}

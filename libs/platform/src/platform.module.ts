@@ -1,0 +1,39 @@
+import { Global, Module, type DynamicModule } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { Configuration } from './configuration/configuration.js';
+import { Transactions } from './context/transactions.js';
+import { Reads } from './database/reads.js';
+import { Jobs } from './jobs/jobs.js';
+import type { Logger } from './logging/logger.js';
+
+/** Injection token of the typed configuration. */
+export const CONFIGURATION = Symbol('Configuration');
+/** Injection token of the log. */
+export const LOGGER = Symbol('Logger');
+
+/** What the platform is given by the start-up: everything that has to exist before Nest does. */
+export interface PlatformParts {
+  readonly configuration: Configuration;
+  readonly dataSource: DataSource;
+  readonly logger: Logger;
+}
+
+/** Configuration, database, transactions, jobs and log for every feature. */
+@Global()
+@Module({})
+export class PlatformModule {
+  static with(parts: PlatformParts): DynamicModule {
+    return {
+      module: PlatformModule,
+      providers: [
+        { provide: CONFIGURATION, useValue: parts.configuration },
+        { provide: LOGGER, useValue: parts.logger },
+        { provide: DataSource, useValue: parts.dataSource },
+        Transactions,
+        Reads,
+        Jobs,
+      ],
+      exports: [CONFIGURATION, LOGGER, DataSource, Transactions, Reads, Jobs],
+    };
+  }
+}

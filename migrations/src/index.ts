@@ -1,0 +1,16 @@
+import { Foundations1764000000001 } from './0001-foundations.js';
+import { Audit1764000000002 } from './0002-audit.js';
+import { Identity1764000000003 } from './0003-identity.js';
+import { Catalogue1764000000004 } from './0004-catalogue.js';
+import { Content1764000000005 } from './0005-content.js';
+
+/** All migrations in the order in which they run. */
+export const migrations = [
+  Foundations1764000000001,
+  Audit1764000000002,
+  Identity1764000000003,
+  Catalogue1764000000004,
+  Content1764000000005,
+];
+
+export { migrate, type MigrationProgress } from './migrate.js';
