@@ -1,30 +1,27 @@
 import type { Json } from '@termverk/kernel';
 
 /**
- * What a change does to those who use the content: `meaning` asks for a major step, `addition` for a minor one, `text` for a
- * patch; `none` is bookkeeping (dates, identifiers of the file). The order is from least to most.
+ * What a change does to those who use the content, from least to most: `none` is bookkeeping (dates, identifiers of the file),
+ * `text` asks for a patch, `addition` for a minor step, `meaning` for a major one.
  */
 export const CHANGE_CLASSES = ['none', 'text', 'addition', 'meaning'] as const;
 
-/** See {@link CHANGE_CLASSES}. */
+/** See {@link CHANGE_CLASSES}. The same words as for concept entries, so that one list can hold both. */
 export type ChangeClass = (typeof CHANGE_CLASSES)[number];
 
-/** One difference between two versions. */
-export interface Change {
-  /** JSON Pointer (RFC 6901) into `{header, rows}`: `/header/title`, `/rows/SIP`, `/rows/SIP/definition`. */
-  readonly path: string;
+/** One difference between two versions of the same content. */
+export interface SemanticChange {
+  /** From the root of `{header, rows}`: `['header', 'title']`, `['rows', key]`, `['rows', key, 'definition']`. */
+  readonly path: readonly (string | number)[];
   readonly change: 'added' | 'removed' | 'changed';
   readonly changeClass: ChangeClass;
-  readonly before?: Json;
-  readonly after?: Json;
+  readonly before?: Json | undefined;
+  readonly after?: Json | undefined;
 }
 
-/** A JSON Pointer of these reference tokens (RFC 6901 §3). */
-export function pointer(...tokens: readonly (string | number)[]): string {
-  return tokens.map((token) => '/' + String(token).replaceAll('~', '~0').replaceAll('/', '~1')).join('');
-}
-
-/** The heavier of two classes. */
-export function heavierClass(a: ChangeClass, b: ChangeClass): ChangeClass {
-  return CHANGE_CLASSES.indexOf(a) >= CHANGE_CLASSES.indexOf(b) ? a : b;
+/** The class of a whole diff: that of its farthest-reaching change, `none` when there is no change. */
+export function classOfChanges(changes: Iterable<Pick<SemanticChange, 'changeClass'>>): ChangeClass {
+  let heaviest = 0;
+  for (const change of changes) heaviest = Math.max(heaviest, CHANGE_CLASSES.indexOf(change.changeClass));
+  return CHANGE_CLASSES[heaviest]!;
 }

@@ -1,0 +1,3 @@
+export { fhirMessages, type FhirMessageCode } from './fhir-messages.js';
+export { fhirVersionOf, type FhirVersion } from './fhir-version.js';
+export { FHIR_KINDS, FHIR_LIMITS, type FhirContent, type FhirKind, type FhirLimits, type FhirReadOptions } from './fhir-content.js';
