@@ -10,8 +10,7 @@ export interface Refusal<Code extends string = string> {
 
 /** The outcome of a use case: a value, or the reasons why not. */
 export type Result<T, Code extends string = string> =
-  | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly refusals: readonly Refusal<Code>[] };
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly refusals: readonly Refusal<Code>[] };
 
 /** A use case that was carried out. */
 export function ok<T>(value: T): { readonly ok: true; readonly value: T } {

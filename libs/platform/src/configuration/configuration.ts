@@ -21,7 +21,10 @@ export interface StartCircumstances {
 export class ConfigurationError extends Error {}
 
 /** Reads the configuration. Throws `ConfigurationError` naming the variable and what it may be. */
-export function readConfiguration(environment: Readonly<Record<string, string | undefined>>, start: StartCircumstances = {}): Configuration {
+export function readConfiguration(
+  environment: Readonly<Record<string, string | undefined>>,
+  start: StartCircumstances = {},
+): Configuration {
   const parsed = Object.fromEntries(
     Object.entries(settings).map(([name, setting]) => [name, parse(setting as Setting<unknown>, environment)]),
   ) as unknown as Parsed;
@@ -31,7 +34,9 @@ export function readConfiguration(environment: Readonly<Record<string, string | 
   const embedded = parsed.databaseUrl === null;
   const mode = parsed.mode ?? (embedded && loopback ? 'tryout' : 'production');
   if (mode === 'tryout' && !loopback) {
-    throw new ConfigurationError(`TERMVERK_MODE=tryout hands out demo tokens and is refused on HOST=${parsed.host}: use a loopback address, or production.`);
+    throw new ConfigurationError(
+      `TERMVERK_MODE=tryout hands out demo tokens and is refused on HOST=${parsed.host}: use a loopback address, or production.`,
+    );
   }
   return { ...parsed, databaseUrl, mode };
 }

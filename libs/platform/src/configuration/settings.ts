@@ -17,7 +17,8 @@ function integer(fallback: number, min: number, max: number) {
   return (raw: string | undefined) => {
     if (raw === undefined) return fallback;
     const value = Number(raw);
-    if (!Number.isInteger(value) || value < min || value > max) throw new Error(`must be a whole number from ${min} to ${max}, not "${raw}"`);
+    if (!Number.isInteger(value) || value < min || value > max)
+      throw new Error(`must be a whole number from ${min} to ${max}, not "${raw}"`);
     return value;
   };
 }

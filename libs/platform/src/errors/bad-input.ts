@@ -1,7 +1,10 @@
 import { MessageCatalogue } from '@termverk/kernel';
 
 export const badInputMessages = new MessageCatalogue({
-  CURSOR_INVALID: { sv: 'Markören "{cursor}" kommer inte från detta register.', en: 'The cursor "{cursor}" was not made by this registry.' },
+  CURSOR_INVALID: {
+    sv: 'Markören "{cursor}" kommer inte från detta register.',
+    en: 'The cursor "{cursor}" was not made by this registry.',
+  },
   PAGE_SIZE: { sv: 'first måste vara 1 till {max}, inte {first}.', en: 'first must be 1 to {max}, not {first}.' },
   ID_INVALID: { sv: '"{id}" är inget id för {type}.', en: '"{id}" is not an id of a {type}.' },
   INPUT_INVALID: { sv: 'Indata är ogiltig: {problems}.', en: 'The input is invalid: {problems}.' },

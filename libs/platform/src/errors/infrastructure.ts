@@ -6,7 +6,8 @@ export function isDatabaseAway(error: unknown): boolean {
   for (let fault = error; fault instanceof Error; fault = (fault as { cause?: unknown }).cause) {
     const { code, driverError } = fault as { code?: unknown; driverError?: unknown };
     if (typeof code === 'string' && AWAY.test(code)) return true;
-    if (/Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/.test(fault.message)) return true;
+    if (/Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/.test(fault.message))
+      return true;
     if (driverError !== undefined && driverError !== fault && isDatabaseAway(driverError)) return true;
   }
   return false;

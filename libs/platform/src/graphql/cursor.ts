@@ -10,7 +10,9 @@ export function decodeCursor(cursor: string, length: number): (string | number |
   try {
     const values: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
     const valid =
-      Array.isArray(values) && values.length === length && values.every((v) => v === null || typeof v === 'string' || typeof v === 'number');
+      Array.isArray(values) &&
+      values.length === length &&
+      values.every((v) => v === null || typeof v === 'string' || typeof v === 'number');
     if (valid) return values as (string | number | null)[];
   } catch {
     // Falls through to the one refusal below.

@@ -29,7 +29,11 @@ export class Jobs {
 
   /** Asks for a task in the running transaction. With a key, one that already waits is replaced. */
   async enqueue(context: Context, name: string, payload: object, key?: string): Promise<void> {
-    await context.manager.query('select graphile_worker.add_job($1, $2::json, job_key => $3)', [name, JSON.stringify(payload), key ?? null]);
+    await context.manager.query('select graphile_worker.add_job($1, $2::json, job_key => $3)', [
+      name,
+      JSON.stringify(payload),
+      key ?? null,
+    ]);
   }
 
   /** Creates or upgrades the queue's own tables. */

@@ -10,7 +10,9 @@ export function createLogger(configuration: Pick<Configuration, 'logLevel' | 'lo
     level: configuration.logLevel,
     base: undefined,
     redact: ['req.headers.authorization', 'headers.authorization', 'token', '*.token'],
-    ...(configuration.logFormat === 'pretty' ? { transport: { target: 'pino-pretty', options: { translateTime: 'HH:MM:ss', ignore: 'pid,hostname' } } } : {}),
+    ...(configuration.logFormat === 'pretty'
+      ? { transport: { target: 'pino-pretty', options: { translateTime: 'HH:MM:ss', ignore: 'pid,hostname' } } }
+      : {}),
   });
 }
 
