@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { Refusal } from '../setup/refusal.mjs';
 import { bundledBinaries } from './binaries.mjs';
 import { databaseName, ensureCluster } from './cluster.mjs';
-import { clearPostmaster, ownerOf, readPostmaster, takeFolder } from './lock.mjs';
+import { claimFile, clearPostmaster, ownerOf, readPostmaster, takeFolder } from './lock.mjs';
 import { placeFor, removePlace } from './place.mjs';
 import { isRunning } from './process.mjs';
 import { launch } from './server.mjs';
@@ -84,7 +84,7 @@ export function startThrowAwayPostgres(wanted = {}) {
 
 /** Whoever took the folder is dead, and so is the PostgreSQL in it. */
 function isAbandoned(folder) {
-  if (!existsSync(join(folder, 'owner.json')) || ownerOf(folder) !== undefined) return false;
+  if (!existsSync(claimFile(folder)) || ownerOf(folder) !== undefined) return false;
   const postmaster = readPostmaster(join(folder, 'data'));
   return postmaster === undefined || !isRunning(postmaster.pid);
 }

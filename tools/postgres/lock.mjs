@@ -1,7 +1,8 @@
-import { existsSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, realpathSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { claim, claimant } from '../setup/claim.mjs';
 import { Refusal } from '../setup/refusal.mjs';
-import { isRunning, startOf, until, workingFolderOf } from './process.mjs';
+import { isRunning, until, workingFolderOf } from './process.mjs';
 
 /**
  * What PostgreSQL writes into its postmaster.pid (storage/lmgr: one value a line).
@@ -63,21 +64,9 @@ export async function clearPostmaster(data, log) {
  * @throws {Refusal} when another living process has it
  */
 export function takeFolder(folder) {
-  const file = join(folder, 'owner.json');
-  const claim = JSON.stringify({ pid: process.pid, start: startOf(process.pid) });
-  for (;;) {
-    try {
-      writeFileSync(file, claim, { flag: 'wx' });
-      return () => rmSync(file, { force: true });
-    } catch (error) {
-      if (error.code !== 'EEXIST') throw error;
-    }
-    const owner = ownerOf(folder);
-    if (owner !== undefined) {
-      throw new Refusal(`Termverk already runs from this checkout (process ${owner}): stop it first, or use another checkout.`);
-    }
-    rmSync(file, { force: true });
-  }
+  const release = claim(claimFile(folder));
+  if (release) return release;
+  throw new Refusal(`Termverk already runs from this checkout (process ${ownerOf(folder)}): stop it first, or use another checkout.`);
 }
 
 /**
@@ -85,12 +74,15 @@ export function takeFolder(folder) {
  * @returns {number | undefined} the living process that has taken the folder
  */
 export function ownerOf(folder) {
-  try {
-    const { pid, start } = JSON.parse(readFileSync(join(folder, 'owner.json'), 'utf8'));
-    return isRunning(pid) && startOf(pid) === start ? pid : undefined;
-  } catch {
-    return undefined;
-  }
+  return claimant(claimFile(folder));
+}
+
+/**
+ * @param {string} folder
+ * @returns {string} the file that says which process has taken the folder
+ */
+export function claimFile(folder) {
+  return join(folder, 'owner.json');
 }
 
 function signalProcess(pid, signal) {
