@@ -15,3 +15,11 @@ export {
   type TextInLanguage,
 } from './entry/concept-entry.js';
 export { changeClassOf, widerChangeClass, type ChangeClass, type SemanticChange } from './diff/semantic-change.js';
+export { diffConcepts } from './diff/diff-concepts.js';
+export { canonicalConcept, conceptContent } from './entry/canonical-concept.js';
+export { isSwedish, meaningOf } from './entry/meaning-of.js';
+export { mayBeSubmitted, validateConcept } from './validation/validate-concept.js';
+export { conceptMessages, type ConceptFinding, type ConceptFindingCode } from './validation/concept-finding.js';
+export { findHomonyms, type Homonym, type HomonymMember } from './network/homonyms.js';
+export { findRelationCycles } from './network/generic-cycles.js';
+export { ConceptSimilarity, type SimilarConcept } from './network/similar-concepts.js';
