@@ -15,3 +15,25 @@ export { diffHeader } from './diff/diff-header.js';
 export { diffRows, rowChanges, sameJson } from './diff/diff-rows.js';
 export { VERSION_STEPS, leastVersionStep, stepOfClass, stepSuffices, type VersionStep } from './diff/version-step.js';
 export { compareVersions, nextVersion, stepBetween, versionScheme, type VersionScheme } from './diff/version-number.js';
+export {
+  conceptStatus,
+  propertyValues,
+  statusFacts,
+  statusOn,
+  type ConceptStatus,
+  type StatusFacts,
+} from './code-system/concept-status.js';
+export { replacements, type Replacement } from './code-system/replacement.js';
+export { inRange, pickDesignation, type Wording } from './code-system/designation.js';
+export {
+  hierarchyOf,
+  hierarchyProperties,
+  type Hierarchy,
+  type HierarchyProperties,
+  type MissingConcept,
+} from './code-system/hierarchy.js';
+export { adjacency, findCycle } from './code-system/cycle.js';
+export { codeSystemProblems, type CodeSystemProblem } from './code-system/hierarchy-problems.js';
+export { CodeIndex } from './lookup/code-index.js';
+export { editDistance } from './lookup/edit-distance.js';
+export { type Suggestion } from './lookup/suggestion.js';
