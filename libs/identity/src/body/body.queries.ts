@@ -1,0 +1,64 @@
+/** A governance body as it is stored. */
+export interface BodyRow {
+  readonly id: string;
+  readonly slug: string;
+  readonly name_sv: string;
+  readonly name_en: string | null;
+  readonly organisation_id: string | null;
+  readonly single_person: boolean;
+  readonly policy_exception_sv: string | null;
+  readonly policy_exception_en: string | null;
+  readonly valid_from: string | null;
+  readonly valid_to: string | null;
+  readonly demo: boolean;
+}
+
+/** A dated mandate as it is stored. */
+export interface MandateRow {
+  readonly id: string;
+  readonly body_id: string;
+  readonly powers: string[];
+  readonly artefact_kinds: string[];
+  readonly subject_fields: string[];
+  readonly change_classes: string[];
+  readonly legal_basis_sv: string;
+  readonly legal_basis_en: string | null;
+  readonly valid_from: Date;
+  readonly valid_to: Date | null;
+}
+
+/** A seat on a body as it is stored: of an organisation, a person or a function. */
+export interface SeatRow {
+  readonly id: string;
+  readonly body_id: string;
+  readonly organisation_id: string | null;
+  readonly person_id: string | null;
+  readonly function_sv: string;
+  readonly function_en: string | null;
+  readonly valid_from: string | null;
+  readonly valid_to: string | null;
+}
+
+const BODY = `id, slug, name_sv, name_en, organisation_id, single_person, policy_exception_sv, policy_exception_en,
+  valid_from::text, valid_to::text, demo`;
+
+/** Bodies by name: $1 name after, $2 id after, $3 how many. */
+export const BODIES = `
+  select ${BODY} from governance_body
+  where $1::text is null or (name_sv collate "sv-x-icu", id) > ($1 collate "sv-x-icu", $2::uuid)
+  order by name_sv collate "sv-x-icu", id limit $3`;
+export const BODIES_BY_ID = `select ${BODY} from governance_body where id = any($1::uuid[])`;
+export const BODY_BY_SLUG = `select ${BODY} from governance_body where slug = $1`;
+export const MANDATES_OF_BODIES = 'select * from mandate where body_id = any($1::uuid[]) order by valid_from, id';
+export const SEATS_OF_BODIES = `
+  select id, body_id, organisation_id, person_id, function_sv, function_en, valid_from::text, valid_to::text
+  from seat where body_id = any($1::uuid[]) order by valid_from nulls first, id`;
+
+/** True when a person holds a seat on a body at a date: $1 body, $2 person, $3 when. A seat of an organisation is held by its members. */
+export const HOLDS_SEAT = `
+  select exists (
+    select 1 from seat s
+    where s.body_id = $1
+      and (s.valid_from is null or s.valid_from <= $3::date) and (s.valid_to is null or s.valid_to > $3::date)
+      and s.person_id = $2
+  ) as holds`;

@@ -1,0 +1,124 @@
+import { Args, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { localized } from '@termverk/kernel';
+import {
+  batched,
+  Ctx,
+  grouped,
+  inOrder,
+  Loaders,
+  nodeId,
+  PageArgs,
+  pageOf,
+  pageSize,
+  pageStart,
+  Reads,
+  type Context,
+  type RequestContext,
+} from '@termverk/platform';
+import { Allow } from '../permission/allow.js';
+import { organisationTypeOf } from '../organisation/organisation.resolver.js';
+import { OrganisationReads } from '../organisation/organisation.reads.js';
+import { OrganisationType } from '../organisation/organisation.types.js';
+import {
+  BODIES,
+  BODIES_BY_ID,
+  BODY_BY_SLUG,
+  MANDATES_OF_BODIES,
+  SEATS_OF_BODIES,
+  type BodyRow,
+  type MandateRow,
+  type SeatRow,
+} from './body.queries.js';
+import { GovernanceBodyConnection, GovernanceBodyType, MandateType, SeatType } from './body.types.js';
+
+@Resolver(() => GovernanceBodyType)
+export class BodyResolver {
+  private readonly mandates = batched<string, MandateRow[]>(async (ids) =>
+    grouped(ids, await this.reads.rows<MandateRow>(MANDATES_OF_BODIES, [ids]), (row) => row.body_id),
+  );
+  private readonly seats = batched<string, SeatRow[]>(async (ids) =>
+    grouped(ids, await this.reads.rows<SeatRow>(SEATS_OF_BODIES, [ids]), (row) => row.body_id),
+  );
+  /** Bodies by id, for whatever refers to one. */
+  readonly byId = batched<string, BodyRow | null>(async (ids) =>
+    inOrder(ids, await this.reads.rows<BodyRow>(BODIES_BY_ID, [ids]), (row) => row.id),
+  );
+
+  constructor(
+    private readonly reads: Reads,
+    private readonly organisations: OrganisationReads,
+  ) {}
+
+  @Allow('public.read')
+  @Query(() => GovernanceBodyConnection, { description: 'Bodies in Swedish alphabetical order' })
+  async governanceBodies(@Ctx() context: Context, @Args() page: PageArgs): Promise<GovernanceBodyConnection> {
+    const size = pageSize(page);
+    const [name, id] = pageStart(page, 2) ?? [null, null];
+    const rows = await this.reads.rows<BodyRow>(BODIES, [name, id, size + 1]);
+    return pageOf(
+      rows,
+      size,
+      (row) => [row.name_sv, row.id],
+      (row) => bodyTypeOf(row, context),
+      async () => Number((await this.reads.row<{ n: string }>('select count(*) as n from governance_body'))!.n),
+    );
+  }
+
+  @Allow('public.read')
+  @Query(() => GovernanceBodyType, { nullable: true })
+  async governanceBody(@Ctx() context: Context, @Args('slug') slug: string): Promise<GovernanceBodyType | null> {
+    const row = await this.reads.row<BodyRow>(BODY_BY_SLUG, [slug]);
+    return row === null ? null : bodyTypeOf(row, context);
+  }
+
+  @ResolveField(() => [MandateType], { name: 'mandates' })
+  async mandatesOf(@Parent() body: GovernanceBodyType, @Loaders() request: RequestContext): Promise<MandateType[]> {
+    const rows = await this.mandates(request).load(body.key);
+    return rows.map((row) => ({
+      id: nodeId('Mandate', row.id),
+      powers: row.powers,
+      artefactKinds: row.artefact_kinds,
+      subjectFields: row.subject_fields,
+      changeClasses: row.change_classes,
+      legalBasis: localized({ sv: row.legal_basis_sv, en: row.legal_basis_en ?? undefined }, request.termverk.locale),
+      validFrom: row.valid_from,
+      validTo: row.valid_to,
+    }));
+  }
+
+  @ResolveField(() => [SeatType], { name: 'seats' })
+  async seatsOf(@Parent() body: GovernanceBodyType, @Loaders() request: RequestContext): Promise<SeatType[]> {
+    const rows = await this.seats(request).load(body.key);
+    return rows.map((row) => ({
+      id: nodeId('Seat', row.id),
+      function: localized({ sv: row.function_sv, en: row.function_en ?? undefined }, request.termverk.locale),
+      validFrom: row.valid_from,
+      validTo: row.valid_to,
+      organisationId: row.organisation_id,
+    }));
+  }
+
+  @ResolveField(() => OrganisationType, { nullable: true })
+  async organisation(@Parent() body: GovernanceBodyType, @Loaders() request: RequestContext): Promise<OrganisationType | null> {
+    if (body.organisationId === null) return null;
+    const row = await this.organisations.byId(request).load(body.organisationId);
+    return row === null ? null : organisationTypeOf(row, request.termverk);
+  }
+}
+
+/** A stored body as the schema shows it. */
+export function bodyTypeOf(row: BodyRow, context: Context): GovernanceBodyType {
+  const wording = (sv: string, en: string | null) => localized({ sv, en: en ?? undefined }, context.locale);
+  return {
+    id: nodeId('GovernanceBody', row.id),
+    key: row.id,
+    slug: row.slug,
+    name: wording(row.name_sv, row.name_en),
+    singlePerson: row.single_person,
+    policyException: row.policy_exception_sv === null ? null : wording(row.policy_exception_sv, row.policy_exception_en),
+    validFrom: row.valid_from,
+    validTo: row.valid_to,
+    demo: row.demo,
+    organisationId: row.organisation_id,
+  };
+}

@@ -1,0 +1,45 @@
+import { describe, expect, it } from '@jest/globals';
+import { anonymous, roles, type Actor, type Role } from '@termverk/platform';
+import { permissions, permits, rolesFor, type Action } from './permissions.js';
+
+const actions = Object.keys(permissions) as Action[];
+
+function holder(role: Role, subjectField: string | null = null, scopes: string[] | null = null): Actor {
+  return { ...anonymous, personId: 'p', organisationId: 'o', grants: [{ role, subjectField }], scopes };
+}
+
+describe('the permission table', () => {
+  const table = actions.flatMap((action) => roles.map((role) => [role, action] as const));
+
+  it.each(table)('%s × %s follows the table', (role, action) => {
+    const { by } = permissions[action];
+    expect(permits(holder(role), action)).toBe(typeof by === 'string' || (by as readonly Role[]).includes(role));
+  });
+
+  it.each(actions)('%s is open to the anonymous only when it says so', (action) => {
+    expect(permits(anonymous, action)).toBe(permissions[action].by === 'everyone');
+  });
+
+  it('gives administrators no say in decisions', () => {
+    for (const action of actions.filter((name) => /^(proposal|consultation|release|draft|content)\./.test(name))) {
+      expect(permits(holder('administrator'), action)).toBe(false);
+    }
+  });
+
+  it('counts a role only in its subject field', () => {
+    expect(permits(holder('registrar', 'vardplanering'), 'proposal.triage', 'vardplanering')).toBe(true);
+    expect(permits(holder('registrar', 'vardplanering'), 'proposal.triage', 'lakemedel')).toBe(false);
+    expect(permits(holder('registrar', null), 'proposal.triage', 'lakemedel')).toBe(true);
+  });
+
+  it('lets scopes narrow and never widen', () => {
+    expect(permits(holder('vendor', null, ['usage.push']), 'usage.push')).toBe(true);
+    expect(permits(holder('vendor', null, ['self.read']), 'usage.push')).toBe(false);
+    expect(permits(holder('reader', null, ['usage.push']), 'usage.push')).toBe(false);
+  });
+
+  it('names the roles that an action needs', () => {
+    expect(rolesFor('proposal.decide')).toEqual(['decision-maker']);
+    expect(rolesFor('public.read')).toEqual([]);
+  });
+});

@@ -1,0 +1,54 @@
+import { Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
+import { UserError } from '@termverk/platform';
+import { IsArray, IsInt, IsOptional, IsString, Length } from 'class-validator';
+
+@ObjectType({ description: 'A token that was just made; its secret is shown this once' })
+export class MintedTokenType {
+  @Field(() => ID)
+  id: string;
+
+  @Field({ description: 'Send it as `Authorization: Bearer …`' })
+  secret: string;
+
+  @Field()
+  hint: string;
+
+  @Field(() => Date)
+  expiresAt: Date;
+}
+
+@InputType()
+export class CreateApiTokenInput {
+  @Field({ description: 'What it is for, in your own words' })
+  @IsString()
+  @Length(1, 200)
+  purpose: string;
+
+  @Field(() => Int, { defaultValue: 90, description: 'Days until it expires, 1 to 366' })
+  @IsInt()
+  days: number;
+
+  @Field(() => [String], { nullable: true, description: 'Permissions it is limited to; all of yours when left out' })
+  @IsOptional()
+  @IsArray()
+  @IsString({ each: true })
+  scopes?: string[] | null;
+}
+
+@ObjectType()
+export class TokenPayload {
+  @Field(() => MintedTokenType, { nullable: true })
+  token: MintedTokenType | null;
+
+  @Field(() => [UserError])
+  userErrors: UserError[];
+}
+
+@ObjectType()
+export class RevokeTokenPayload {
+  @Field(() => ID, { nullable: true })
+  revokedId: string | null;
+
+  @Field(() => [UserError])
+  userErrors: UserError[];
+}
