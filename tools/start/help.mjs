@@ -4,10 +4,11 @@ import { pathToFileURL } from 'node:url';
 
 const texts = {
   en: {
-    intro: `Starts the registry from this checkout: npm start [-- --help [--lang sv]]
+    intro: `Starts the registry from this checkout: npm start [-- --built | --help [--lang sv]]
 
 Installs what is missing, builds what is stale, starts an embedded PostgreSQL unless DATABASE_URL is set, brings the database up
 to date, loads the first content once and answers until Ctrl-C (exit code 0; a second Ctrl-C does not wait: 130).
+With --built nothing is installed, built or fetched: for containers.
 Everything it keeps is in .termverk/. Started by root in a folder that others cannot enter, the database lies in
 /var/lib/termverk/ instead, and .termverk/postgres/location says where.
 
@@ -17,10 +18,11 @@ Settings, all from the environment [default]:`,
   … and more: the whole list is made from the built code. Run npm run build, then this again.`,
   },
   sv: {
-    intro: `Startar registret från den här utcheckningen: npm start [-- --help [--lang en]]
+    intro: `Startar registret från den här utcheckningen: npm start [-- --built | --help [--lang en]]
 
 Installerar det som saknas, bygger det som är inaktuellt, startar en inbäddad PostgreSQL om inte DATABASE_URL är satt, uppdaterar
 databasen, läser in det första innehållet en gång och svarar tills Ctrl-C (slutkod 0; ett andra Ctrl-C väntar inte: 130).
+Med --built installeras, byggs och hämtas ingenting: för behållare.
 Allt som sparas ligger i .termverk/. Startas det av root i en mapp som andra inte kommer in i, ligger databasen i stället i
 /var/lib/termverk/, och .termverk/postgres/location säger var.
 

@@ -25,7 +25,7 @@ export async function start(root, args) {
   }
   const ending = new Ending();
   try {
-    await bringUp(root, ending);
+    await bringUp(root, args.includes('--built'), ending);
   } catch (error) {
     if (ending.underWay) return;
     process.stderr.write(`\n${expected(error) ? error.message : error.stack}\n`);
@@ -33,7 +33,7 @@ export async function start(root, args) {
   }
 }
 
-async function bringUp(root, ending) {
+async function bringUp(root, built, ending) {
   const started = Date.now();
   const environment = { ...process.env };
   if (environment.DATABASE_URL) checkAddress(environment.DATABASE_URL);
@@ -42,7 +42,8 @@ async function bringUp(root, ending) {
   // What is no port at all is for the registry's own table of settings to refuse.
   if (Number.isInteger(port) && port >= 0 && port < 65_536) await checkPort(host, port);
 
-  const packages = await setUp(root);
+  // A container brings its build with it, and has no compiler.
+  const packages = built ? join(root, '.termverk', 'packages') : await setUp(root);
   environment.TERMVERK_PACKAGES ??= packages;
   const { readConfiguration } = await load(root, 'libs/platform/dist/index.js');
   readConfiguration(environment, { embeddedDatabaseUrl: 'postgres://127.0.0.1/any' });
