@@ -12,3 +12,9 @@ export type {
   UseSituation,
 } from './information-specification.js';
 export type { ServiceContract, ServiceInteraction, Standard, StandardRelation, StandardStatus } from './standard.js';
+export { isElementPath, parentPath } from './element-path.js';
+export { elementTree, type ElementNode } from './element-tree.js';
+export { specificationMessages, type SpecificationFinding, type SpecificationFindingCode } from './specification-finding.js';
+export { validateServiceContract, validateSpecification, validateStandard } from './validate-specification.js';
+export { classOfBinding, classOfCardinality, diffSpecifications } from './diff-specifications.js';
+export { diffServiceContracts, diffStandards } from './diff-standards.js';
