@@ -33,6 +33,26 @@ export function startOf(pid) {
 }
 
 /**
+ * @param {number} pid
+ * @returns {number | undefined} the process that started it; known on Linux only
+ */
+export function parentOf(pid) {
+  return process.platform === 'linux' ? Number(linuxStatus(pid)[1]) || undefined : undefined;
+}
+
+/**
+ * @param {number} pid
+ * @returns {string} its command line, or what it calls itself; empty when not known, which is everywhere but on Linux
+ */
+export function commandOf(pid) {
+  try {
+    return process.platform === 'linux' ? readFileSync(`/proc/${pid}/cmdline`, 'utf8') : '';
+  } catch {
+    return '';
+  }
+}
+
+/**
  * The folder a process stands in, or undefined when it is gone or belongs to somebody whose processes we may not look at.
  *
  * @param {number} pid

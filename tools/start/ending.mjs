@@ -1,3 +1,4 @@
+import { commandOf, parentOf, startOf } from '../postgres/process.mjs';
 import { say } from '../setup/progress.mjs';
 
 /** How long requests under way may go on after we were asked to stop, in milliseconds. */
@@ -58,11 +59,22 @@ export class Ending {
     void this.end(0);
   }
 
-  /** When npm is killed outright it cannot tell us, and nobody would be left to press Ctrl-C for us. */
+  /**
+   * npm runs us through a shell, which passes no signal on; and an npm that is killed outright tells nobody. Nobody would be left to
+   * press Ctrl-C for us, so when npm or the shell is gone, we go.
+   */
   #followParent() {
     const parent = process.ppid;
+    const npm = npmAbove(parent);
+    const npmStart = npm && startOf(npm);
     setInterval(() => {
-      if (process.ppid !== parent && !this.underWay) void this.end(0);
-    }, 1_000).unref();
+      const orphaned = process.ppid !== parent || (npm && startOf(npm) !== npmStart);
+      if (orphaned && !this.underWay) void this.end(0);
+    }, 200).unref();
   }
+}
+
+/** The npm that runs the shell that runs us, or that runs us itself; undefined when it is not found so near. */
+function npmAbove(parent) {
+  return [parent, parentOf(parent)].find((pid) => pid !== undefined && commandOf(pid).startsWith('npm'));
 }

@@ -4,13 +4,17 @@ import { pathToFileURL } from 'node:url';
 
 const texts = {
   en: {
-    intro: `Starts the registry from this checkout: npm start [-- --built | --help [--lang sv]]
+    intro: `Starts the registry from this checkout: npm start [-- OPTIONS]
 
 Installs what is missing, builds what is stale, starts an embedded PostgreSQL unless DATABASE_URL is set, brings the database up
 to date, loads the first content once and answers until Ctrl-C (exit code 0; a second Ctrl-C does not wait: 130).
-With --built nothing is installed, built or fetched: for containers.
 Everything it keeps is in .termverk/. Started by root in a folder that others cannot enter, the database lies in
 /var/lib/termverk/ instead, and .termverk/postgres/location says where.
+
+Options:
+  --data FOLDER   keep the embedded database in this folder [.termverk/postgres]
+  --built         install, build and fetch nothing: for containers
+  --help          this; with --lang sv in Swedish
 
 Settings, all from the environment [default]:`,
     notBuilt: `  PORT, HOST      where the registry answers [3000, 127.0.0.1]
@@ -18,13 +22,17 @@ Settings, all from the environment [default]:`,
   … and more: the whole list is made from the built code. Run npm run build, then this again.`,
   },
   sv: {
-    intro: `Startar registret från den här utcheckningen: npm start [-- --built | --help [--lang en]]
+    intro: `Startar registret från den här utcheckningen: npm start [-- VAL]
 
 Installerar det som saknas, bygger det som är inaktuellt, startar en inbäddad PostgreSQL om inte DATABASE_URL är satt, uppdaterar
 databasen, läser in det första innehållet en gång och svarar tills Ctrl-C (slutkod 0; ett andra Ctrl-C väntar inte: 130).
-Med --built installeras, byggs och hämtas ingenting: för behållare.
 Allt som sparas ligger i .termverk/. Startas det av root i en mapp som andra inte kommer in i, ligger databasen i stället i
 /var/lib/termverk/, och .termverk/postgres/location säger var.
+
+Val:
+  --data MAPP     håll den inbäddade databasen i den här mappen [.termverk/postgres]
+  --built         installera, bygg och hämta ingenting: för behållare
+  --help          detta; med --lang en på engelska
 
 Inställningar, alla från miljön [förval]:`,
     notBuilt: `  PORT, HOST      var registret svarar [3000, 127.0.0.1]

@@ -1,6 +1,9 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { parseArgs } from 'node:util';
+import { ownerOf } from '../postgres/lock.mjs';
+import { until } from '../postgres/process.mjs';
 import { build } from '../setup/build.mjs';
 import { whileClaimed } from '../setup/claim.mjs';
 import { install } from '../setup/install.mjs';
@@ -25,7 +28,7 @@ export async function start(root, args) {
   }
   const ending = new Ending();
   try {
-    await bringUp(root, args.includes('--built'), ending);
+    await bringUp(root, optionsFrom(args), ending);
   } catch (error) {
     if (ending.underWay) return;
     process.stderr.write(`\n${expected(error) ? error.message : error.stack}\n`);
@@ -33,10 +36,20 @@ export async function start(root, args) {
   }
 }
 
-async function bringUp(root, built, ending) {
+/** @throws {Refusal} when there is an option that we do not have */
+function optionsFrom(args) {
+  try {
+    return parseArgs({ args, options: { built: { type: 'boolean' }, data: { type: 'string' }, lang: { type: 'string' } } }).values;
+  } catch (error) {
+    throw new Refusal(`${error.message.split('. ')[0]}. See npm start -- --help.`);
+  }
+}
+
+async function bringUp(root, { built, data = join(root, '.termverk', 'postgres') }, ending) {
   const started = Date.now();
   const environment = { ...process.env };
   if (environment.DATABASE_URL) checkAddress(environment.DATABASE_URL);
+  else await letEarlierRunEnd(data);
   const host = environment.HOST || '127.0.0.1';
   const port = Number(environment.PORT || 3000);
   // What is no port at all is for the registry's own table of settings to refuse.
@@ -50,15 +63,26 @@ async function bringUp(root, built, ending) {
 
   const embeddedDatabaseUrl = environment.DATABASE_URL
     ? await step('Looking at your PostgreSQL', () => checkServer(environment.DATABASE_URL))
-    : await embedded(root, ending);
+    : await embedded(data, ending);
   const { startRegistry } = await load(root, 'apps/registry/dist/index.js');
-  const registry = await startRegistry({ environment, embeddedDatabaseUrl, log: say }).catch((error) => {
-    throw error.syscall === 'listen' ? new Refusal(portComplaint(error, host, port)) : error;
-  });
+  const registry = await step('Starting the registry', () => startRegistry({ environment, embeddedDatabaseUrl, log: say })).catch(
+    (error) => {
+      throw error.syscall === 'listen' ? new Refusal(portComplaint(error, host, port)) : error;
+    },
+  );
   ending.add('The registry', () => registry.close());
   say(`\nTermverk answers on ${registry.address}   (after ${((Date.now() - started) / 1000).toFixed(1)} s)\n`);
   for (const hint of registry.hints ?? []) say(`  ${hint}`);
   say('\nCtrl-C stops it.');
+}
+
+/** A run that was told to stop a moment ago may still be stopping. */
+async function letEarlierRunEnd(folder) {
+  const owner = ownerOf(folder);
+  if (owner === undefined) return;
+  say(`Termverk runs from this checkout already (process ${owner}); waiting a little, in case it is about to end.`);
+  if (await until(() => ownerOf(folder) === undefined, 5_000)) return;
+  throw new Refusal(`Termverk runs from this checkout already (process ${owner}): stop it first, or use another checkout.`);
 }
 
 /** Packages, build and content packages; one process at a time in a checkout. */
@@ -78,9 +102,8 @@ async function setUp(root) {
 }
 
 /** @returns {Promise<string>} the address of the embedded PostgreSQL */
-async function embedded(root, ending) {
+async function embedded(folder, ending) {
   const { startPostgres } = await import('../postgres/index.mjs');
-  const folder = join(root, '.termverk', 'postgres');
   const first = !existsSync(folder);
   const postgres = await step(first ? 'Making the embedded PostgreSQL' : 'Starting the embedded PostgreSQL', () =>
     startPostgres({ folder, log: say }),
