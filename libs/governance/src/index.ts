@@ -1,0 +1,15 @@
+export {
+  finalStates,
+  proposalActors,
+  proposalPaths,
+  proposalStates,
+  transition,
+  transitions,
+  transitionsFrom,
+  type ProposalActor,
+  type ProposalPath,
+  type ProposalState,
+  type Transition,
+  type TransitionGuard,
+  type TransitionRefusal,
+} from './proposal/proposal.transitions.js';
