@@ -42,6 +42,8 @@ export interface FhirContent {
 export interface FhirLimits {
   /** Of one resource. V8 cannot hold texts beyond 512 MiB; parsing takes a few times the size. */
   readonly maxBytes: number;
+  /** Objects, lists and list items of one resource: small ones take many times their size in memory. */
+  readonly maxValues: number;
   /** UTF-16 code units of one string (FHIR R5 Datatypes, string: 1 048 576 characters). */
   readonly maxStringLength: number;
   /** The same for the narrative, `text.div`, for which FHIR sets no limit. */
@@ -55,6 +57,7 @@ export interface FhirLimits {
 /** The limits that hold unless the caller sets others. */
 export const FHIR_LIMITS: FhirLimits = {
   maxBytes: 256 * 1024 * 1024,
+  maxValues: 30_000_000,
   maxStringLength: 1_048_576,
   maxNarrativeLength: 16 * 1_048_576,
   maxCodeBytes: 1000,

@@ -7,6 +7,10 @@ export const fhirMessages = new MessageCatalogue({
     sv: 'Resursen är större än {limitMiB} MiB. Dela upp den i flera, eller leverera den i ett format som läses rad för rad.',
     en: 'The resource is larger than {limitMiB} MiB. Split it, or deliver it in a format that is read row by row.',
   },
+  FHIR_TOO_MANY_VALUES: {
+    sv: 'Resursen har fler än {limit} värden. Dela upp den i flera.',
+    en: 'The resource has more than {limit} values. Split it.',
+  },
   FHIR_NOT_UTF8: {
     sv: 'Filen är inte UTF-8, som FHIR kräver (byte {offset}).',
     en: 'The file is not UTF-8, which FHIR requires (byte {offset}).',

@@ -1,0 +1,150 @@
+import { Buffer } from 'node:buffer';
+import { ok, refuse, type Json, type JsonObject, type Refusal, type Result } from '@termverk/kernel';
+import { headerText, type ContentRow, type FhirHeader } from '@termverk/terminology';
+import { isR4ConceptMap } from '../cross-version/concept-map.js';
+import { withLaterElements } from '../cross-version/extensions.js';
+import { LATER_ELEMENTS } from '../cross-version/later-elements.js';
+import { FHIR_KINDS, FHIR_LIMITS, type FhirContent, type FhirLimits, type FhirReadOptions } from '../fhir-content.js';
+import type { FhirMessageCode } from '../fhir-messages.js';
+import { fhirVersionOf, type FhirVersion } from '../fhir-version.js';
+import { findBadString } from '../json/check-strings.js';
+import { parseJson } from '../json/parse-json.js';
+import { checkShape } from '../json/shape.js';
+import { RESOURCE_SHAPES } from './element-shapes.js';
+import { readConcepts } from './read-code-system.js';
+import { conceptMapHeader, readMapRows } from './read-concept-map.js';
+import { readClauseConcepts, valueSetHeader } from './read-value-set.js';
+import { Refusals } from './refusals.js';
+import { inKeyOrder } from './row-order.js';
+
+/**
+ * Reads one FHIR resource from JSON text (FHIR R5 §2.1.6 JSON; UTF-8, a byte order mark is passed over) into the registry's form.
+ * Refuses with the codes of `fhirMessages`; paths lead to the element. Memory: a few times the size of the text.
+ */
+export function readFhirJson(input: Uint8Array | string, options: FhirReadOptions = {}): Result<FhirContent, FhirMessageCode> {
+  const parsed = parseJson(input, { ...FHIR_LIMITS, ...options.limits });
+  return parsed.ok ? readFhirResource(parsed.value.value, options, parsed.value.mayHoldBadCharacters) : parsed;
+}
+
+/** The same for JSON that arrives in pieces, such as an HTTP body; reads no further than the limit. */
+export async function readFhirStream(
+  chunks: AsyncIterable<Uint8Array>,
+  options: FhirReadOptions = {},
+): Promise<Result<FhirContent, FhirMessageCode>> {
+  const limits = { ...FHIR_LIMITS, ...options.limits };
+  const pieces: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of chunks) {
+    size += chunk.length;
+    if (size > limits.maxBytes + 3) return refuse('FHIR_TOO_LARGE', { limitMiB: Math.floor(limits.maxBytes / (1024 * 1024)) });
+    pieces.push(chunk);
+  }
+  return readFhirJson(Buffer.concat(pieces), options);
+}
+
+/**
+ * Reads one FHIR resource that is already parsed. The resource is not changed, but the result shares its parts: do not change it
+ * afterwards either. `mayHoldBadCharacters` false spares the search for characters that the text is known not to hold.
+ */
+export function readFhirResource(
+  resource: Json,
+  options: FhirReadOptions = {},
+  mayHoldBadCharacters = true,
+): Result<FhirContent, FhirMessageCode> {
+  const limits = { ...FHIR_LIMITS, ...options.limits };
+  if (!isObject(resource)) return refuse('FHIR_NOT_RESOURCE');
+  const { resourceType } = resource;
+  if (typeof resourceType !== 'string' || resourceType === '') return refuse('FHIR_NOT_RESOURCE');
+  if (!isRead(resourceType)) return refuse('FHIR_RESOURCE_NOT_SUPPORTED', { resourceType: resourceType.slice(0, 100) });
+  const bad = findBadString(resource, limits, mayHoldBadCharacters);
+  if (bad !== undefined) return { ok: false, refusals: [bad] };
+  const misshapen: Refusal<FhirMessageCode>[] = [];
+  if (!checkShape(resource, RESOURCE_SHAPES[resourceType], () => [], misshapen)) return { ok: false, refusals: misshapen.slice(0, 100) };
+  return readShaped(resource, resourceType, options, limits);
+}
+
+function readShaped(
+  resource: JsonObject,
+  resourceType: FhirHeader['resourceType'],
+  options: FhirReadOptions,
+  limits: FhirLimits,
+): Result<FhirContent, FhirMessageCode> {
+  const refusals = new Refusals();
+  const notices: Refusal<FhirMessageCode>[] = [];
+  const version = fhirVersionOfResource(resource, options.fhirVersion);
+  const { header, documentRows } = partsOf(resource, resourceType, version, limits, refusals, notices);
+  const url = headerText(header, 'url') ?? (resourceType === 'NamingSystem' ? namingSystemUrl(header) : undefined);
+  if (url === undefined || url === '') refusals.add({ code: 'FHIR_URL_MISSING', path: ['url'], args: {} });
+  if (!refusals.none || url === undefined) return { ok: false, refusals: refusals.all() };
+  return ok({
+    kind: FHIR_KINDS[resourceType],
+    resourceType,
+    url,
+    version: headerText(header, 'version'),
+    name: headerText(header, 'name'),
+    title: headerText(header, 'title'),
+    status: headerText(header, 'status'),
+    header: header as FhirHeader,
+    ...inKeyOrder(documentRows),
+    sourceFhirVersion: version,
+    notices,
+  });
+}
+
+function partsOf(
+  resource: JsonObject,
+  resourceType: FhirHeader['resourceType'],
+  version: FhirVersion | undefined,
+  limits: FhirLimits,
+  refusals: Refusals,
+  notices: Refusal<FhirMessageCode>[],
+): { readonly header: JsonObject; readonly documentRows: readonly ContentRow[] } {
+  const asR5 = (header: JsonObject) => withLaterElements(resourceType, header);
+  switch (resourceType) {
+    case 'CodeSystem': {
+      const { concept: _concept, ...header } = resource;
+      return { header: asR5(header), documentRows: readConcepts(resource, limits, refusals) };
+    }
+    case 'ValueSet':
+      return { header: asR5(valueSetHeader(resource)), documentRows: readClauseConcepts(resource, limits, refusals, notices) };
+    case 'ConceptMap': {
+      const isR4 = version === 'R4' || version === 'R4B';
+      return { header: asR5(conceptMapHeader(resource, isR4)), documentRows: readMapRows(resource, isR4, limits, refusals) };
+    }
+    case 'NamingSystem':
+      return { header: asR5(withUniqueIds(resource)), documentRows: [] };
+    case 'StructureDefinition':
+      return { header: asR5(resource), documentRows: [] };
+  }
+}
+
+function withUniqueIds(namingSystem: JsonObject): JsonObject {
+  const ids = namingSystem.uniqueId as readonly JsonObject[] | undefined;
+  return ids === undefined ? namingSystem : { ...namingSystem, uniqueId: ids.map((id) => withLaterElements('NamingSystem.uniqueId', id)) };
+}
+
+/** A NamingSystem of R4 has no url of its own: its id makes one, so that it is not mistaken for the system that it names. */
+function namingSystemUrl(header: JsonObject): string | undefined {
+  const id = headerText(header, 'id');
+  return id === undefined ? undefined : `urn:termverk:fhir:NamingSystem:${id}`;
+}
+
+/** What the resource itself shows of its FHIR version goes before what was said of it. */
+function fhirVersionOfResource(resource: JsonObject, told: FhirVersion | undefined): FhirVersion | undefined {
+  if (resource.resourceType === 'ConceptMap') {
+    const isR4 = isR4ConceptMap(resource);
+    if (isR4 === true) return told === 'R4B' ? 'R4B' : 'R4';
+    if (isR4 === false) return 'R5';
+  }
+  if (typeof resource.fhirVersion === 'string') return fhirVersionOf(resource.fhirVersion) ?? told;
+  const hasLater = LATER_ELEMENTS[resource.resourceType as string]?.some(({ member }) => resource[member] !== undefined);
+  return hasLater === true ? 'R5' : told;
+}
+
+function isRead(resourceType: string): resourceType is FhirHeader['resourceType'] {
+  return Object.hasOwn(FHIR_KINDS, resourceType);
+}
+
+function isObject(value: Json): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
