@@ -3,6 +3,8 @@ import { Audit1764000000002 } from './0002-audit.js';
 import { Identity1764000000003 } from './0003-identity.js';
 import { Catalogue1764000000004 } from './0004-catalogue.js';
 import { Content1764000000005 } from './0005-content.js';
+import { Governance1764000000006 } from './0006-governance.js';
+import { Usage1764000000007 } from './0007-usage.js';
 
 /** All migrations in the order in which they run. */
 export const migrations = [
@@ -11,6 +13,8 @@ export const migrations = [
   Identity1764000000003,
   Catalogue1764000000004,
   Content1764000000005,
+  Governance1764000000006,
+  Usage1764000000007,
 ];
 
 export { migrate, type MigrationProgress } from './migrate.js';
