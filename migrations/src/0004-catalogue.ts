@@ -28,9 +28,12 @@ export class Catalogue1764000000004 implements MigrationInterface {
         authority_id uuid references organisation,
         licence text not null references licence,
         demo boolean not null default false,
+        -- The catalogue revision in which it or a fact about it changed last: what a node still has to read.
+        revision bigint not null default 0,
         created_at timestamptz not null default now(),
         created_by uuid references person
       );
+      create index artefact_by_revision on artefact (revision);
       create index artefact_by_title on artefact (coalesce(title_sv, title_en, name) collate "sv-x-icu", id);
       create index artefact_by_kind_title on artefact (kind, coalesce(title_sv, title_en, name) collate "sv-x-icu", id);
       create index artefact_by_created on artefact (created_at, id);

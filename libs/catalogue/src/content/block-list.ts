@@ -1,0 +1,104 @@
+import { compareCodePoints, type JsonObject } from '@termverk/kernel';
+import { cutBlocks, startsBlock, type ArtefactKind, type Block, type ContentRow } from '@termverk/terminology';
+import type { Context } from '@termverk/platform';
+import type { StoredBlock } from './block-store.js';
+
+/** A change of one row: a new body, or null to take the row away. */
+export interface RowPatch {
+  readonly key: string;
+  readonly body: JsonObject | null;
+}
+
+/** A run of blocks, by position, that changes touch; `patches` are those that fall into it. */
+export interface Region {
+  readonly from: number;
+  readonly to: number;
+  readonly patches: readonly RowPatch[];
+}
+
+/** The block list of a version in order. */
+export async function blockList(context: Context, versionId: string): Promise<StoredBlock[]> {
+  const rows: { id: string; content_hash: Buffer; meaning_hash: Buffer; row_count: number; first_key: string }[] = await context.manager.query(
+    `select b.id, b.content_hash, b.meaning_hash, b.row_count, b.first_key
+     from version_block v join content_block b on b.id = v.block_id where v.version_id = $1 order by v.position`,
+    [versionId],
+  );
+  return rows.map((row) => ({
+    id: row.id,
+    contentHash: row.content_hash,
+    meaningHash: row.meaning_hash,
+    rowCount: row.row_count,
+    firstKey: row.first_key,
+  }));
+}
+
+/**
+ * The runs of blocks that have to be cut anew when rows change: from a block that starts by its key's hash to the next such block,
+ * so that cutting the run alone gives the blocks that cutting everything would. A run reaches one block further back when the row
+ * that starts it is taken away.
+ */
+export function regionsOf(blocks: readonly Pick<StoredBlock, 'firstKey'>[], patches: readonly RowPatch[]): Region[] {
+  const sorted = [...patches].sort((a, b) => compareCodePoints(a.key, b.key));
+  const regions: { from: number; to: number; patches: RowPatch[] }[] = [];
+  for (const patch of sorted) {
+    let from = positionOf(blocks, patch.key);
+    let to = from;
+    while (from > 0 && (!startsBlock(blocks[from]!.firstKey) || removesStart(blocks, from, sorted))) from--;
+    while (to + 1 < blocks.length && !startsBlock(blocks[to + 1]!.firstKey)) to++;
+    const last = regions.at(-1);
+    if (last !== undefined && from <= last.to) {
+      last.to = Math.max(last.to, to);
+      last.patches.push(patch);
+    } else {
+      regions.push({ from, to, patches: [patch] });
+    }
+  }
+  return regions;
+}
+
+function removesStart(blocks: readonly Pick<StoredBlock, 'firstKey'>[], position: number, patches: readonly RowPatch[]): boolean {
+  return patches.some((patch) => patch.body === null && patch.key === blocks[position]!.firstKey);
+}
+
+/** The block whose run of keys a key falls into: the last that starts at or before it, the first when all start after it. */
+function positionOf(blocks: readonly Pick<StoredBlock, 'firstKey'>[], key: string): number {
+  let low = 0;
+  let high = blocks.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (compareCodePoints(blocks[middle]!.firstKey, key) <= 0) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+/** The rows of some blocks in key order. */
+export async function rowsOfBlocks(context: Context, blockIds: readonly string[]): Promise<ContentRow[]> {
+  return context.manager.query(`select key, body from content_row where block_id = any($1::bigint[]) order by key`, [blockIds]);
+}
+
+/** What a patch does to a run of rows: the blocks it is cut into, the rows that came and went, and keys that were to go but are not there. */
+export interface PatchedRegion {
+  readonly blocks: readonly Block[];
+  readonly removed: readonly number[];
+  readonly addedKeys: readonly string[];
+  readonly unknown: readonly string[];
+  readonly keys: readonly string[];
+}
+
+/** Applies patches (ascending keys) to the rows of a region and cuts it anew. Positions are within the region. */
+export function patchRegion(kind: ArtefactKind, rows: readonly ContentRow[], patches: readonly RowPatch[]): PatchedRegion {
+  const byKey = new Map(patches.map((patch) => [patch.key, patch.body]));
+  const known = new Set(rows.map((row) => row.key));
+  const removed = rows.flatMap((row, i) => (byKey.get(row.key) === null ? [i] : []));
+  const kept = rows.filter((row) => byKey.get(row.key) !== null).map((row) => ({ key: row.key, body: byKey.get(row.key) ?? row.body }));
+  const added = patches.filter((patch): patch is { key: string; body: JsonObject } => patch.body !== null && !known.has(patch.key));
+  const merged = [...kept, ...added].sort((a, b) => compareCodePoints(a.key, b.key));
+  return {
+    blocks: [...cutBlocks(kind, merged)],
+    removed,
+    addedKeys: added.map((patch) => patch.key),
+    unknown: patches.filter((patch) => patch.body === null && !known.has(patch.key)).map((patch) => patch.key),
+    keys: merged.map((row) => row.key),
+  };
+}

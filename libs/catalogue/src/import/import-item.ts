@@ -1,0 +1,93 @@
+import type { JsonObject, LocalizedText } from '@termverk/kernel';
+import type { ArtefactDocument, FhirContent, Responsibility } from '@termverk/interchange';
+import type { ArtefactKind, ContentRow } from '@termverk/terminology';
+import type { RowOrder } from '../content/row-order.js';
+
+/** One artefact version that an import brings, whatever format it came in. */
+export interface ImportItem {
+  /** Where it came from: a file name. */
+  readonly file: string;
+  readonly kind: ArtefactKind;
+  readonly url: string;
+  readonly version: string;
+  readonly name: string;
+  readonly title: { readonly sv?: string | null; readonly en?: string | null };
+  readonly description: { readonly sv?: string | null; readonly en?: string | null };
+  readonly retired: boolean;
+  readonly header: JsonObject;
+  readonly rows: readonly ContentRow[];
+  readonly order: RowOrder;
+  readonly aliases: readonly string[];
+  readonly changeNote: { readonly sv?: string | null; readonly en?: string | null };
+  /** What the content itself says of these; the import's own options fill in what it does not say. */
+  readonly authority?: string | undefined;
+  readonly licence?: string | undefined;
+  readonly responsibility?: Responsibility | undefined;
+}
+
+/** Something that an import could not take, or that a person should know of it. */
+export interface ImportProblem {
+  readonly file: string;
+  readonly severity: 'error' | 'warning' | 'information';
+  readonly code: string;
+  readonly path: readonly (string | number)[];
+  readonly message: Required<LocalizedText>;
+}
+
+/** What a reader hands to an import: an artefact, or a problem with one. */
+export type ImportPiece = { readonly item: ImportItem } | { readonly problem: ImportProblem };
+
+/** A FHIR resource as something to import. `version` stands in for resources that carry none. */
+export function itemOfFhir(file: string, content: FhirContent, version: string): ImportItem {
+  const header = content.header as JsonObject;
+  const language = typeof header['language'] === 'string' && header['language'].startsWith('sv') ? 'sv' : 'en';
+  const words = (value: unknown) => (typeof value === 'string' ? { [language]: value } : {});
+  return {
+    file,
+    kind: content.kind,
+    url: content.url,
+    version: content.version ?? version,
+    name: content.name ?? content.title ?? content.url,
+    title: words(content.title ?? content.name),
+    description: words(header['description']),
+    retired: content.status === 'retired',
+    header,
+    rows: content.rows,
+    order: content.order,
+    aliases: identifiersOf(header),
+    changeNote: {},
+  };
+}
+
+/** A document of ours (concept entry, specification, standard, service contract) as something to import. */
+export function itemOfDocument(file: string, document: ArtefactDocument): ImportItem {
+  return {
+    file,
+    kind: document.kind,
+    url: document.url,
+    version: document.version,
+    name: document.title.sv,
+    title: document.title,
+    description: document.description ?? {},
+    retired: false,
+    header: document.content as unknown as JsonObject,
+    rows: [],
+    order: null,
+    aliases: document.aliases ?? [],
+    changeNote: document.changeNote ?? {},
+    authority: document.authority,
+    licence: document.licence?.code,
+    responsibility: document.responsibility,
+  };
+}
+
+/** The identifiers of a canonical resource as one string each: `urn:` values as they are, others with their system in front. */
+function identifiersOf(header: JsonObject): string[] {
+  const identifiers = header['identifier'];
+  if (!Array.isArray(identifiers)) return [];
+  return identifiers.flatMap((identifier: JsonObject) => {
+    const { system, value } = identifier;
+    if (typeof value !== 'string') return [];
+    return [value.startsWith('urn:') || typeof system !== 'string' || system === 'urn:ietf:rfc:3986' ? value : `${system}#${value}`];
+  });
+}

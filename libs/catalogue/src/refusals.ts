@@ -1,0 +1,43 @@
+import { MessageCatalogue } from '@termverk/kernel';
+
+/** Every reason why the catalogue does not do what it was asked to. */
+export const catalogueMessages = new MessageCatalogue({
+  ARTEFACT_UNKNOWN: { sv: 'Det finns ingen artefakt "{canonical}".', en: 'There is no artefact "{canonical}".' },
+  VERSION_UNKNOWN: { sv: 'Det finns ingen version {id}.', en: 'There is no version {id}.' },
+  VERSION_EXISTS: {
+    sv: '{url} har redan en version {version} med annat innehåll. Minsta nästa version är {next}.',
+    en: '{url} already has a version {version} with other content. The least next version is {next}.',
+  },
+  URL_TAKEN: { sv: '{url} är redan en artefakt av slaget {kind}.', en: '{url} is an artefact of kind {kind} already.' },
+  BASE_CHECKSUM_STALE: {
+    sv: 'Utkastet har ändrats av någon annan sedan du läste det: nu {current}, du utgick från {base}. Läs om och gör din ändring på nytt.',
+    en: 'Somebody has changed the draft since you read it: now {current}, you started from {base}. Read it again and redo your change.',
+  },
+  PUBLISHED: { sv: 'Version {version} är publicerad och ändras aldrig.', en: 'Version {version} is published and never changes.' },
+  ROW_UNKNOWN: { sv: 'Utkastet har ingen rad "{key}".', en: 'The draft has no row "{key}".' },
+  ROW_KEY_MISMATCH: {
+    sv: 'Raden "{key}" har en nyckel som inte stämmer med dess innehåll.',
+    en: 'The row "{key}" has a key that does not match its content.',
+  },
+  KIND_HAS_NO_ROWS: { sv: 'En artefakt av slaget {kind} har inga rader.', en: 'An artefact of kind {kind} has no rows.' },
+  HIERARCHY: { sv: 'Hierarkin håller inte: {problem}.', en: 'The hierarchy does not hold: {problem}.' },
+  LICENCE_UNKNOWN: { sv: 'Det finns ingen licens "{licence}".', en: 'There is no licence "{licence}".' },
+  SUBJECT_FIELD_UNKNOWN: { sv: 'Det finns inget ämnesområde "{subjectField}".', en: 'There is no subject field "{subjectField}".' },
+  AUTHORITY_UNKNOWN: { sv: 'Det finns ingen organisation "{authority}".', en: 'There is no organisation "{authority}".' },
+  RELEASE_UNKNOWN: { sv: 'Det finns ingen utgåva "{release}".', en: 'There is no release "{release}".' },
+  RELEASE_EXISTS: { sv: 'Det finns redan en utgåva "{release}".', en: 'There is a release "{release}" already.' },
+  RELEASE_PUBLISHED: { sv: 'Utgåvan "{release}" är publicerad och ändras aldrig.', en: 'The release "{release}" is published and never changes.' },
+  RELEASE_EMPTY: { sv: 'Utgåvan "{release}" är tom.', en: 'The release "{release}" is empty.' },
+  RELEASE_CONFLICT: {
+    sv: 'Utgåvan "{release}" har redan version {other} av {url}.',
+    en: 'The release "{release}" holds version {other} of {url} already.',
+  },
+  RELEASE_TOO_EARLY: { sv: 'Utgåvan "{release}" gäller först från {from}.', en: 'The release "{release}" takes effect on {from} only.' },
+  CHECKSUM_CHANGED: {
+    sv: 'Innehållet i {url} version {version} är inte det som togs in i utgåvan.',
+    en: 'The content of {url} version {version} is not what was taken into the release.',
+  },
+  CONTENT_UNREADABLE: { sv: '{problem}', en: '{problem}' },
+  NOTHING_TO_IMPORT: { sv: 'Det fanns inget att läsa in.', en: 'There was nothing to import.' },
+});
+export type CatalogueRefusal = ReturnType<typeof catalogueMessages.codes>[number];

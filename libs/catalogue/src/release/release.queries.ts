@@ -1,0 +1,69 @@
+/** A release as use cases see it. */
+export interface ReleaseRecord {
+  readonly id: string;
+  readonly name: string;
+  readonly title: { readonly sv: string; readonly en: string | null };
+  readonly effectiveFrom: Date;
+  readonly publishedAt: Date | null;
+  readonly checksum: string | null;
+  readonly demo: boolean;
+}
+
+/** A release as it is stored. */
+export interface ReleaseRow {
+  readonly id: string;
+  readonly name: string;
+  readonly title_sv: string;
+  readonly title_en: string | null;
+  readonly effective_from: Date;
+  readonly published_at: Date | null;
+  readonly checksum: Buffer | null;
+  readonly demo: boolean;
+}
+
+/** A version in a release, with the checksum that was taken in and the one that it has now. */
+export interface ReleaseItemRow {
+  readonly release_id: string;
+  readonly version_id: string;
+  readonly artefact_id: string;
+  readonly kind: string;
+  readonly url: string;
+  readonly version: string;
+  readonly title_sv: string | null;
+  readonly title_en: string | null;
+  readonly frozen_at: Date | null;
+  readonly content_checksum: Buffer;
+  readonly current_checksum: Buffer;
+  readonly meaning_checksum: Buffer;
+}
+
+const COLUMNS = 'id, name, title_sv, title_en, effective_from, published_at, checksum, demo';
+
+export const RELEASE_BY_ID = `select ${COLUMNS} from release where id = $1`;
+export const RELEASE_BY_NAME = `select ${COLUMNS} from release where name = $1`;
+/** The release in force: the published one whose date came last. */
+export const LATEST_RELEASE = `
+  select ${COLUMNS} from release where state = 'published' and effective_from <= $1 order by effective_from desc, published_at desc limit 1`;
+/** Releases, the newest first: $1 effective from before, $2 id before, $3 how many. */
+export const RELEASES = `
+  select ${COLUMNS} from release
+  where $1::timestamptz is null or (effective_from, id) < ($1, $2::uuid)
+  order by effective_from desc, id desc limit $3`;
+export const RELEASE_ITEMS = `
+  select i.release_id, i.version_id, v.artefact_id, a.kind, a.url, v.version, a.title_sv, a.title_en, v.frozen_at, i.content_checksum,
+    v.content_checksum as current_checksum, v.meaning_checksum
+  from release_item i join artefact_version v on v.id = i.version_id join artefact a on a.id = v.artefact_id
+  where i.release_id = any($1::uuid[]) order by a.url collate "C"`;
+
+/** A stored release as a value. */
+export function releaseRecordOf(row: ReleaseRow): ReleaseRecord {
+  return {
+    id: row.id,
+    name: row.name,
+    title: { sv: row.title_sv, en: row.title_en },
+    effectiveFrom: row.effective_from,
+    publishedAt: row.published_at,
+    checksum: row.checksum?.toString('hex') ?? null,
+    demo: row.demo,
+  };
+}

@@ -1,0 +1,119 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { LOGGER, Reads, type Logger } from '@termverk/platform';
+import {
+  ARTEFACTS_SINCE,
+  CURRENT_REVISION,
+  type ResolvableRow,
+} from './resolution.queries.js';
+import { resolve, type Dated, type Lifecycle, type ResolutionIndex, type ResolutionQuestion, type ResolvableArtefact, type Resolved } from './resolve.js';
+
+/**
+ * The whole resolution table in memory, stamped with the catalogue revision that it shows. It reads only the artefacts that have
+ * changed since, so it stays cheap however large the catalogue is.
+ */
+@Injectable()
+export class ResolutionTable implements ResolutionIndex {
+  private readonly artefacts = new Map<string, ResolvableArtefact>();
+  private readonly urls = new Map<string, ResolvableArtefact>();
+  private readonly aliases = new Map<string, Set<string>>();
+  private seen = 0;
+  private refreshing: Promise<void> | null = null;
+
+  constructor(
+    private readonly reads: Reads,
+    @Inject(LOGGER) private readonly logger: Logger,
+  ) {}
+
+  /** The catalogue revision that answers are made from. */
+  get revision(): number {
+    return this.seen;
+  }
+
+  /** How many artefacts it knows. */
+  get size(): number {
+    return this.artefacts.size;
+  }
+
+  /** What a canonical stands for; see `resolve`. Synchronous: it asks nobody. */
+  resolve(question: ResolutionQuestion): Resolved | null {
+    return resolve(this, question);
+  }
+
+  byUrl(url: string): ResolvableArtefact | undefined {
+    return this.urls.get(url);
+  }
+
+  byAlias(alias: string): readonly ResolvableArtefact[] {
+    return [...(this.aliases.get(alias) ?? [])].map((id) => this.artefacts.get(id)!);
+  }
+
+  byId(artefactId: string): ResolvableArtefact | undefined {
+    return this.artefacts.get(artefactId);
+  }
+
+  /** Reads what has changed. Calls at the same time share one read; a later call always sees what was committed before it. */
+  async refresh(): Promise<void> {
+    while (this.refreshing !== null) await this.refreshing;
+    this.refreshing = this.read().finally(() => (this.refreshing = null));
+    await this.refreshing;
+  }
+
+  private async read(): Promise<void> {
+    const revision = Number((await this.reads.row<{ revision: string }>(CURRENT_REVISION))!.revision);
+    if (revision === this.seen) return;
+    const rows = await this.reads.rows<ResolvableRow>(ARTEFACTS_SINCE, [this.seen]);
+    for (const row of rows) this.put(resolvableOf(row));
+    this.logger.debug({ revision, changed: rows.length, artefacts: this.artefacts.size }, 'resolution table refreshed');
+    // Rows of a later revision may have come along; reading them once more next time does no harm.
+    this.seen = revision;
+  }
+
+  private put(artefact: ResolvableArtefact): void {
+    for (const alias of this.artefacts.get(artefact.id)?.aliases.keys() ?? []) this.aliases.get(alias)?.delete(artefact.id);
+    this.artefacts.set(artefact.id, artefact);
+    this.urls.set(artefact.url, artefact);
+    for (const alias of artefact.aliases.keys()) {
+      const sharing = this.aliases.get(alias);
+      if (sharing === undefined) this.aliases.set(alias, new Set([artefact.id]));
+      else sharing.add(artefact.id);
+    }
+  }
+}
+
+function resolvableOf(row: ResolvableRow): ResolvableArtefact {
+  const of = (kind: string, versionId: string | null) =>
+    row.facts
+      .filter((fact) => fact.kind === kind && fact.version_id === versionId)
+      .sort((a, b) => a.from_ms - b.from_ms || a.id - b.id);
+  const dated = <T>(facts: ResolvableRow['facts'], value: (value: Record<string, unknown>) => T): Dated<T>[] =>
+    facts.flatMap((fact) => {
+      const start: Dated<T> = { fromMs: fact.from_ms, value: fact.value === null ? null : value(fact.value) };
+      return fact.to_ms === null ? [start] : [start, { fromMs: fact.to_ms, value: null }];
+    });
+  const aliasFacts = of('alias', null);
+  return {
+    id: row.id,
+    kind: row.kind,
+    url: row.url,
+    title: { sv: row.title_sv, en: row.title_en },
+    licence: row.licence,
+    versions: row.versions.map((version) => ({
+      id: version.id,
+      version: version.version,
+      contentChecksum: version.content_checksum,
+      meaningChecksum: version.meaning_checksum,
+      publishedAtMs: version.published_ms,
+      lifecycle: dated(of('lifecycle', version.id), (value) => value['status'] as Lifecycle),
+    })),
+    aliases: new Map(
+      [...new Set(aliasFacts.map((fact) => fact.discriminator))].map((alias) => [
+        alias,
+        dated(
+          aliasFacts.filter((fact) => fact.discriminator === alias),
+          () => true as const,
+        ),
+      ]),
+    ),
+    defaultVersion: dated(of('default-version', null), (value) => value['versionId'] as string),
+  };
+}
