@@ -5,6 +5,6 @@ export { readFhirJson, readFhirResource, readFhirStream } from './read/read-reso
 export { toFhirResource, writeFhirJson } from './write/write-resource.js';
 export type { FhirDocument } from './write/fhir-document.js';
 export type { PackageEntry, PackageFile, PackageManifest } from './package/package-entry.js';
-export { packageManifest, readFhirFiles, readFhirPackage, type PackageReadOptions } from './package/read-package.js';
+export { packageManifest, readFhirFiles, readFhirPackage, readPackageManifest, type PackageReadOptions } from './package/read-package.js';
 export { UNPACK_LIMITS, type UnpackLimits } from './package/unpack.js';
 export { isR4CoreTerminology, isR5CoreTerminology, readR4Core, readR5Core, type NamedFile } from './package/fhir-core.js';

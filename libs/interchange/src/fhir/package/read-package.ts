@@ -14,7 +14,10 @@ export interface PackageReadOptions extends FhirReadOptions {
   readonly unpackLimits?: UnpackLimits | undefined;
   /** Whether the resources in a Bundle are read one by one, as in the definitions of FHIR itself; otherwise Bundles are skipped. */
   readonly bundles?: 'read' | 'skip' | undefined;
-  /** Told the manifest when it is met; in packages it is the first file. */
+  /**
+   * Told the manifest when it is met. It may stand anywhere in the archive, and resources before it do not know its FHIR version:
+   * call {@link readPackageManifest} first where the archive can be read twice, and give `fhirVersion`.
+   */
   readonly onManifest?: ((manifest: PackageManifest) => void) | undefined;
 }
 
@@ -38,7 +41,7 @@ export async function* readFhirFiles(
 ): AsyncGenerator<PackageEntry> {
   let fhirVersion = options.fhirVersion;
   for await (const file of files) {
-    if (/(^|\/)package\.json$/.test(file.name)) {
+    if (/^[^/]*\/?package\.json$/.test(file.name)) {
       const manifest = packageManifest(file.bytes);
       if (manifest !== undefined) options.onManifest?.(manifest);
       fhirVersion ??= manifest?.fhirVersions.map(fhirVersionOf).find((version) => version !== undefined);
@@ -92,6 +95,19 @@ function resourceTypeOf(value: Json): string | undefined {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
   const { resourceType } = value as JsonObject;
   return typeof resourceType === 'string' && resourceType !== '' ? resourceType : undefined;
+}
+
+/** Looks for the manifest of a package (.tgz); undefined when it has none or cannot be unpacked. Reads no further than to it. */
+export async function readPackageManifest(packed: AsyncIterable<Uint8Array>, limits?: UnpackLimits): Promise<PackageManifest | undefined> {
+  try {
+    for await (const file of unpackTgz(packed, limits)) {
+      if (/^[^/]*\/?package\.json$/.test(file.name)) return packageManifest(file.bytes);
+    }
+  } catch (error) {
+    // Reading the package itself reports this; here the answer is only that there is no manifest.
+    if (!(error instanceof UnpackRefusal)) throw error;
+  }
+  return undefined;
 }
 
 /** The manifest of a package; undefined when the bytes are not a manifest. */
