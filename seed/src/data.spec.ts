@@ -70,6 +70,7 @@ interface Body {
 interface CodedConcept {
   readonly code: string;
   readonly display: string;
+  readonly definition: string;
   readonly property?: readonly { readonly code: string; readonly valueCode?: string; readonly valueBoolean?: boolean }[];
   readonly concept?: readonly CodedConcept[];
 }
@@ -324,6 +325,10 @@ describe('the content', () => {
 
   it('counts its codes', () => {
     for (const { count, concept } of [plans, statuses]) expect(flat(concept)).toHaveLength(count);
+  });
+
+  it('marks the definitions of the plan types as paraphrases', () => {
+    for (const { definition } of plans.concept) expect(definition).toMatch(/\(omskrivning, inte källans definition\)\.$/);
   });
 
   it('names replacements that are there and in use', () => {
