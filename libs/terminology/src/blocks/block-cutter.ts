@@ -1,9 +1,9 @@
-import { canonicalJson, compareCodePoints, merkleRoot, type JsonObject } from '@termverk/kernel';
+import { canonicalJson, compareCodePoints, type JsonObject } from '@termverk/kernel';
 import type { ArtefactKind } from '../content/artefact-kind.js';
 import type { ContentRow } from '../content/content-row.js';
 import { meaningOfRow } from '../content/meaning-fields.js';
 import type { Block, StoredRow } from './block.js';
-import { rowHash, startsBlock } from './row-hash.js';
+import { blockHash, rowHashCharacters, startsBlock } from './row-hash.js';
 
 /** A block never holds more rows than this, whatever the keys are. */
 export const MAX_BLOCK_ROWS = 8192;
@@ -29,8 +29,8 @@ const BY_KEY_HASH: CuttingRule = { startsBlock, maxRows: MAX_BLOCK_ROWS };
  */
 export class BlockCutter {
   private rows: StoredRow[] = [];
-  private contentHashes: Buffer[] = [];
-  private meaningHashes: Buffer[] = [];
+  private contentHashes: string[] = [];
+  private meaningHashes: string[] = [];
   private previousKey: string | undefined;
 
   constructor(
@@ -58,17 +58,17 @@ export class BlockCutter {
   private append(key: string, body: JsonObject): void {
     const content = canonicalJson(body);
     const meaning = canonicalJson(meaningOfRow(this.kind, body));
-    const contentHash = rowHash(content);
+    const contentHash = rowHashCharacters(content);
     this.rows.push({ key, text: content });
     this.contentHashes.push(contentHash);
-    this.meaningHashes.push(meaning === content ? contentHash : rowHash(meaning));
+    this.meaningHashes.push(meaning === content ? contentHash : rowHashCharacters(meaning));
   }
 
   private close(): Block {
     const rows = this.rows;
     const block: Block = {
-      contentHash: merkleRoot(this.contentHashes),
-      meaningHash: merkleRoot(this.meaningHashes),
+      contentHash: blockHash(this.contentHashes),
+      meaningHash: blockHash(this.meaningHashes),
       rows,
       firstKey: rows[0]!.key,
       lastKey: rows[rows.length - 1]!.key,
