@@ -20,17 +20,9 @@ export { readBaseline, type Baseline, type BaselineEntry } from './report/baseli
 export { DEFAULT_POLICY, type FailOn, type PathOverride, type Policy } from './report/policy.js';
 export type { Against, CheckReport, Counts, SubjectSummary, UnverifiedReason } from './report/report.js';
 export { CheckRun, DEFAULT_FINDINGS_PER_RULE, type RunSetup } from './report/check-run.js';
-export type {
-  CodeListRow,
-  CodeListSubject,
-  MappingRow,
-  MappingSubject,
-  Relationship,
-  RowBatch,
-  Subject,
-  UnreadableRow,
-} from './subject/mapping.js';
+export type { CodeListRow, CodeListSubject, MappingRow, MappingSubject, RowBatch, Subject, UnreadableRow } from './subject/mapping.js';
 export type { KnownCodeSystem, KnownConcept, TerminologySource } from './subject/terminology-source.js';
+export { CodeIndexSystem } from './subject/code-index-system.js';
 export { checkMapping } from './subject/check-mapping.js';
 export { checkCodeList } from './subject/check-code-list.js';
 export { FORMATS, formatReport, isFormat, type Format } from './format/format.js';

@@ -83,7 +83,7 @@ export function finding(observation: Observation, severity: Severity): Finding {
     candidates,
     resolved,
     fingerprint: fingerprintOf(ruleOf(observation.ruleId), observation.identity, args),
-    contentHash: contentHashOf(severity, args, candidates, resolved),
+    contentHash: contentHashOf(severity, args, resolved),
   };
 }
 

@@ -5,7 +5,12 @@ import type { Severity } from '../rules/severity.js';
 import { lineOf } from './place.js';
 
 /** The five severities of GitLab's code quality report, as far as they are used. */
-const SEVERITY: Readonly<Record<Severity, 'major' | 'minor' | 'info'>> = { error: 'major', warning: 'minor', information: 'info', hint: 'info' };
+const SEVERITY: Readonly<Record<Severity, 'major' | 'minor' | 'info'>> = {
+  error: 'major',
+  warning: 'minor',
+  information: 'info',
+  hint: 'info',
+};
 
 /** The report as GitLab's code quality JSON: an array of issues, each with a fingerprint of its own. */
 export function formatGitlab(report: CheckReport, locale: Locale): string {

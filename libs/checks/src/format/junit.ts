@@ -23,7 +23,9 @@ function suite(subject: SubjectSummary, report: CheckReport, locale: Locale): st
   const cases = failing.map((found) => failedCase(found, subject, locale));
   if (unverified >= 0) {
     const why = attribute(unverifiedLines(report, locale)[unverified]!);
-    cases.push(`    <testcase classname="${attribute(subject.name)}" name="verified">\n      <error type="not-verified" message="${why}"/>\n    </testcase>`);
+    cases.push(
+      `    <testcase classname="${attribute(subject.name)}" name="verified">\n      <error type="not-verified" message="${why}"/>\n    </testcase>`,
+    );
   }
   if (cases.length === 0) cases.push(`    <testcase classname="${attribute(subject.name)}" name="verified"/>`);
   const errors = unverified >= 0 ? 1 : 0;

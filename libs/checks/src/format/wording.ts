@@ -89,7 +89,9 @@ export function severityWord(severity: Severity, locale: Locale): string {
 
 /** "2 errors, 1 hint", or that there are none. */
 export function countsLine(report: CheckReport, locale: Locale): string {
-  const parts = SEVERITIES.filter((level) => report.counts[level] > 0).map((level) => say(COUNTED[level], locale, { n: report.counts[level] }));
+  const parts = SEVERITIES.filter((level) => report.counts[level] > 0).map((level) =>
+    say(COUNTED[level], locale, { n: report.counts[level] }),
+  );
   return parts.length === 0 ? say('NO_FINDINGS', locale) : parts.join(', ');
 }
 

@@ -131,6 +131,7 @@ function byPlace(a: Finding, b: Finding): number {
     compareCodePoints(a.location.file, b.location.file) ||
     lineOf(a) - lineOf(b) ||
     columnOf(a) - columnOf(b) ||
+    compareCodePoints(elementOf(a), elementOf(b)) ||
     compareCodePoints(a.ruleId, b.ruleId) ||
     compareCodePoints(a.fingerprint, b.fingerprint)
   );
@@ -142,4 +143,8 @@ function lineOf({ location }: Finding): number {
 
 function columnOf({ location }: Finding): number {
   return location.kind === 'file' ? (location.column ?? 0) : 0;
+}
+
+function elementOf({ location }: Finding): string {
+  return location.kind === 'code' ? location.code : location.kind === 'element' ? location.path : '';
 }

@@ -66,6 +66,18 @@ export const codeRules = {
     suggestion: { sv: 'Använd {candidates}.', en: 'Use {candidates}.' },
     identity: ['system', 'code'],
   },
+  'CODE-DEPRECATED': {
+    severity: 'warning',
+    title: { sv: 'Kod på väg ut', en: 'Deprecated code' },
+    explanation: {
+      sv: 'Koden får ännu användas men avråds från, eftersom den har fått eller kommer att få en bättre.',
+      en: 'The code may still be used but is advised against, since it has or will get a better one.',
+    },
+    remedy: { sv: 'Byt kod i god tid.', en: 'Change the code in good time.' },
+    message: { sv: 'Koden "{code}" i {system} avråds från.', en: 'The code "{code}" in {system} is deprecated.' },
+    suggestion: { sv: 'Använd {candidates}.', en: 'Use {candidates}.' },
+    identity: ['system', 'code'],
+  },
   'CODE-RETIRED-REPLACED': {
     severity: 'error',
     title: { sv: 'Utgången kod som har ersättning', en: 'Retired code with a replacement' },

@@ -11,7 +11,7 @@ export const idRules = {
     },
     remedy: {
       sv: 'Ta bort numret ur filen, och ur versionshistoriken om det är en verklig persons.',
-      en: 'Remove the number from the file, and from the version history if it is a real person\'s.',
+      en: "Remove the number from the file, and from the version history if it is a real person's.",
     },
     message: {
       sv: 'Kolumnen {column} innehåller ett personnummer.',

@@ -10,7 +10,13 @@ const FAMILIES: Readonly<Record<RuleFamily, string>> = {
 /** The rules as a Markdown page in both languages, made from the registry; `docs/reference/rules.md` is this text. */
 export function rulesReference(): string {
   const families = [...new Set(rules.map(({ family }) => family))];
-  const sections = families.map((family) => `## ${FAMILIES[family]}\n\n${rules.filter((rule) => rule.family === family).map(section).join('\n')}`);
+  const sections = families.map(
+    (family) =>
+      `## ${FAMILIES[family]}\n\n${rules
+        .filter((rule) => rule.family === family)
+        .map(section)
+        .join('\n')}`,
+  );
   return [
     '# Rules',
     '',

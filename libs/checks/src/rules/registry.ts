@@ -9,9 +9,7 @@ const definitions = { ...codeRules, ...idRules, ...mapRules };
 export type RuleId = keyof typeof definitions;
 
 /** The values that a rule's message names; a missing or misspelled one does not compile. */
-export type ArgumentsOf<Id extends RuleId> = Readonly<
-  Record<PlaceholdersOf<(typeof definitions)[Id]['message']['sv']>, Argument>
->;
+export type ArgumentsOf<Id extends RuleId> = Readonly<Record<PlaceholdersOf<(typeof definitions)[Id]['message']['sv']>, Argument>>;
 
 /** Every rule, ordered by id. */
 export const rules: readonly (Rule & { readonly id: RuleId })[] = Object.entries<RuleDefinition>(definitions)

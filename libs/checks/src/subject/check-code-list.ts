@@ -30,7 +30,8 @@ export async function checkCodeList(subject: CodeListSubject, source: Terminolog
       if (judgement.verified) verified++;
     }
   }
-  for (const { url, version, checksum, link } of systems.known()) run.use({ url, version, checksum, ...(link === undefined ? {} : { link }) });
+  for (const { url, version, checksum, link } of systems.known())
+    run.use({ url, version, checksum, ...(link === undefined ? {} : { link }) });
   const unverified = rows === 0 ? 'no-rows' : verified === 0 ? 'no-known-system' : undefined;
   run.close({ name, file, rows, verified, ...(unverified === undefined ? {} : { unverified }) });
 }

@@ -83,7 +83,9 @@ class MappingCheck {
 
   private judge(row: MappingRow, source: SystemInUse, target: SystemInUse): void {
     const place = this.place(row, source);
-    this.addAll(observePersonalNumbers({ sourceDisplay: row.sourceDisplay, targetDisplay: row.targetDisplay, comment: row.comment }, place));
+    this.addAll(
+      observePersonalNumbers({ sourceDisplay: row.sourceDisplay, targetDisplay: row.targetDisplay, comment: row.comment }, place),
+    );
     this.addAll(this.systems.observe(target, place.identity, place.location));
     if (source.known !== undefined) this.addAll(this.systems.observe(source, place.identity, place.location));
     this.judgeDirection(source, target, place);

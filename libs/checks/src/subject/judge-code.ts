@@ -54,7 +54,13 @@ function verified(observations: readonly Observation[]): Judgement {
   return { observations, verified: true };
 }
 
-function judgeConcept(concept: KnownConcept, stated: StatedCode, system: KnownCodeSystem, place: Place, forNewData: boolean): Observation[] {
+function judgeConcept(
+  concept: KnownConcept,
+  stated: StatedCode,
+  system: KnownCodeSystem,
+  place: Place,
+  forNewData: boolean,
+): Observation[] {
   const status = forNewData ? judgeStatus(concept, stated, system, place) : undefined;
   // A display that belongs to another concept is no separate fault when the code itself has to be replaced.
   const display = status === undefined ? judgeDisplay(concept, stated, system, place) : undefined;
@@ -72,6 +78,8 @@ function judgeStatus(concept: KnownConcept, stated: StatedCode, system: KnownCod
   switch (status) {
     case 'active':
       return undefined;
+    case 'deprecated':
+      return observe({ ruleId: 'CODE-DEPRECATED', args, candidates: replacements, ...common(system, place) });
     case 'inactive':
       return observe({ ruleId: 'CODE-INACTIVE', args, candidates: replacements, ...common(system, place) });
     case 'retired':

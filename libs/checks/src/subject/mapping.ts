@@ -1,12 +1,5 @@
 import type { MessageTemplate } from '@termverk/kernel';
-
-/** How a source code relates to its target: the relationship of the source to the target (FHIR R5 concept-map-relationship). */
-export type Relationship =
-  | 'related-to'
-  | 'equivalent'
-  | 'source-is-narrower-than-target'
-  | 'source-is-broader-than-target'
-  | 'not-related-to';
+import type { MapRelationship } from '@termverk/terminology';
 
 /** One row of a mapping, whatever format it was read from. Systems are canonicals: `url`, alias, or either with `|version`. */
 export interface MappingRow {
@@ -20,7 +13,7 @@ export interface MappingRow {
   readonly targetCode?: string | undefined;
   readonly targetDisplay?: string | undefined;
   /** `equivalent` when the file does not say. */
-  readonly relationship?: Relationship | undefined;
+  readonly relationship?: MapRelationship | undefined;
   readonly comment?: string | undefined;
   /** The condition under which the row applies (FHIR R5 ConceptMap.group.element.target.dependsOn), as text. */
   readonly dependsOn?: string | undefined;

@@ -1,3 +1,4 @@
+import type { ConceptStatus } from '@termverk/terminology';
 import type { Candidate, ResolvedVersion } from '../finding/finding.js';
 import type { Against } from '../report/report.js';
 
@@ -7,7 +8,7 @@ export interface KnownConcept {
   readonly display?: string;
   /** Every text that may stand as display: the display, the designations in all languages, and the definition. */
   readonly texts: readonly string[];
-  readonly status: 'active' | 'inactive' | 'retired';
+  readonly status: ConceptStatus;
   /** What the code system says replaces the concept, chains followed to their ends. */
   readonly replacements: readonly Candidate[];
   /** Codes that the code system says this one may be taken for (property `ambiguousWith`). */
