@@ -75,7 +75,8 @@ export class Usage1764000000007 implements MigrationInterface {
           raise exception '% is not a month from 2000-01 to 2099-12', month using errcode = '22023';
         end if;
         if to_regclass(partition_name) is not null then return; end if;
-        perform pg_advisory_xact_lock(2116747266);
+        -- A table lock rather than an advisory one: taking it is what lets this session see a partition that another has just made.
+        lock table usage_observation in share update exclusive mode;
         if to_regclass(partition_name) is not null then return; end if;
         execute format('create table %I (like usage_observation including defaults including constraints including indexes)', partition_name);
         execute format('alter table usage_observation attach partition %I for values from (%L) to (%L)',
