@@ -70,11 +70,12 @@ async function throwAway() {
 /** Ctrl-C reaches Jest as well as us: we wait for it to end, and then stop the database. */
 function jest(root, args, env) {
   const only = process.env.TERMVERK_TEST_ONLY;
+  // Before --config, for --selectProjects would take the paths that follow it for projects.
   const program = [
     join(root, 'node_modules/jest/bin/jest.js'),
+    ...(only ? ['--selectProjects', only] : []),
     '--config',
     join(root, 'jest.config.mjs'),
-    ...(only ? ['--selectProjects', only] : []),
   ];
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, ['--experimental-vm-modules', '--no-warnings=ExperimentalWarning', ...program, ...args], {
