@@ -4,7 +4,7 @@ export * from './content/fhir-elements.js';
 export type * from './content/row-bodies.js';
 export * from './content/headers.js';
 export { KEY_SEPARATOR, conceptMapRowKey, conceptRowKey, rowKey, valueSetRowKey } from './content/row-key.js';
-export { MEANING_FIELDS, meaningOfHeader, meaningOfRow } from './content/meaning-fields.js';
+export { MEANING_FIELDS, meaningOfHeader, meaningOfRow, meaningTextOfHeader, meaningTextOfRow } from './content/meaning-fields.js';
 export type { Block, StoredRow, VersionChecksums } from './blocks/block.js';
 export { BlockCutter, MAX_BLOCK_ROWS, cutBlocks, type CuttingRule } from './blocks/block-cutter.js';
 export { MEAN_BLOCK_ROWS, rowHash, startsBlock } from './blocks/row-hash.js';

@@ -1,7 +1,7 @@
 import { canonicalJson, compareCodePoints, type JsonObject } from '@termverk/kernel';
 import type { ArtefactKind } from '../content/artefact-kind.js';
 import type { ContentRow } from '../content/content-row.js';
-import { meaningOfRow } from '../content/meaning-fields.js';
+import { meaningTextOfRow } from '../content/meaning-fields.js';
 import type { Block, StoredRow } from './block.js';
 import { blockHash, rowHashCharacters, startsBlock } from './row-hash.js';
 
@@ -57,7 +57,7 @@ export class BlockCutter {
 
   private append(key: string, body: JsonObject): void {
     const content = canonicalJson(body);
-    const meaning = canonicalJson(meaningOfRow(this.kind, body));
+    const meaning = meaningTextOfRow(this.kind, body);
     const contentHash = rowHashCharacters(content);
     this.rows.push({ key, text: content });
     this.contentHashes.push(contentHash);

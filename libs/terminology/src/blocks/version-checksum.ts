@@ -2,7 +2,7 @@ import { Buffer } from 'node:buffer';
 import { canonicalJson, merkleRoot, sha256, type JsonObject } from '@termverk/kernel';
 import type { ArtefactKind } from '../content/artefact-kind.js';
 import type { Content } from '../content/content-row.js';
-import { meaningOfHeader } from '../content/meaning-fields.js';
+import { meaningTextOfHeader } from '../content/meaning-fields.js';
 import type { Block, VersionChecksums } from './block.js';
 import { cutBlocks } from './block-cutter.js';
 
@@ -13,7 +13,7 @@ export function headerHash(header: JsonObject): Buffer {
 
 /** The hash of the canonical JSON of the header's meaning-bearing part, 32 bytes. */
 export function headerMeaningHash(kind: ArtefactKind, header: JsonObject): Buffer {
-  return sha256(canonicalJson(meaningOfHeader(kind, header)));
+  return sha256(meaningTextOfHeader(kind, header));
 }
 
 /** The hash over the blocks of a version in their order, 32 bytes. Give content hashes or meaning hashes. */

@@ -123,12 +123,25 @@ export const MEANING_FIELDS: Readonly<Record<ArtefactKind, { readonly header: Me
   'service-contract': { header: DOCUMENT },
 };
 
-/** The meaning-bearing part of a row; two rows with equal parts mean the same. Kinds without rows give an empty object. */
+/**
+ * The meaning-bearing part of a row as canonical JSON (RFC 8785): two rows with equal texts mean the same. `{}` when nothing of it
+ * bears meaning, and for kinds without rows.
+ */
+export function meaningTextOfRow(kind: ArtefactKind, body: JsonObject): string {
+  return MEANING_FIELDS[kind].row?.(body) ?? '{}';
+}
+
+/** The meaning-bearing part of a header as canonical JSON, `{}` when it has none. */
+export function meaningTextOfHeader(kind: ArtefactKind, header: JsonObject): string {
+  return MEANING_FIELDS[kind].header(header) ?? '{}';
+}
+
+/** The meaning-bearing part of a row. */
 export function meaningOfRow(kind: ArtefactKind, body: JsonObject): JsonObject {
-  return (MEANING_FIELDS[kind].row?.(body) as JsonObject | undefined) ?? {};
+  return JSON.parse(meaningTextOfRow(kind, body)) as JsonObject;
 }
 
 /** The meaning-bearing part of a header. */
 export function meaningOfHeader(kind: ArtefactKind, header: JsonObject): JsonObject {
-  return (MEANING_FIELDS[kind].header(header) as JsonObject | undefined) ?? {};
+  return JSON.parse(meaningTextOfHeader(kind, header)) as JsonObject;
 }

@@ -1,27 +1,27 @@
 import { canonicalJson, compareCodePoints, type Json, type JsonObject } from '@termverk/kernel';
 
-/** Takes out of a value what bears meaning; undefined when nothing of it does. */
-export type MeaningRule = (value: Json) => Json | undefined;
+/**
+ * Takes out of a value what bears meaning, as canonical JSON (RFC 8785); undefined when nothing of it does. Rules give text and not
+ * values, so that the meaning checksum of a large code system needs no second copy of every row.
+ */
+export type MeaningRule = (value: Json) => string | undefined;
 
 /** All of the value. */
-export const whole: MeaningRule = (value) => value;
+export const whole: MeaningRule = canonicalJson;
 
 /** Of an object, only these members, each by its own rule; an object without any of them bears no meaning. */
 export function fields(rules: Readonly<Record<string, MeaningRule>>): MeaningRule {
-  const members = Object.keys(rules);
+  const members = Object.keys(rules).sort();
+  const names = members.map((member) => `${canonicalJson(member)}:`);
   return (value) => {
-    if (!isObject(value)) return value;
-    const kept: Record<string, Json> = {};
-    let any = false;
-    for (const member of members) {
-      const found = value[member];
-      if (found === undefined) continue;
-      const meaning = rules[member]!(found);
-      if (meaning === undefined) continue;
-      kept[member] = meaning;
-      any = true;
+    if (!isObject(value)) return canonicalJson(value);
+    let text = '';
+    for (let i = 0; i < members.length; i++) {
+      const found = value[members[i]!];
+      const meaning = found === undefined ? undefined : rules[members[i]!]!(found);
+      if (meaning !== undefined) text += (text === '' ? '{' : ',') + names[i]! + meaning;
     }
-    return any ? kept : undefined;
+    return text === '' ? undefined : `${text}}`;
   };
 }
 
@@ -30,58 +30,44 @@ export function drop(...members: readonly string[]): MeaningRule & { with(rules:
   const dropped = new Set(members);
   const keep = (rules: Readonly<Record<string, MeaningRule>>): MeaningRule => {
     return (value) => {
-      if (!isObject(value)) return value;
-      const kept: Record<string, Json> = {};
-      for (const member of Object.keys(value)) {
-        // A member with an underscore holds the extensions of a FHIR primitive (FHIR R5 JSON §2.1.1).
-        if (dropped.has(member) || member.startsWith('_')) continue;
+      if (!isObject(value)) return canonicalJson(value);
+      let text = '';
+      for (const member of Object.keys(value).sort()) {
         const found = value[member];
-        const rule = Object.hasOwn(rules, member) ? rules[member] : undefined;
-        const meaning = found === undefined || rule === undefined ? found : rule(found);
-        if (meaning !== undefined) kept[member] = meaning;
+        // A member with an underscore holds the extensions of a FHIR primitive (FHIR R5 JSON §2.1.1).
+        if (found === undefined || dropped.has(member) || member.startsWith('_')) continue;
+        const meaning = (Object.hasOwn(rules, member) ? rules[member]! : whole)(found);
+        if (meaning !== undefined) text += `${text === '' ? '{' : ','}${canonicalJson(member)}:${meaning}`;
       }
-      return Object.keys(kept).length > 0 ? kept : undefined;
+      return text === '' ? undefined : `${text}}`;
     };
   };
   return Object.assign(keep({}), { with: keep });
 }
 
-/** Of a list, every item by the rule, in its order. */
+/** Of a list, every item by the rule, in its order. An item without meaning keeps its place, since others refer to positions. */
 export function each(rule: MeaningRule): MeaningRule {
   return (value) => {
-    if (!Array.isArray(value)) return value;
-    // An item without meaning keeps its place, since others refer to positions.
-    return value.length === 0 ? undefined : value.map((item: Json) => rule(item) ?? {});
+    if (!Array.isArray(value)) return canonicalJson(value);
+    return value.length === 0 ? undefined : `[${value.map((item: Json) => rule(item) ?? '{}').join(',')}]`;
   };
 }
 
 /** Of a list whose order says nothing, every item by the rule, sorted and each once. */
 export function setOf(rule: MeaningRule): MeaningRule {
-  return (value) => (Array.isArray(value) ? asSet(value as readonly Json[], rule) : value);
+  return (value) => (Array.isArray(value) ? asSet(value as readonly Json[], rule) : canonicalJson(value));
 }
 
 /** Of a list of coded properties, those whose code is not among the remarks, as a set. */
 export function whereCode(remarks: readonly string[], rule: MeaningRule): MeaningRule {
   const left = new Set(remarks);
-  return (value) =>
-    Array.isArray(value)
-      ? asSet(
-          value.filter((item: Json) => !(isObject(item) && typeof item.code === 'string' && left.has(item.code))),
-          rule,
-        )
-      : value;
+  return setOf((item) => (isObject(item) && typeof item.code === 'string' && left.has(item.code) ? undefined : rule(item)));
 }
 
 /** Of a list of extensions, those with one of these urls, as a set. */
 export function whereMarked(urls: readonly string[]): MeaningRule {
   const kept = new Set(urls);
-  return (value) =>
-    Array.isArray(value)
-      ? asSet(
-          value.filter((item: Json) => isObject(item) && typeof item.url === 'string' && kept.has(item.url)),
-          whole,
-        )
-      : undefined;
+  return setOf((item) => (isObject(item) && typeof item.url === 'string' && kept.has(item.url) ? canonicalJson(item) : undefined));
 }
 
 /**
@@ -90,25 +76,21 @@ export function whereMarked(urls: readonly string[]): MeaningRule {
  */
 export function authoritative(rule: MeaningRule): MeaningRule {
   return (value) => {
-    if (!Array.isArray(value)) return value;
+    if (!Array.isArray(value)) return canonicalJson(value);
     const swedish = value.filter((item: Json) => isObject(item) && typeof item.language === 'string' && /^sv(-|$)/i.test(item.language));
     return asSet(swedish.length > 0 ? swedish : (value as readonly Json[]), rule);
   };
 }
 
-function asSet(items: readonly Json[], rule: MeaningRule): Json | undefined {
-  if (items.length === 0) return undefined;
-  if (items.length === 1) {
-    const only = rule(items[0]!);
-    return only === undefined ? undefined : [only];
-  }
-  const byText = new Map<string, Json>();
+function asSet(items: readonly Json[], rule: MeaningRule): string | undefined {
+  const texts: string[] = [];
   for (const item of items) {
-    const meaning = rule(item);
-    if (meaning !== undefined) byText.set(canonicalJson(meaning), meaning);
+    const text = rule(item);
+    if (text !== undefined && !texts.includes(text)) texts.push(text);
   }
-  if (byText.size === 0) return undefined;
-  return [...byText.keys()].sort(compareCodePoints).map((text) => byText.get(text)!);
+  if (texts.length === 0) return undefined;
+  if (texts.length > 1) texts.sort(compareCodePoints);
+  return `[${texts.join(',')}]`;
 }
 
 function isObject(value: Json): value is JsonObject {

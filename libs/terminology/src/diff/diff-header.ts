@@ -1,6 +1,6 @@
 import { compareCodePoints, type Json, type JsonObject } from '@termverk/kernel';
 import type { ArtefactKind } from '../content/artefact-kind.js';
-import { meaningOfHeader } from '../content/meaning-fields.js';
+import { meaningTextOfHeader } from '../content/meaning-fields.js';
 import type { ChangeClass, SemanticChange } from './change.js';
 import { sameJson } from './diff-rows.js';
 
@@ -68,9 +68,7 @@ function* grown(
 }
 
 function classAt(kind: ArtefactKind, path: readonly string[], before: Json | undefined, after: Json | undefined): ChangeClass {
-  const meantBefore = meaningOfHeader(kind, nested(path, before));
-  const meantAfter = meaningOfHeader(kind, nested(path, after));
-  if (!sameJson(meantBefore, meantAfter)) return 'meaning';
+  if (meaningTextOfHeader(kind, nested(path, before)) !== meaningTextOfHeader(kind, nested(path, after))) return 'meaning';
   return BOOKKEEPING.has(path[0]!) ? 'none' : 'text';
 }
 

@@ -1,7 +1,7 @@
 import { canonicalJson, compareCodePoints, type Json, type JsonObject } from '@termverk/kernel';
 import type { RowKind } from '../content/artefact-kind.js';
 import type { ContentRow } from '../content/content-row.js';
-import { meaningOfRow } from '../content/meaning-fields.js';
+import { meaningTextOfRow } from '../content/meaning-fields.js';
 import type { ChangeClass, SemanticChange } from './change.js';
 
 /**
@@ -69,9 +69,7 @@ function* changedMembers(kind: RowKind, before: ContentRow, after: ContentRow): 
 }
 
 function classOfMember(kind: RowKind, member: string, before: Json | undefined, after: Json | undefined): ChangeClass {
-  const meantBefore = meaningOfRow(kind, { [member]: before })[member];
-  const meantAfter = meaningOfRow(kind, { [member]: after })[member];
-  return sameJson(meantBefore, meantAfter) ? 'text' : 'meaning';
+  return meaningTextOfRow(kind, { [member]: before }) === meaningTextOfRow(kind, { [member]: after }) ? 'text' : 'meaning';
 }
 
 /** True when two values are the same JSON, whatever the order of their members. */
