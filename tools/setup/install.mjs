@@ -43,7 +43,10 @@ export async function install(root) {
   const needed = `node_modules/${packageName}` in lock ? packageName : undefined;
   if (existsSync(record) && missingPackages(lock, lockEntries(record), needed).length === 0) return;
   const { code, output } = await step('Installing packages (npm ci)', () =>
-    npm(['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error'], root),
+    npm(
+      ['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error', '--fetch-retry-maxtimeout=10000'],
+      root,
+    ),
   );
   if (code === 0) return;
   if (/ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|network/i.test(output)) {

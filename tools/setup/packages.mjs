@@ -39,7 +39,7 @@ async function fetchPackage(wanted, folder) {
   mkdirSync(arriving, { recursive: true });
   try {
     const { code, output } = await npm(
-      ['pack', `${wanted.name}@${wanted.version}`, '--pack-destination', arriving, '--loglevel=error'],
+      ['pack', `${wanted.name}@${wanted.version}`, '--pack-destination', arriving, '--loglevel=error', ...patience],
       folder,
     );
     if (code !== 0) return `it could not be fetched (${lastLines(output, 1)}).`;
