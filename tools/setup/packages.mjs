@@ -38,6 +38,8 @@ async function fetchPackage(wanted, folder) {
   const arriving = join(folder, `arriving-${process.pid}`);
   mkdirSync(arriving, { recursive: true });
   try {
+    // One quick try: without a network the start should not wait.
+    const patience = ['--fetch-retries=0', '--fetch-timeout=60000'];
     const { code, output } = await npm(
       ['pack', `${wanted.name}@${wanted.version}`, '--pack-destination', arriving, '--loglevel=error', ...patience],
       folder,
