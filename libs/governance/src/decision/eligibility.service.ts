@@ -1,0 +1,69 @@
+import { Injectable } from '@nestjs/common';
+import { BodyService, type Mandate } from '@termverk/identity';
+import { isId, ok, refuse, type Result } from '@termverk/kernel';
+import type { Context } from '@termverk/platform';
+import type { ProposalRefusal } from '../messages.js';
+import { governedClass } from '../policy/policy.js';
+import type { ProposalRecord } from '../proposal/proposal.record.js';
+import type { ItemReadiness } from './readiness.service.js';
+
+/** A body that decides, as far as deciding goes. */
+export interface DecidingBody {
+  readonly id: string;
+  readonly slug: string;
+  readonly singlePerson: boolean;
+}
+
+/** Says who may decide: a body with a mandate, through people who hold its seats and had no hand in the proposal. */
+@Injectable()
+export class EligibilityService {
+  constructor(private readonly bodies: BodyService) {}
+
+  /** Passes a person who neither wrote nor reviewed anything of the proposal, whatever account or organisation they act for. */
+  async independent(
+    context: Context,
+    proposal: ProposalRecord,
+    ready: readonly ItemReadiness[],
+    personId: string,
+  ): Promise<Result<null, ProposalRefusal>> {
+    const authors = new Set([proposal.authorId, ...ready.flatMap(({ assessed }) => assessed.item.authorIds)]);
+    if (authors.has(personId)) return refuse('SELF_APPROVAL');
+    const rows: { reviewed: boolean }[] = await context.manager.query(
+      `select exists (select 1 from review where item_id = any($1::uuid[]) and reviewer_id = $2)
+         or exists (select 1 from meaning_sign_off where item_id = any($1::uuid[]) and signed_by = $2) as reviewed`,
+      [ready.map(({ assessed }) => assessed.item.id), personId],
+    );
+    return rows[0]!.reviewed ? refuse('REVIEWER_DECIDES') : ok(null);
+  }
+
+  /** The body on which the person holds a seat now. */
+  async seat(context: Context, bodyId: string, personId: string): Promise<Result<DecidingBody, ProposalRefusal>> {
+    const rows: DecidingBody[] = isId(bodyId)
+      ? await context.manager.query('select id, slug, single_person as "singlePerson" from governance_body where id = $1', [bodyId])
+      : [];
+    const body = rows[0];
+    if (body === undefined) return refuse('BODY_UNKNOWN', { body: bodyId }, ['body']);
+    const holds = await this.bodies.holdsSeat(context, bodyId, personId, context.now);
+    return holds ? ok(body) : refuse('NO_SEAT', { body: body.slug }, ['body']);
+  }
+
+  /**
+   * The mandate under which the body decides on an item at this time. A body of one person needs a delegation that stands in the
+   * policy besides, which is never given for more than text.
+   */
+  async mandate(
+    context: Context,
+    body: DecidingBody,
+    proposal: ProposalRecord,
+    { assessed, policy }: ItemReadiness,
+  ): Promise<Result<Mandate, ProposalRefusal>> {
+    const { kind } = assessed.item;
+    const { subjectField } = proposal;
+    const changeClass = governedClass(assessed.changeClass);
+    const question = { power: 'decide', artefactKind: kind, subjectField, changeClass, at: context.now } as const;
+    const mandate = await this.bodies.mandateFor(context, body.id, question);
+    if (mandate === null) return refuse('MANDATE_MISSING', { body: body.slug, kind, subjectField, changeClass }, ['body']);
+    if (body.singlePerson && policy?.delegation?.bodyId !== body.id) return refuse('DELEGATION_MISSING', { body: body.slug }, ['body']);
+    return ok(mandate);
+  }
+}

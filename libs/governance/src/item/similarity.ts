@@ -1,0 +1,58 @@
+import { ConceptSimilarity, type ConceptEntry, type IdentifiedConcept, type SimilarConcept } from '@termverk/concepts';
+import { newId } from '@termverk/kernel';
+import type { Context } from '@termverk/platform';
+import type { ItemRecord } from './item.record.js';
+
+/** From which likeness on a match has to be related or dismissed. */
+const AT_LEAST = 0.75;
+const LIMIT = 10;
+
+/** What is there and on its way: the latest published version of every other artefact of the kind, and what other proposals hold. */
+const OTHERS = `
+  select a.url as canonical, coalesce(a.title_sv, a.title_en, a.name) as title, a.subject_field as "subjectField", v.header
+  from artefact a
+  cross join lateral (
+    select v.header from artefact_version v
+    where v.artefact_id = a.id and (v.frozen_at is not null or exists (
+      select 1 from proposal_item i join change_proposal p on p.id = i.proposal_id
+      where i.draft_version_id = v.id and p.state not in ('draft', 'withdrawn', 'rejected', 'resolved-without-change', 'appeal-rejected')))
+    order by v.frozen_at desc nulls last, v.id desc limit 1
+  ) v
+  where a.kind = $1 and a.id <> $2`;
+
+/** Other artefacts whose title is like this one's, by trigrams. */
+const BY_TITLE = `
+  select o.canonical, o.title as term, coalesce(o."subjectField", '') as "subjectField", similarity(o.title, t.title)::float8 as similarity
+  from (${OTHERS}) o, (select coalesce(title_sv, title_en, name) as title from artefact where id = $2) t
+  where similarity(o.title, t.title) >= $3 order by 4 desc, 1 limit $4`;
+
+/** Searches everything that exists or is in progress for what is like the item, and keeps what was found for this content. */
+export async function searchSimilar(context: Context, item: ItemRecord): Promise<readonly SimilarConcept[]> {
+  const found = item.kind === 'concept' ? await similarConcepts(context, item) : await similarTitles(context, item);
+  await context.manager.query(
+    `insert into item_similarity (id, item_id, covered_checksum, found, searched_at) values ($1, $2, decode($3, 'hex'), $4, $5)`,
+    [newId(), item.id, item.checksum, JSON.stringify(found), context.now],
+  );
+  return found;
+}
+
+/** Of what was found, that which the proposer has neither related nor dismissed. */
+export async function undeclared(context: Context, item: ItemRecord, found: readonly SimilarConcept[]): Promise<SimilarConcept[]> {
+  const rows: { canonical: string }[] = await context.manager.query('select distinct canonical from related_item where item_id = $1', [
+    item.id,
+  ]);
+  const declared = new Set(rows.map(({ canonical }) => canonical));
+  return found.filter(({ canonical }) => !declared.has(canonical));
+}
+
+async function similarConcepts(context: Context, item: ItemRecord): Promise<readonly SimilarConcept[]> {
+  const rows: { canonical: string; header: unknown }[] = await context.manager.query(OTHERS, [item.kind, item.artefactId]);
+  const concepts = rows.map(({ canonical, header }): IdentifiedConcept => ({ canonical, entry: header as ConceptEntry }));
+  const entry = item.header as unknown as ConceptEntry;
+  return new ConceptSimilarity(concepts).search(entry, { limit: LIMIT, atLeast: AT_LEAST, except: item.url });
+}
+
+async function similarTitles(context: Context, item: ItemRecord): Promise<SimilarConcept[]> {
+  const rows: Omit<SimilarConcept, 'because'>[] = await context.manager.query(BY_TITLE, [item.kind, item.artefactId, AT_LEAST, LIMIT]);
+  return rows.map((row) => ({ ...row, because: row.similarity === 1 ? 'same-term' : 'similar-term' }));
+}
