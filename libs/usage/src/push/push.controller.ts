@@ -1,9 +1,9 @@
-import type { Readable } from 'node:stream';
+import { Readable } from 'node:stream';
 import { Controller, Post, Req, Res } from '@nestjs/common';
 import type { Refusal } from '@termverk/kernel';
 import { readUsageCsv, type CsvProblem } from '@termverk/interchange';
 import { Allow } from '@termverk/identity';
-import { Ctx, type Context } from '@termverk/platform';
+import { BadInput, Ctx, type Context } from '@termverk/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { pushMessage, type PushRefusalCode } from './push.messages.js';
 import { UsagePushService, type PushOutcome } from './push.service.js';
@@ -76,7 +76,9 @@ export class UsagePushController {
 
 /** The body as it arrives: what the content type's parser handed on, or the bare request. */
 function bodyOf(request: FastifyRequest): Readable {
-  return (request.body as Readable | null | undefined) ?? request.raw;
+  const type = (request.headers['content-type'] ?? '').split(';')[0]!.trim().toLowerCase();
+  if (type !== 'text/csv') throw new BadInput('INPUT_INVALID', { problems: `content type ${type || '(none)'}: send text/csv` });
+  return request.body instanceof Readable ? request.body : request.raw;
 }
 
 function rejectedRow({ code, path, args }: Refusal<PushRefusalCode>, { locale }: Context): RejectedRow {

@@ -1,0 +1,128 @@
+import { Args, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Allow } from '@termverk/identity';
+import { Ctx, Loaders, pageOf, pageSize, pageStart, type Context, type PageArgs, type RequestContext } from '@termverk/platform';
+import { RetiredUsageService, type RetiredCode } from '../retirement/retired-usage.service.js';
+import { UnmappedUsageService } from '../unmapped/unmapped.service.js';
+import { Asker } from './asker.js';
+import { Displays } from './displays.js';
+import type { FigureRow } from './figures.queries.js';
+import { FigureReads, once, type FigureList, type FigureStart } from './figures.service.js';
+import {
+  CodeSystemFigureArgs,
+  LocalFigureArgs,
+  RetiredUsageConnection,
+  RetiredUsageType,
+  UsageFigureConnection,
+  UsageFigureType,
+} from './figures.types.js';
+
+@Resolver(() => UsageFigureType)
+export class UsageFigureResolver {
+  constructor(
+    private readonly asker: Asker,
+    private readonly figures: FigureReads,
+    private readonly retired: RetiredUsageService,
+    private readonly unmapped: UnmappedUsageService,
+    private readonly displays: Displays,
+  ) {}
+
+  @Allow('usage.read')
+  @Query(() => UsageFigureConnection, { description: 'The most used codes of a code system, the largest published count first' })
+  async usageTopCodes(@Ctx() context: Context, @Args() args: CodeSystemFigureArgs): Promise<UsageFigureConnection> {
+    return figurePage(args, this.figures.top(withoutVersion(args.codeSystem), await this.asker.asked(context, args)));
+  }
+
+  @Allow('usage.read')
+  @Query(() => UsageFigureConnection, { description: 'Local codes (`urn:…`) in use that no published concept map translates' })
+  async usageUnmappedLocalCodes(@Ctx() context: Context, @Args() args: LocalFigureArgs): Promise<UsageFigureConnection> {
+    const asked = await this.asker.asked(context, args);
+    return figurePage(args, this.unmapped.list(asked, args.system ?? null, context.now));
+  }
+
+  @Allow('usage.read')
+  @Query(() => RetiredUsageConnection, { description: 'Codes that were used in months after they were retired, by code' })
+  async usageAfterRetirement(@Ctx() context: Context, @Args() args: CodeSystemFigureArgs): Promise<RetiredUsageConnection> {
+    const asked = await this.asker.asked(context, args);
+    const codeSystem = withoutVersion(args.codeSystem);
+    const size = pageSize(args);
+    const [after] = (pageStart(args, 1) ?? [null]) as [string | null];
+    const codes = await take(this.retired.codes(codeSystem, asked, context.now, after), size + 1);
+    const figures = new Map((await this.retired.figures(codeSystem, asked, codes)).map((row) => [row.code, row]));
+    const all = once(() => take(this.retired.codes(codeSystem, asked, context.now, null), Infinity));
+    const page = pageOf(
+      codes,
+      size,
+      (found) => [found.code],
+      (found) => retiredUsageOf(found, figures.get(found.code)!),
+      async () => (await all()).length,
+    );
+    return { ...page, total: async () => this.retired.total(codeSystem, asked, await all()) } as RetiredUsageConnection;
+  }
+
+  @ResolveField(() => String, { nullable: true, description: 'What the code is called' })
+  display(@Parent() figure: UsageFigureType, @Loaders() request: RequestContext): Promise<string | null> {
+    return this.displays.byCode(request).load(figure);
+  }
+}
+
+/** Codes after their retirement are called what all codes are called. */
+@Resolver(() => RetiredUsageType)
+export class RetiredUsageResolver {
+  constructor(private readonly displays: Displays) {}
+
+  @ResolveField(() => String, { nullable: true, description: 'What the code is called' })
+  display(@Parent() figure: RetiredUsageType, @Loaders() request: RequestContext): Promise<string | null> {
+    return this.displays.byCode(request).load(figure);
+  }
+}
+
+async function figurePage(args: PageArgs, list: FigureList): Promise<UsageFigureConnection> {
+  const size = pageSize(args);
+  const rows = await list.rows(pageStart(args, 3) as FigureStart | null, size + 1);
+  const page = pageOf(
+    rows,
+    size,
+    (row) => [row.count ?? '-1', row.code_system, row.code],
+    usageFigureOf,
+    () => list.codes(),
+  );
+  return { ...page, total: () => list.total() } as UsageFigureConnection;
+}
+
+/** A read figure as the schema shows it. */
+export function usageFigureOf(row: FigureRow): UsageFigureType {
+  return {
+    codeSystem: row.code_system,
+    code: row.code,
+    count: row.count === null ? null : Number(row.count),
+    hidden: row.count === null,
+    hiddenMonths: row.hidden_months,
+    organisations: row.organisations,
+    firstPeriod: row.first_period,
+    lastPeriod: row.last_period,
+  };
+}
+
+function retiredUsageOf(found: RetiredCode, row: FigureRow): RetiredUsageType {
+  return {
+    ...usageFigureOf(row),
+    status: found.retirement.status,
+    since: found.retirement.since,
+    replacements: found.replacements.map(({ system, code }) => ({ codeSystem: system ?? null, code })),
+  };
+}
+
+/** Figures are kept under a code system's address alone; all its versions count together. */
+function withoutVersion(canonical: string): string {
+  const bar = canonical.indexOf('|');
+  return bar < 0 ? canonical : canonical.slice(0, bar);
+}
+
+async function take<T>(items: AsyncIterable<T>, limit: number): Promise<T[]> {
+  const taken: T[] = [];
+  for await (const item of items) {
+    taken.push(item);
+    if (taken.length >= limit) break;
+  }
+  return taken;
+}

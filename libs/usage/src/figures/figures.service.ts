@@ -1,0 +1,51 @@
+import { Injectable } from '@nestjs/common';
+import { Reads } from '@termverk/platform';
+import { cellParameters, type Asked } from './asker.js';
+import { TOP_FIGURES, TOTAL, type FigureRow, type TotalRow } from './figures.queries.js';
+import type { UsageTotalType } from './figures.types.js';
+
+/** The position after which a page of figures starts: published count (-1 when hidden), code system, code. */
+export type FigureStart = readonly [string, string, string];
+
+/** A list of figures: a page of it, how many codes it has, and its sum. */
+export interface FigureList {
+  rows(start: FigureStart | null, limit: number): Promise<FigureRow[]>;
+  codes(): Promise<number>;
+  total(): Promise<UsageTotalType>;
+}
+
+/** Figures of all codes of code systems. */
+@Injectable()
+export class FigureReads {
+  constructor(private readonly reads: Reads) {}
+
+  /** The codes of a code system by their published count. */
+  top(codeSystem: string, asked: Asked): FigureList {
+    const parameters = cellParameters([codeSystem], asked);
+    return figureList(this.reads, { page: TOP_FIGURES, total: TOTAL, parameters: async () => parameters });
+  }
+}
+
+/** A list by the two statements that make it, which share their first parameters. */
+export function figureList(
+  reads: Reads,
+  of: { readonly page: string; readonly total: string; readonly parameters: () => Promise<readonly unknown[]> },
+): FigureList {
+  const sum = once(async () => (await reads.row<TotalRow>(of.total, await of.parameters()))!);
+  return {
+    rows: async (start, limit) => reads.rows<FigureRow>(of.page, [...(await of.parameters()), ...(start ?? [null, null, null]), limit]),
+    codes: async () => Number((await sum()).codes),
+    total: async () => totalOf(await sum()),
+  };
+}
+
+/** A summed row as the schema shows it. */
+export function totalOf(row: TotalRow): UsageTotalType {
+  return { count: row.count === null ? null : Number(row.count), hiddenCells: Number(row.hidden_cells) };
+}
+
+/** The same promise for every call: what is costly is asked once, and only when somebody asks. */
+export function once<T>(work: () => Promise<T>): () => Promise<T> {
+  let promise: Promise<T> | undefined;
+  return () => (promise ??= work());
+}
