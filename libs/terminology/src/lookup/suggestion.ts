@@ -43,9 +43,9 @@ export class NearestCodes {
     this.insert({ code, display, distance, by: byCode <= byDisplay ? 'code' : 'display' });
   }
 
-  /** The nearest, best first. */
+  /** The nearest, best first; when some differ in case and punctuation alone, only those. */
   nearest(): readonly Suggestion[] {
-    return this.found;
+    return this.found[0]?.distance === 0 ? this.found.filter((suggestion) => suggestion.distance === 0) : this.found;
   }
 
   private insert(suggestion: Suggestion): void {
