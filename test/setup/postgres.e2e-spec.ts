@@ -2,6 +2,7 @@ import { chmodSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } f
 import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { addressOf } from '../../tools/postgres/index.mjs';
 import { isRunning, until } from '../../tools/postgres/process.mjs';
 import { ask, databaseFolder, endHolder, guardiansOf, hold, locationOf, postmasterOf, type HeldPostgres } from './held-postgres.js';
 
@@ -54,6 +55,14 @@ describe('PostgreSQL under our supervisor', () => {
     const wrong = new URL(postgres.url);
     wrong.password = 'guessed';
     await expect(ask({ url: wrong.href }, 'select 1')).rejects.toMatchObject({ code: '28P01' });
+  });
+
+  it('is found by tools that come beside it, as long as it runs', async () => {
+    expect(addressOf(folder)).toBeUndefined();
+    const postgres = await start();
+    expect(addressOf(folder)).toBe(postgres.url);
+    await endHolder(postgres, 'SIGTERM');
+    expect(addressOf(folder)).toBeUndefined();
   });
 
   it('stops with its holder, keeps what was committed and starts again', async () => {

@@ -87,7 +87,8 @@ export function shelve(binaries, shelf) {
   const folder = join(shelf, binaries.label);
   if (!existsSync(folder)) {
     mkdirSync(shelf, { recursive: true, mode: 0o755 });
-    chmodSync(shelf, 0o755);
+    // Whatever root's umask is, others have to get through.
+    for (const path of [dirname(shelf), shelf]) chmodSync(path, 0o711);
     const arriving = `${folder}.${process.pid}`;
     cpSync(binaries.folder, arriving, { recursive: true, verbatimSymlinks: true });
     spawnSync('chmod', ['-R', 'a+rX', arriving]);

@@ -1,8 +1,7 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { Refusal } from '../setup/refusal.mjs';
 import { bundledBinaries } from './binaries.mjs';
 import { databaseName, ensureCluster } from './cluster.mjs';
 import { claimFile, clearPostmaster, ownerOf, readPostmaster, takeFolder } from './lock.mjs';
@@ -50,7 +49,7 @@ export async function startPostgres({ folder, binaries = bundledBinaries(root), 
       if (throwAway) removePlace(place);
     };
     return {
-      url: `postgres://${databaseName}:${password}@127.0.0.1:${server.port}/${databaseName}`,
+      url: address(password, server.port),
       version: place.binaries.version,
       data: place.data,
       logFile: server.logFile,
@@ -60,10 +59,24 @@ export async function startPostgres({ folder, binaries = bundledBinaries(root), 
   } catch (error) {
     release();
     if (throwAway) removePlace(place);
-    if (['EACCES', 'EPERM', 'ENOSPC', 'EROFS'].includes(error.code)) {
-      throw new Refusal(`The database's folder ${folder} cannot be used (${error.code} on ${error.path ?? 'it'}).`);
-    }
     throw error;
+  }
+}
+
+/**
+ * The address of a database that some process of ours has running, for tools that come beside it.
+ *
+ * @param {string} folder the folder that it was started on
+ * @returns {string | undefined} undefined when it does not run, or is not ours to enter
+ */
+export function addressOf(folder) {
+  const pointer = join(folder, 'location');
+  try {
+    const home = existsSync(pointer) ? readFileSync(pointer, 'utf8').trim() : folder;
+    const postmaster = readPostmaster(join(home, 'data'));
+    return ownerOf(folder) === undefined ? undefined : address(readFileSync(join(home, 'password'), 'utf8').trim(), postmaster.port);
+  } catch {
+    return undefined;
   }
 }
 
@@ -82,9 +95,14 @@ export function startThrowAwayPostgres(wanted = {}) {
   return startPostgres({ ...wanted, folder: mkdtempSync(prefix), throwAway: true });
 }
 
+function address(password, port) {
+  return `postgres://${databaseName}:${password}@127.0.0.1:${port}/${databaseName}`;
+}
+
 /** Whoever took the folder is dead, and so is the PostgreSQL in it. */
 function isAbandoned(folder) {
-  if (!existsSync(claimFile(folder)) || ownerOf(folder) !== undefined) return false;
+  const mayRemove = [0, statSync(folder).uid].includes(process.getuid?.() ?? 0);
+  if (!mayRemove || !existsSync(claimFile(folder)) || ownerOf(folder) !== undefined) return false;
   const postmaster = readPostmaster(join(folder, 'data'));
   return postmaster === undefined || !isRunning(postmaster.pid);
 }

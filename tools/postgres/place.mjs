@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { Refusal } from '../setup/refusal.mjs';
 import { accountFor, allows } from './account.mjs';
 import { shelve } from './binaries.mjs';
 
@@ -32,11 +33,17 @@ export function placeFor(wanted, binaries, log) {
   mkdirSync(wanted, { recursive: true });
   const folder = realpathSync(wanted);
   const account = accountFor(join(folder, 'data'));
-  if (account === null) return { folder, home: folder, data: join(folder, 'data'), binaries, account };
+  const pointer = join(folder, 'location');
+  if (account === null) {
+    if (existsSync(pointer))
+      throw new Refusal(`This database was made by root and lies in ${readFileSync(pointer, 'utf8').trim()}: start as root.`);
+    return { folder, home: folder, data: join(folder, 'data'), binaries, account };
+  }
   // Root's umask may have shut our own two folders; passing through them gives nothing away, for the data has a door of its own.
   chmodSync(folder, 0o711);
   if (basename(dirname(folder)) === '.termverk') chmodSync(dirname(folder), 0o711);
-  if (allows(account, 'cd "$0"', folder)) {
+  // Data that went elsewhere once stays there, even if the folder has been opened since.
+  if (!existsSync(pointer) && allows(account, 'cd "$0"', folder)) {
     const runnable = allows(account, 'test -x "$0/bin/postgres" && test -r "$0/bin/postgres"', binaries.folder);
     return {
       folder,

@@ -20,7 +20,24 @@ export async function runCommand(body) {
     process.exitCode = (await body()) ?? 0;
   } catch (error) {
     process.exitCode = 1;
-    if (error instanceof Refusal) process.stderr.write(`\n${error.message}\n`);
-    else process.stderr.write(`\n${error instanceof Error ? error.stack : String(error)}\n`);
+    process.stderr.write(`\n${complaintOf(error)}\n`);
   }
+}
+
+/**
+ * What to say about an error: one sentence when the person at the keyboard can do something about it, else all we know.
+ *
+ * @param {unknown} error
+ * @returns {string}
+ */
+export function complaintOf(error) {
+  if (error instanceof Refusal || error?.constructor?.name === 'ConfigurationError') return error.message;
+  const remedy = {
+    EACCES: 'it belongs to somebody else: start as that user, or give it to this one.',
+    EPERM: 'it belongs to somebody else: start as that user, or give it to this one.',
+    EROFS: 'the file system is read-only.',
+    ENOSPC: 'the disk is full.',
+  }[error?.code];
+  if (remedy && error.path) return `${error.path} cannot be written, because ${remedy}`;
+  return error instanceof Error ? error.stack : String(error);
 }

@@ -9,7 +9,7 @@ import { whileClaimed } from '../setup/claim.mjs';
 import { install } from '../setup/install.mjs';
 import { fetchPackages } from '../setup/packages.mjs';
 import { say, step } from '../setup/progress.mjs';
-import { Refusal } from '../setup/refusal.mjs';
+import { complaintOf, Refusal } from '../setup/refusal.mjs';
 import { Ending } from './ending.mjs';
 import { help, localeFrom } from './help.mjs';
 import { checkAddress, checkServer } from './own-server.mjs';
@@ -31,7 +31,7 @@ export async function start(root, args) {
     await bringUp(root, optionsFrom(args), ending);
   } catch (error) {
     if (ending.underWay) return;
-    process.stderr.write(`\n${expected(error) ? error.message : error.stack}\n`);
+    process.stderr.write(`\n${complaintOf(error)}\n`);
     await ending.end(1);
   }
 }
@@ -119,9 +119,4 @@ async function embedded(folder, ending) {
 
 function load(root, path) {
   return import(pathToFileURL(join(root, path)).href);
-}
-
-/** A sentence for the person who starts it, rather than a fault of ours. */
-function expected(error) {
-  return error instanceof Refusal || error?.constructor?.name === 'ConfigurationError';
 }
