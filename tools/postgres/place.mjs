@@ -53,6 +53,11 @@ export function placeFor(wanted, binaries, log) {
       account,
     };
   }
+  if (!existsSync(pointer) && existsSync(join(folder, 'data'))) {
+    throw new Refusal(
+      `The user ${account.name} can no longer reach the database in ${folder}: give others the right to pass (chmod o+x) through the folders above it.`,
+    );
+  }
   const home = homeElsewhere(folder, log);
   const data = join(home, 'data');
   return { folder, home, data, binaries: shelve(binaries, join(elsewhere, 'programs')), account: accountFor(data) };
