@@ -1,1 +1,3 @@
 export * from './fhir/index.js';
+export * from './csv/index.js';
+export * from './document/index.js';

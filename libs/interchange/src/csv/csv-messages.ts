@@ -36,17 +36,24 @@ const TEMPLATES = {
     en: 'The row has {found} fields but the header {expected}. Does a field that contains the delimiter lack its quotes?',
   },
   QUOTE_NOT_CLOSED: {
-    sv: 'Ett citattecken som öppnas på den här raden stängs aldrig. Resten av filen lästes inte.',
-    en: 'A quote that opens on this line is never closed. The rest of the file was not read.',
+    sv: 'Ett citattecken som öppnas på den här raden stängs aldrig.',
+    en: 'A quote that opens on this line is never closed.',
   },
   QUOTE_MISPLACED: {
     sv: 'Ett citattecken står inuti ett fält. Skriv hela fältet inom citattecken och dubblera de inre.',
     en: 'A quote stands inside a field. Put the whole field in quotes and double the inner ones.',
   },
-  FIELD_TOO_LONG: { sv: 'Fältet har {length} tecken; högst {limit} är tillåtna.', en: 'The field has {length} characters; {limit} is the limit.' },
+  FIELD_TOO_LONG: {
+    sv: 'Fältet har {length} tecken; högst {limit} är tillåtna.',
+    en: 'The field has {length} characters; {limit} is the limit.',
+  },
   RECORD_TOO_LONG: {
-    sv: 'Raden är längre än {limit} tecken. Är ett citattecken oavslutat? Resten av filen lästes inte.',
-    en: 'The row is longer than {limit} characters. Is a quote left open? The rest of the file was not read.',
+    sv: 'Raden är längre än {limit} tecken. Är ett citattecken oavslutat?',
+    en: 'The row is longer than {limit} characters. Is a quote left open?',
+  },
+  GIVEN_UP: {
+    sv: 'För många trasiga citattecken: resten av filen lästes inte.',
+    en: 'Too many broken quotes: the rest of the file was not read.',
   },
   NUL_CHARACTER: { sv: 'Fältet innehåller tecknet NUL.', en: 'The field contains the character NUL.' },
   CHARACTER_UNDECODABLE: {
@@ -54,7 +61,10 @@ const TEMPLATES = {
     en: 'The field contains characters that cannot be decoded as {encoding}.',
   },
   VALUE_MISSING: { sv: 'Värde saknas i kolumnen {name}.', en: 'The column {name} has no value.' },
-  VALUE_UNKNOWN: { sv: '”{value}” är inget tillåtet värde i kolumnen {name}.', en: '“{value}” is not an allowed value of the column {name}.' },
+  VALUE_UNKNOWN: {
+    sv: '”{value}” är inget tillåtet värde i kolumnen {name}.',
+    en: '“{value}” is not an allowed value of the column {name}.',
+  },
   VALUE_UNKNOWN_MISSPELT: {
     sv: '”{value}” är inget tillåtet värde i kolumnen {name}. Menade du {suggestion}?',
     en: '“{value}” is not an allowed value of the column {name}. Did you mean {suggestion}?',
@@ -64,13 +74,16 @@ const TEMPLATES = {
     en: '“{value}” does not say which of the codes is narrower. Write source-is-narrower-than-target or source-is-broader-than-target.',
   },
   CODE_MALFORMED: {
-    sv: 'Koden ”{value}” har inledande eller dubbla blanksteg eller styrtecken.',
-    en: 'The code “{value}” has leading or double spaces or control characters.',
+    sv: 'Koden ”{value}” har dubbla blanksteg eller styrtecken.',
+    en: 'The code “{value}” has double spaces or control characters.',
   },
   CODE_DUPLICATE: { sv: 'Koden {code} finns redan på rad {firstLine}.', en: 'The code {code} is already on line {firstLine}.' },
   PARENT_UNKNOWN: { sv: 'Överordnad kod {parent} finns inte i filen.', en: 'The parent code {parent} is not in the file.' },
   PARENT_IS_SELF: { sv: 'Koden {code} är överordnad sig själv.', en: 'The code {code} is its own parent.' },
-  REPLACEMENT_UNKNOWN: { sv: 'Ersättande kod {replacement} finns inte i filen.', en: 'The replacement code {replacement} is not in the file.' },
+  REPLACEMENT_UNKNOWN: {
+    sv: 'Ersättande kod {replacement} finns inte i filen.',
+    en: 'The replacement code {replacement} is not in the file.',
+  },
   LANGUAGE_UNKNOWN: { sv: 'Kolumnen {name} anger inget känt språk.', en: 'The column {name} names no known language.' },
   PERIOD_MALFORMED: { sv: 'Perioden ”{value}” skrivs ÅÅÅÅ-MM.', en: 'The period “{value}” must be written YYYY-MM.' },
   COUNT_MALFORMED: { sv: 'Antalet ”{value}” är inget heltal från 0.', en: 'The count “{value}” is not a whole number from 0.' },

@@ -1,10 +1,6 @@
 /** How a source code relates to its target: the relationship of the source to the target (FHIR R5 concept-map-relationship). */
 export type MappingRelationship =
-  | 'related-to'
-  | 'equivalent'
-  | 'source-is-narrower-than-target'
-  | 'source-is-broader-than-target'
-  | 'not-related-to';
+  'related-to' | 'equivalent' | 'source-is-narrower-than-target' | 'source-is-broader-than-target' | 'not-related-to';
 
 /** One row of a mapping file. */
 export interface MappingRow {

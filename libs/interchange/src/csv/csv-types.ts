@@ -28,7 +28,12 @@ export interface CsvOptions {
   readonly maxFieldLength?: number | undefined;
   /** Columns that the reader does not know: reported as a warning with a suggestion (default), or silently kept. */
   readonly unknownColumns?: 'warn' | 'keep' | undefined;
+  /** Header names that are known though not listed, such as one column for each language. */
+  readonly alsoKnown?: RegExp | undefined;
 }
+
+/** The values that a problem's message names. */
+export type CsvProblemArgs = Readonly<Record<string, string | number>>;
 
 /** Something wrong with a file. Errors keep their row from being delivered; warnings do not. */
 export interface CsvProblem {
@@ -40,7 +45,7 @@ export interface CsvProblem {
   readonly column: number;
   readonly severity: 'error' | 'warning';
   readonly code: CsvProblemCode;
-  readonly args: Readonly<Record<string, string | number>>;
+  readonly args: CsvProblemArgs;
 }
 
 /** What the first line says, and how the file was understood. */

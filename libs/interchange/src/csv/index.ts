@@ -1,0 +1,20 @@
+export { readCsv } from './read-csv.js';
+export { csvMessages, describeCsvProblem, type CsvProblemCode } from './csv-messages.js';
+export type {
+  ByteSource,
+  CsvBatch,
+  CsvColumn,
+  CsvDelimiter,
+  CsvEncoding,
+  CsvHeader,
+  CsvOptions,
+  CsvProblem,
+  CsvRow,
+  TypedBatch,
+} from './csv-types.js';
+export type { MappingField, MappingRelationship, MappingRow, UsageRow } from './csv-rows.js';
+export { MAPPING_COLUMNS, readMappingCsv, type MappingCsvOptions } from './read-mapping-csv.js';
+export { RELATIONSHIPS, relationshipNamed } from './relationship-words.js';
+export { readUsageCsv } from './read-usage-csv.js';
+export { readCodeSystemCsv, type CodeSystemCsvOptions, type CodeSystemCsvRow } from './read-code-system-csv.js';
+export { csvLine, writeCsv, type CsvValue, type CsvWriteOptions } from './write-csv.js';
