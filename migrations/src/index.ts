@@ -5,6 +5,7 @@ import { Catalogue1764000000004 } from './0004-catalogue.js';
 import { Content1764000000005 } from './0005-content.js';
 import { Governance1764000000006 } from './0006-governance.js';
 import { Usage1764000000007 } from './0007-usage.js';
+import { Seed1764000000008 } from './0008-seed.js';
 
 /** All migrations in the order in which they run. */
 export const migrations = [
@@ -15,6 +16,7 @@ export const migrations = [
   Content1764000000005,
   Governance1764000000006,
   Usage1764000000007,
+  Seed1764000000008,
 ];
 
 export { migrate, type MigrationProgress } from './migrate.js';
