@@ -31,7 +31,7 @@ export async function runCommand(body) {
  * @returns {string}
  */
 export function complaintOf(error) {
-  if (error instanceof Refusal || error?.constructor?.name === 'ConfigurationError') return error.message;
+  if (error instanceof Refusal || isConfigurationError(error)) return error.message;
   const remedy = {
     EACCES: 'it belongs to somebody else: start as that user, or give it to this one.',
     EPERM: 'it belongs to somebody else: start as that user, or give it to this one.',
@@ -40,4 +40,10 @@ export function complaintOf(error) {
   }[error?.code];
   if (remedy && error.path) return `${error.path} cannot be written, because ${remedy}`;
   return error instanceof Error ? error.stack : String(error);
+}
+
+/** The registry's own word for what a person can mend; known by its name, because set-up has to run before the registry is built. */
+function isConfigurationError(error) {
+  for (let kind = error?.constructor; kind; kind = Object.getPrototypeOf(kind)) if (kind.name === 'ConfigurationError') return true;
+  return false;
 }

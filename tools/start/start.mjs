@@ -13,7 +13,7 @@ import { complaintOf, Refusal } from '../setup/refusal.mjs';
 import { Ending } from './ending.mjs';
 import { help, localeFrom } from './help.mjs';
 import { checkAddress, checkServer } from './own-server.mjs';
-import { checkPort, portComplaint } from './port.mjs';
+import { checkPort } from './port.mjs';
 
 /**
  * From a bare checkout to a registry that answers; returns when it does, and the process then lives until it is told to stop.
@@ -58,6 +58,7 @@ async function bringUp(root, { built, data = join(root, '.termverk', 'postgres')
   // A container brings its build with it, and has no compiler.
   const packages = built ? join(root, '.termverk', 'packages') : await setUp(root);
   environment.TERMVERK_PACKAGES ??= packages;
+  if (process.stdout.isTTY) environment.TERMVERK_LOG_FORMAT ??= 'pretty';
   const { readConfiguration } = await load(root, 'libs/platform/dist/index.js');
   readConfiguration(environment, { embeddedDatabaseUrl: 'postgres://127.0.0.1/any' });
 
@@ -65,11 +66,7 @@ async function bringUp(root, { built, data = join(root, '.termverk', 'postgres')
     ? await step('Looking at your PostgreSQL', () => checkServer(environment.DATABASE_URL))
     : await embedded(data, ending);
   const { startRegistry } = await load(root, 'apps/registry/dist/index.js');
-  const registry = await step('Starting the registry', () => startRegistry({ environment, embeddedDatabaseUrl, log: say })).catch(
-    (error) => {
-      throw error.syscall === 'listen' ? new Refusal(portComplaint(error, host, port)) : error;
-    },
-  );
+  const registry = await step('Starting the registry', () => startRegistry({ environment, embeddedDatabaseUrl, log: say }));
   ending.add('The registry', () => registry.close());
   say(`\nTermverk answers on ${registry.address}   (after ${((Date.now() - started) / 1000).toFixed(1)} s)\n`);
   for (const hint of registry.hints ?? []) say(`  ${hint}`);
