@@ -26,7 +26,10 @@ export const catalogueMessages = new MessageCatalogue({
   AUTHORITY_UNKNOWN: { sv: 'Det finns ingen organisation "{authority}".', en: 'There is no organisation "{authority}".' },
   RELEASE_UNKNOWN: { sv: 'Det finns ingen utgåva "{release}".', en: 'There is no release "{release}".' },
   RELEASE_EXISTS: { sv: 'Det finns redan en utgåva "{release}".', en: 'There is a release "{release}" already.' },
-  RELEASE_PUBLISHED: { sv: 'Utgåvan "{release}" är publicerad och ändras aldrig.', en: 'The release "{release}" is published and never changes.' },
+  RELEASE_PUBLISHED: {
+    sv: 'Utgåvan "{release}" är publicerad och ändras aldrig.',
+    en: 'The release "{release}" is published and never changes.',
+  },
   RELEASE_EMPTY: { sv: 'Utgåvan "{release}" är tom.', en: 'The release "{release}" is empty.' },
   RELEASE_CONFLICT: {
     sv: 'Utgåvan "{release}" har redan version {other} av {url}.',

@@ -22,6 +22,7 @@ export {
 } from './context/context.js';
 export { Transactions } from './context/transactions.js';
 export { createDataSource, type DataSourceParts } from './database/data-source.js';
+export { DatabaseListener, type Listening } from './database/listener.js';
 export { Reads } from './database/reads.js';
 export { countStatement, withStatementCount } from './database/statement-count.js';
 export { BadInput, badInputMessages, type BadInputCode } from './errors/bad-input.js';
@@ -29,6 +30,7 @@ export { isDatabaseAway, sqlState } from './errors/infrastructure.js';
 export { decodeCursor, encodeCursor } from './graphql/cursor.js';
 export { JsonScalar } from './graphql/json.scalar.js';
 export { batched, grouped, inOrder } from './graphql/loader.js';
+export { NodeInterface, NodeSources, type NodeSource } from './graphql/node.js';
 export { idOf, nodeId, parseNodeId } from './graphql/node-id.js';
 export { ConnectionOf, MAX_PAGE, PageArgs, PageInfo, pageOf, pageSize, pageStart, type Page } from './graphql/paging.js';
 export { Ctx, Loaders, contextOf, type RequestContext } from './graphql/request-context.js';

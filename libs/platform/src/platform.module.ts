@@ -3,6 +3,7 @@ import { DataSource } from 'typeorm';
 import type { Configuration } from './configuration/configuration.js';
 import { Transactions } from './context/transactions.js';
 import { Reads } from './database/reads.js';
+import { NodeSources } from './graphql/node.js';
 import { Jobs } from './jobs/jobs.js';
 import type { Logger } from './logging/logger.js';
 
@@ -32,8 +33,9 @@ export class PlatformModule {
         Transactions,
         Reads,
         Jobs,
+        NodeSources,
       ],
-      exports: [CONFIGURATION, LOGGER, DataSource, Transactions, Reads, Jobs],
+      exports: [CONFIGURATION, LOGGER, DataSource, Transactions, Reads, Jobs, NodeSources],
     };
   }
 }

@@ -18,11 +18,12 @@ export interface Region {
 
 /** The block list of a version in order. */
 export async function blockList(context: Context, versionId: string): Promise<StoredBlock[]> {
-  const rows: { id: string; content_hash: Buffer; meaning_hash: Buffer; row_count: number; first_key: string }[] = await context.manager.query(
-    `select b.id, b.content_hash, b.meaning_hash, b.row_count, b.first_key
+  const rows: { id: string; content_hash: Buffer; meaning_hash: Buffer; row_count: number; first_key: string }[] =
+    await context.manager.query(
+      `select b.id, b.content_hash, b.meaning_hash, b.row_count, b.first_key
      from version_block v join content_block b on b.id = v.block_id where v.version_id = $1 order by v.position`,
-    [versionId],
-  );
+      [versionId],
+    );
   return rows.map((row) => ({
     id: row.id,
     contentHash: row.content_hash,

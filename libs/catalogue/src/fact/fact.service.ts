@@ -3,15 +3,7 @@ import { collect, takeCollected, type CommitStep, type Context } from '@termverk
 
 /** The kinds of dated facts about artefacts and their versions. */
 export type FactKind =
-  | 'lifecycle'
-  | 'registration'
-  | 'alias'
-  | 'default-version'
-  | 'visibility'
-  | 'responsibility'
-  | 'bindingness'
-  | 'use-situation'
-  | 'source';
+  'lifecycle' | 'registration' | 'alias' | 'default-version' | 'visibility' | 'responsibility' | 'bindingness' | 'use-situation' | 'source';
 
 /** A statement that holds from a date on, until another of the same kind and discriminator takes its place. */
 export interface Fact {

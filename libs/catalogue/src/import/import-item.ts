@@ -2,6 +2,7 @@ import type { JsonObject, LocalizedText } from '@termverk/kernel';
 import type { ArtefactDocument, FhirContent, Responsibility } from '@termverk/interchange';
 import type { ArtefactKind, ContentRow } from '@termverk/terminology';
 import type { RowOrder } from '../content/row-order.js';
+import type { RegistrationStatus } from '../version/publication.service.js';
 
 /** One artefact version that an import brings, whatever format it came in. */
 export interface ImportItem {
@@ -23,6 +24,8 @@ export interface ImportItem {
   readonly authority?: string | undefined;
   readonly licence?: string | undefined;
   readonly responsibility?: Responsibility | undefined;
+  /** What the authority says of it, where that is told for each artefact and not for the import as a whole. */
+  readonly registration?: RegistrationStatus | undefined;
 }
 
 /** Something that an import could not take, or that a person should know of it. */

@@ -72,11 +72,11 @@ export class ImportService {
   async run(context: Context, pieces: AsyncIterable<ImportPiece> | Iterable<ImportPiece>, options: ImportOptions): Promise<ImportReport> {
     const tally = new Tally();
     const outcome = await this.transactions.run(context, async (inside): Promise<Result<null, CatalogueRefusal>> => {
-      const organisations = await organisationIds(inside);
+      const directory = await readDirectory(inside);
       let batch: ImportItem[] = [];
       let batchRows = 0;
       const flush = async () => {
-        await importBatch(inside, batch, options, organisations, tally);
+        await importBatch(inside, batch, options, directory, tally);
         options.onProgress?.({ artefacts: tally.seen, rows: tally.rows });
         batch = [];
         batchRows = 0;
@@ -104,7 +104,14 @@ export class ImportService {
       inside.transaction!.afterCommit.push(() => this.resolution.refresh());
       return ok(null);
     });
-    return { source: options.source, dryRun: options.dryRun, committed: outcome.ok, ...tally.counts(), problems: tally.problems, problemCount: tally.problemCount };
+    return {
+      source: options.source,
+      dryRun: options.dryRun,
+      committed: outcome.ok,
+      ...tally.counts(),
+      problems: tally.problems,
+      problemCount: tally.problemCount,
+    };
   }
 }
 
@@ -146,7 +153,7 @@ async function importBatch(
   context: Context,
   items: readonly ImportItem[],
   options: ImportOptions,
-  organisations: ReadonlyMap<string, string>,
+  directory: Directory,
   tally: Tally,
 ): Promise<void> {
   const known = await knownArtefacts(
@@ -159,12 +166,13 @@ async function importBatch(
   for (const item of items) {
     tally.seen++;
     tally.rows += item.rows.length;
-    const refused = refusalOf(item, known.get(item.url), organisations, context.now);
+    const refused = refusalOf(item, options, known.get(item.url), directory, context.now);
     for (const problem of refused.problems) tally.add(problem);
     if (refused.unchanged) tally.unchanged++;
     else if (refused.problems.some((problem) => problem.severity === 'error')) tally.skipped++;
     if (refused.unchanged || refused.problems.some((problem) => problem.severity === 'error')) continue;
-    const authorityId = organisations.get(item.authority ?? options.authority ?? '') ?? null;
+    const authority = stated(item.authority ?? options.authority);
+    const authorityId = authority === null ? null : directory.organisations.get(authority)!;
     let artefact = known.get(item.url);
     if (artefact === undefined) {
       artefact = { id: newId(), kind: item.kind, url: item.url, versions: [], aliases: [] };
@@ -177,7 +185,7 @@ async function importBatch(
         name: item.name,
         title: item.title,
         description: item.description,
-        subjectField: item.responsibility?.subjectField ?? options.subjectField,
+        subjectField: stated(item.responsibility?.subjectField ?? options.subjectField),
         authorityId,
         licence: item.licence ?? options.licence,
         demo: options.demo,
@@ -206,14 +214,21 @@ async function importBatch(
         {
           effectiveFrom: context.now,
           decisionId: null,
-          registration: authorityId === null ? null : { authorityId, status: options.registration },
+          registration: authorityId === null ? null : { authorityId, status: item.registration ?? options.registration },
           lifecycle: item.retired ? 'retired' : 'active',
         },
         context.now,
       ),
       ...item.aliases
         .filter((alias) => !artefact.aliases.includes(alias))
-        .map((alias): Fact => ({ artefactId: artefact.id, kind: 'alias', discriminator: alias, value: { alias }, assertedBy: authorityId, validFrom: context.now })),
+        .map((alias): Fact => ({
+          artefactId: artefact.id,
+          kind: 'alias',
+          discriminator: alias,
+          value: { alias },
+          assertedBy: authorityId,
+          validFrom: context.now,
+        })),
       ...responsibilityFacts(artefact.id, item, context.now),
     );
     artefact.aliases.push(...item.aliases);
@@ -230,14 +245,12 @@ async function importBatch(
 
 function refusalOf(
   item: ImportItem,
+  options: ImportOptions,
   known: KnownArtefact | undefined,
-  organisations: ReadonlyMap<string, string>,
+  directory: Directory,
   now: Date,
 ): { readonly problems: ImportProblem[]; readonly unchanged: boolean } {
-  const problems = contentProblems(item);
-  if (item.authority !== undefined && !organisations.has(item.authority)) {
-    problems.push(problem(item, 'error', 'AUTHORITY_UNKNOWN', { authority: item.authority }, ['authority']));
-  }
+  const problems = [...contentProblems(item), ...directoryProblems(item, options, directory)];
   if (known === undefined) return { problems, unchanged: false };
   if (known.kind !== item.kind) {
     return { problems: [...problems, problem(item, 'error', 'URL_TAKEN', { url: item.url, kind: known.kind }, ['url'])], unchanged: false };
@@ -246,7 +259,31 @@ function refusalOf(
   if (same === undefined) return { problems, unchanged: false };
   if (same.checksum === contentChecksums(item).checksum) return { problems: [], unchanged: true };
   const next = nextVersion(item.version, 'patch', now) ?? '?';
-  return { problems: [...problems, problem(item, 'error', 'VERSION_EXISTS', { url: item.url, version: item.version, next }, ['version'])], unchanged: false };
+  return {
+    problems: [...problems, problem(item, 'error', 'VERSION_EXISTS', { url: item.url, version: item.version, next }, ['version'])],
+    unchanged: false,
+  };
+}
+
+/** What the artefact refers to and the registry does not have. */
+function directoryProblems(item: ImportItem, options: ImportOptions, directory: Directory): ImportProblem[] {
+  const authority = stated(item.authority ?? options.authority);
+  const licence = item.licence ?? options.licence;
+  const subjectField = stated(item.responsibility?.subjectField ?? options.subjectField);
+  const problems: ImportProblem[] = [];
+  if (authority !== null && !directory.organisations.has(authority)) {
+    problems.push(problem(item, 'error', 'AUTHORITY_UNKNOWN', { authority }, ['authority']));
+  }
+  if (!directory.licences.has(licence)) problems.push(problem(item, 'error', 'LICENCE_UNKNOWN', { licence }, ['licence', 'code']));
+  if (subjectField !== null && !directory.subjectFields.has(subjectField)) {
+    problems.push(problem(item, 'error', 'SUBJECT_FIELD_UNKNOWN', { subjectField }, ['responsibility', 'subjectField']));
+  }
+  return problems;
+}
+
+/** A value, or null where the content says nothing or the explicit `unknown`. */
+function stated(value: string | null): string | null {
+  return value === 'unknown' ? null : value;
 }
 
 /** What is wrong with the content as a whole; readers have checked each row on its own. */
@@ -288,7 +325,21 @@ async function knownArtefacts(context: Context, urls: readonly string[]): Promis
   return new Map(rows.map((row) => [row.url, row]));
 }
 
-async function organisationIds(context: Context): Promise<Map<string, string>> {
-  const rows: { slug: string; id: string }[] = await context.manager.query('select slug, id from organisation');
-  return new Map(rows.map((row) => [row.slug, row.id]));
+/** What artefacts refer to by slug or code. */
+interface Directory {
+  readonly organisations: ReadonlyMap<string, string>;
+  readonly licences: ReadonlySet<string>;
+  readonly subjectFields: ReadonlySet<string>;
+}
+
+async function readDirectory(context: Context): Promise<Directory> {
+  const [row]: { organisations: Record<string, string>; licences: string[]; subject_fields: string[] }[] = await context.manager.query(
+    `select coalesce((select jsonb_object_agg(slug, id) from organisation), '{}') as organisations,
+       array(select code from licence) as licences, array(select code from subject_field) as subject_fields`,
+  );
+  return {
+    organisations: new Map(Object.entries(row!.organisations)),
+    licences: new Set(row!.licences),
+    subjectFields: new Set(row!.subject_fields),
+  };
 }

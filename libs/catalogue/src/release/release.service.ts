@@ -5,7 +5,14 @@ import { Transactions, type Context } from '@termverk/platform';
 import type { CatalogueRefusal } from '../refusals.js';
 import { readVersion } from '../version/draft.service.js';
 import { PublicationService, type Publication } from '../version/publication.service.js';
-import { RELEASE_BY_ID, RELEASE_ITEMS, releaseRecordOf, type ReleaseItemRow, type ReleaseRecord, type ReleaseRow } from './release.queries.js';
+import {
+  RELEASE_BY_ID,
+  RELEASE_ITEMS,
+  releaseRecordOf,
+  type ReleaseItemRow,
+  type ReleaseRecord,
+  type ReleaseRow,
+} from './release.queries.js';
 
 /** A release to be made. */
 export interface ReleaseWish {
@@ -53,7 +60,8 @@ export class ReleaseService {
       if (version === null) return refuse('VERSION_UNKNOWN', { id: versionId }, ['version']);
       const items = await releaseItems(inside, releaseId);
       const other = items.find((item) => item.artefact_id === version.artefactId && item.version_id !== versionId);
-      if (other !== undefined) return refuse('RELEASE_CONFLICT', { release: release.name, url: version.url, other: other.version }, ['version']);
+      if (other !== undefined)
+        return refuse('RELEASE_CONFLICT', { release: release.name, url: version.url, other: other.version }, ['version']);
       await inside.manager.query(
         `insert into release_item (release_id, version_id, content_checksum) values ($1, $2, $3)
          on conflict (release_id, version_id) do update set content_checksum = excluded.content_checksum`,
@@ -80,7 +88,11 @@ export class ReleaseService {
          on conflict do nothing`,
         [releaseId, versionIds],
       );
-      record(inside, { action: 'release.versions-added', entity: { kind: 'release', id: releaseId }, details: { count: versionIds.length } });
+      record(inside, {
+        action: 'release.versions-added',
+        entity: { kind: 'release', id: releaseId },
+        details: { count: versionIds.length },
+      });
       return ok(release);
     });
   }
@@ -126,7 +138,11 @@ export class ReleaseService {
         after: checksum.toString('hex'),
         details: { name: release.name, versions: items.length },
       });
-      emit(inside, { topic: 'release.published', subjectId: releaseId, payload: { name: release.name, checksum: checksum.toString('hex') } });
+      emit(inside, {
+        topic: 'release.published',
+        subjectId: releaseId,
+        payload: { name: release.name, checksum: checksum.toString('hex') },
+      });
       return ok((await readRelease(inside, releaseId))!);
     });
   }

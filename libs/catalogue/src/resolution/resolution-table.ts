@@ -1,11 +1,15 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { LOGGER, Reads, type Logger } from '@termverk/platform';
+import { ARTEFACTS_SINCE, CURRENT_REVISION, type ResolvableRow } from './resolution.queries.js';
 import {
-  ARTEFACTS_SINCE,
-  CURRENT_REVISION,
-  type ResolvableRow,
-} from './resolution.queries.js';
-import { resolve, type Dated, type Lifecycle, type ResolutionIndex, type ResolutionQuestion, type ResolvableArtefact, type Resolved } from './resolve.js';
+  resolve,
+  type Dated,
+  type Lifecycle,
+  type ResolutionIndex,
+  type ResolutionQuestion,
+  type ResolvableArtefact,
+  type Resolved,
+} from './resolve.js';
 
 /**
  * The whole resolution table in memory, stamped with the catalogue revision that it shows. It reads only the artefacts that have
@@ -82,9 +86,7 @@ export class ResolutionTable implements ResolutionIndex {
 
 function resolvableOf(row: ResolvableRow): ResolvableArtefact {
   const of = (kind: string, versionId: string | null) =>
-    row.facts
-      .filter((fact) => fact.kind === kind && fact.version_id === versionId)
-      .sort((a, b) => a.from_ms - b.from_ms || a.id - b.id);
+    row.facts.filter((fact) => fact.kind === kind && fact.version_id === versionId).sort((a, b) => a.from_ms - b.from_ms || a.id - b.id);
   const dated = <T>(facts: ResolvableRow['facts'], value: (value: Record<string, unknown>) => T): Dated<T>[] =>
     facts.flatMap((fact) => {
       const start: Dated<T> = { fromMs: fact.from_ms, value: fact.value === null ? null : value(fact.value) };

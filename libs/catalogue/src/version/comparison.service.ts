@@ -41,6 +41,6 @@ function contentOf<T>(version: VersionRecord): T {
   return version.header as unknown as T;
 }
 
-function inHeader(changes: readonly { readonly path: readonly (string | number)[] }[]): SemanticChange[] {
-  return changes.map((change) => ({ ...change, path: ['header', ...change.path] }) as SemanticChange);
+function inHeader(changes: readonly SemanticChange[]): SemanticChange[] {
+  return changes.map((change) => ({ ...change, path: ['header', ...change.path] }));
 }

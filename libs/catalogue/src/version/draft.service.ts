@@ -43,9 +43,13 @@ export class DraftService {
       const artefact = 'id' in wish.artefact ? await findArtefact(inside, wish.artefact.id) : await newArtefact(inside, wish.artefact);
       if (!artefact.ok) return artefact;
       const { id: artefactId, kind, url } = artefact.value;
-      const taken: { version: string }[] = await inside.manager.query('select version from artefact_version where artefact_id = $1', [artefactId]);
+      const taken: { version: string }[] = await inside.manager.query('select version from artefact_version where artefact_id = $1', [
+        artefactId,
+      ]);
       if (taken.some((row) => row.version === wish.version)) {
-        return refuse('VERSION_EXISTS', { url, version: wish.version, next: nextVersion(wish.version, 'patch', inside.now) ?? '?' }, ['version']);
+        return refuse('VERSION_EXISTS', { url, version: wish.version, next: nextVersion(wish.version, 'patch', inside.now) ?? '?' }, [
+          'version',
+        ]);
       }
       const id = newId();
       const shared = wish.rows === undefined && wish.baseVersionId !== null;
@@ -64,10 +68,20 @@ export class DraftService {
         },
       ]);
       if (shared) {
-        const rewritten = await this.rewrite(inside, await lockedVersion(inside, id), wish.baseVersionId!, wish.header, wish.rowPatch ?? []);
+        const rewritten = await this.rewrite(
+          inside,
+          await lockedVersion(inside, id),
+          wish.baseVersionId!,
+          wish.header,
+          wish.rowPatch ?? [],
+        );
         if (!rewritten.ok) return rewritten;
       }
-      record(inside, { action: 'draft.created', entity: { kind: 'version', id }, details: { artefact: artefactId, url, version: wish.version } });
+      record(inside, {
+        action: 'draft.created',
+        entity: { kind: 'version', id },
+        details: { artefact: artefactId, url, version: wish.version },
+      });
       return ok((await readVersion(inside, id))!);
     });
   }
@@ -192,8 +206,14 @@ function keyFits(kind: ArtefactKind, patch: RowPatch): boolean {
   return kind === 'concept-map' ? patch.key.startsWith(key.slice(0, key.lastIndexOf('\u001f'))) : patch.key === key;
 }
 
-async function findArtefact(context: Context, id: string): Promise<Result<{ id: string; kind: ArtefactKind; url: string }, CatalogueRefusal>> {
-  const rows: { id: string; kind: ArtefactKind; url: string }[] = await context.manager.query('select id, kind, url from artefact where id = $1', [id]);
+async function findArtefact(
+  context: Context,
+  id: string,
+): Promise<Result<{ id: string; kind: ArtefactKind; url: string }, CatalogueRefusal>> {
+  const rows: { id: string; kind: ArtefactKind; url: string }[] = await context.manager.query(
+    'select id, kind, url from artefact where id = $1',
+    [id],
+  );
   return rows[0] === undefined ? refuse('ARTEFACT_UNKNOWN', { canonical: id }, ['artefact']) : ok(rows[0]);
 }
 

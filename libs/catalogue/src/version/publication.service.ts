@@ -12,15 +12,7 @@ import type { VersionRecord } from './version-record.js';
 
 /** The registration statuses of ISO/IEC 11179-6. */
 export type RegistrationStatus =
-  | 'not-progressed'
-  | 'incomplete'
-  | 'candidate'
-  | 'recorded'
-  | 'qualified'
-  | 'standard'
-  | 'preferred-standard'
-  | 'superseded'
-  | 'retired';
+  'not-progressed' | 'incomplete' | 'candidate' | 'recorded' | 'qualified' | 'standard' | 'preferred-standard' | 'superseded' | 'retired';
 
 /** How a version is published. */
 export interface Publication {
@@ -92,14 +84,23 @@ export class PublicationService {
   }
 
   /** Ends the use of a published version from a time on. Its content stays. */
-  retire(context: Context, versionId: string, from: Date, reason: { sv: string; en?: string }): Promise<Result<VersionRecord, CatalogueRefusal>> {
+  retire(
+    context: Context,
+    versionId: string,
+    from: Date,
+    reason: { sv: string; en?: string },
+  ): Promise<Result<VersionRecord, CatalogueRefusal>> {
     return this.transactions.run(context, async (inside): Promise<Result<VersionRecord, CatalogueRefusal>> => {
       const version = await readVersion(inside, versionId);
       if (version === null || version.frozenAt === null) return refuse('VERSION_UNKNOWN', { id: versionId });
       await assertFacts(inside, [
         { artefactId: version.artefactId, versionId, kind: 'lifecycle', value: { status: 'retired', reason }, validFrom: from },
       ]);
-      record(inside, { action: 'version.retired', entity: { kind: 'version', id: versionId }, details: { from: from.toISOString(), reason } });
+      record(inside, {
+        action: 'version.retired',
+        entity: { kind: 'version', id: versionId },
+        details: { from: from.toISOString(), reason },
+      });
       emit(inside, { topic: 'version.retired', subjectId: versionId, payload: { artefact: version.artefactId, url: version.url } });
       this.refreshAfter(inside);
       return ok(version);

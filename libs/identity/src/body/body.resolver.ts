@@ -7,6 +7,7 @@ import {
   inOrder,
   Loaders,
   nodeId,
+  NodeSources,
   PageArgs,
   pageOf,
   pageSize,
@@ -47,7 +48,13 @@ export class BodyResolver {
   constructor(
     private readonly reads: Reads,
     private readonly organisations: OrganisationReads,
-  ) {}
+    nodes: NodeSources,
+  ) {
+    nodes.register('GovernanceBody', async (key, request) => {
+      const row = await this.byId(request).load(key);
+      return row === null ? null : bodyTypeOf(row, request.termverk);
+    });
+  }
 
   @Allow('public.read')
   @Query(() => GovernanceBodyConnection, { description: 'Bodies in Swedish alphabetical order' })

@@ -1,5 +1,5 @@
 import { Field, ID, ObjectType } from '@nestjs/graphql';
-import { ConnectionOf } from '@termverk/platform';
+import { ConnectionOf, NodeInterface } from '@termverk/platform';
 
 @ObjectType('Mandate', { description: 'A body’s dated right to do something; empty lists mean all' })
 export class MandateType {
@@ -45,7 +45,10 @@ export class SeatType {
   organisationId: string | null;
 }
 
-@ObjectType('GovernanceBody', { description: 'Somebody who proposes, prepares, reviews or decides under dated mandates' })
+@ObjectType('GovernanceBody', {
+  implements: () => NodeInterface,
+  description: 'Somebody who proposes, prepares, reviews or decides under dated mandates',
+})
 export class GovernanceBodyType {
   @Field(() => ID)
   id: string;

@@ -1,6 +1,18 @@
 import { Args, Query, Resolver } from '@nestjs/graphql';
 import { localized } from '@termverk/kernel';
-import { Ctx, Loaders, nodeId, PageArgs, pageOf, pageSize, pageStart, Reads, type Context, type RequestContext } from '@termverk/platform';
+import {
+  Ctx,
+  Loaders,
+  nodeId,
+  NodeSources,
+  PageArgs,
+  pageOf,
+  pageSize,
+  pageStart,
+  Reads,
+  type Context,
+  type RequestContext,
+} from '@termverk/platform';
 import { Allow } from '../permission/allow.js';
 import { ORGANISATION_BY_SLUG, ORGANISATION_COUNT, ORGANISATIONS, type OrganisationRow } from './organisation.queries.js';
 import { OrganisationReads, type PersonRow } from './organisation.reads.js';
@@ -11,7 +23,13 @@ export class OrganisationResolver {
   constructor(
     private readonly reads: Reads,
     private readonly directory: OrganisationReads,
-  ) {}
+    nodes: NodeSources,
+  ) {
+    nodes.register('Organisation', async (key, request) => {
+      const row = await directory.byId(request).load(key);
+      return row === null ? null : organisationTypeOf(row, request.termverk);
+    });
+  }
 
   @Allow('public.read')
   @Query(() => OrganisationConnection, { description: 'Organisations in Swedish alphabetical order' })

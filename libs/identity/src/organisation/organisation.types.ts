@@ -1,5 +1,5 @@
 import { Field, ID, ObjectType } from '@nestjs/graphql';
-import { ConnectionOf } from '@termverk/platform';
+import { ConnectionOf, NodeInterface } from '@termverk/platform';
 
 @ObjectType('EarlierName')
 export class EarlierNameType {
@@ -10,7 +10,10 @@ export class EarlierNameType {
   until?: string | null;
 }
 
-@ObjectType('Organisation', { description: 'Somebody who develops, operates, decides on or uses shared content' })
+@ObjectType('Organisation', {
+  implements: () => NodeInterface,
+  description: 'Somebody who develops, operates, decides on or uses shared content',
+})
 export class OrganisationType {
   @Field(() => ID)
   id: string;

@@ -122,6 +122,12 @@ export const settings = {
     defaultText: 'full',
     parse: choice('full', ['full', 'minimal', 'none']),
   },
+  packages: {
+    variable: 'TERMVERK_PACKAGES',
+    description: { sv: 'Mapp med hämtade innehållspaket', en: 'Folder with the content packages that were fetched' },
+    defaultText: '.termverk/packages',
+    parse: optionalText,
+  },
   jobs: {
     variable: 'TERMVERK_JOBS',
     description: { sv: 'off kör inga bakgrundsjobb i denna nod', en: 'off runs no background jobs in this node' },

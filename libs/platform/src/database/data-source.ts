@@ -1,4 +1,4 @@
-import { DataSource, type EntitySchema, type MigrationInterface, type MixedList } from 'typeorm';
+import { DataSource, type EntitySchema, type Logger, type MigrationInterface, type MixedList } from 'typeorm';
 import { SnakeNaming } from './naming.js';
 
 type ClassOf<T> = new () => T;
@@ -11,6 +11,23 @@ export interface DataSourceParts {
   readonly migrations?: ClassOf<MigrationInterface>[];
   /** Called for every connection error outside a query (a server that went away): logged, never fatal. */
   readonly onPoolError?: (error: Error) => void;
+  /** Called for every statement that goes through TypeORM, when given. */
+  readonly onQuery?: () => void;
+}
+
+/** TypeORM's log, used for counting only: what fails is thrown and reported where it is handled. */
+class QueryCounter implements Logger {
+  constructor(private readonly onQuery: () => void) {}
+
+  logQuery(): void {
+    this.onQuery();
+  }
+
+  logQueryError(): void {}
+  logQuerySlow(): void {}
+  logSchemaBuild(): void {}
+  logMigration(): void {}
+  log(): void {}
 }
 
 /** A data source that is not connected yet: UTC, snake-case columns, migrations only when asked, nothing synchronised. */
@@ -28,7 +45,7 @@ export function createDataSource(parts: DataSourceParts): DataSource {
     namingStrategy: new SnakeNaming(),
     synchronize: false,
     migrationsRun: false,
-    logging: false,
+    ...(parts.onQuery === undefined ? { logging: false } : { logging: ['query'], logger: new QueryCounter(parts.onQuery) }),
     installExtensions: false,
     extra: { options: '-c timezone=UTC -c client_min_messages=warning', connectionTimeoutMillis: 10_000 },
   });

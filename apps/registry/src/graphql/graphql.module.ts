@@ -1,0 +1,62 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { GraphQLModule } from '@nestjs/graphql';
+import { MercuriusDriver, type MercuriusDriverConfig } from '@nestjs/mercurius';
+import type { Configuration, Context, Logger, RequestContext } from '@termverk/platform';
+import type { FastifyRequest } from 'fastify';
+import { GraphQLError, type ExecutionResult } from 'graphql';
+import { statusOf, wording } from '../http/error.filter.js';
+
+/** GraphQL over Mercurius: the schema from the code, compiled queries, errors with codes in the language of the request. */
+@Module({})
+export class RegistryGraphqlModule {
+  static with(configuration: Configuration, logger: Logger): DynamicModule {
+    return GraphQLModule.forRoot<MercuriusDriverConfig>({
+      driver: MercuriusDriver,
+      path: '/graphql',
+      autoSchemaFile: true,
+      sortSchema: true,
+      graphiql: false,
+      jit: 2,
+      context: (request: FastifyRequest & { termverk: Context }): RequestContext => ({ termverk: request.termverk, loaders: new Map() }),
+      errorFormatter: (execution: ExecutionResult, context: unknown) => ({
+        statusCode: execution.data === null || execution.data === undefined ? worstStatus(execution) : 200,
+        response: {
+          data: execution.data ?? null,
+          errors: (execution.errors ?? []).map((error) => formatted(error, contextIn(context), logger)),
+        },
+      }),
+    });
+  }
+}
+
+/** Mercurius gives the formatter our context, or the request around it when the query never ran. */
+function contextIn(context: unknown): Pick<Context, 'locale' | 'requestId'> {
+  const held = context as { termverk?: Context; app?: unknown; reply?: { request?: { termverk?: Context } } } | undefined;
+  return held?.termverk ?? held?.reply?.request?.termverk ?? { locale: 'sv', requestId: 'unknown' };
+}
+
+function worstStatus(execution: ExecutionResult): number {
+  return Math.max(200, ...(execution.errors ?? []).map((error) => (isOwn(error) ? statusOf(cause(error)) : 400)));
+}
+
+function formatted(error: GraphQLError, context: Pick<Context, 'locale' | 'requestId'>, logger: Logger): GraphQLError {
+  // Syntax and validation errors are GraphQL's own and are told as they are.
+  if (!isOwn(error)) return new GraphQLError(error.message, { ...positionOf(error), extensions: { code: 'GRAPHQL_INVALID' } });
+  const original = cause(error);
+  if (statusOf(original) >= 500) logger.error({ err: original, requestId: context.requestId, path: error.path }, 'a query failed');
+  const { code, message } = wording(original, context.locale);
+  return new GraphQLError(message, { ...positionOf(error), path: error.path ?? null, extensions: { code, requestId: context.requestId } });
+}
+
+/** True for errors that were thrown while a query ran, or by a hook of ours. */
+function isOwn(error: GraphQLError): boolean {
+  return error.originalError !== undefined || !(error instanceof GraphQLError) || error.path !== undefined;
+}
+
+function cause(error: GraphQLError): unknown {
+  return error.originalError ?? error;
+}
+
+function positionOf(error: GraphQLError) {
+  return error.nodes === undefined ? {} : { nodes: error.nodes };
+}

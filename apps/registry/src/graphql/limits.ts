@@ -1,0 +1,99 @@
+import { BadInput } from '@termverk/platform';
+import {
+  Kind,
+  type DocumentNode,
+  type FragmentDefinitionNode,
+  type GraphQLSchema,
+  type OperationDefinitionNode,
+  type SelectionSetNode,
+} from 'graphql';
+import { fieldExtensionsEstimator, getComplexity, type ComplexityEstimator } from 'graphql-query-complexity';
+
+/** What one query may ask for. */
+export interface QueryLimits {
+  readonly depth: number;
+  readonly cost: number;
+}
+
+/** A field costs one, and a list as many times its children as it may have items: `first`, or 20. */
+const byPageSize: ComplexityEstimator = ({ args, childComplexity, field }) => {
+  const isPage = field.args.some((argument) => argument.name === 'first');
+  const items = isPage ? (typeof args['first'] === 'number' ? Math.max(1, args['first']) : 20) : 1;
+  return 1 + items * childComplexity;
+};
+
+const ESTIMATORS = [fieldExtensionsEstimator(), byPageSize];
+
+/**
+ * Checks queries before they run. Documents come from Mercurius' cache, so what was found out about one is remembered: its depth once,
+ * its cost once for every combination of numbers in its variables.
+ */
+export class QueryGuard {
+  private readonly depths = new WeakMap<DocumentNode, number>();
+  private readonly costs = new WeakMap<DocumentNode, Map<string, number>>();
+
+  constructor(private readonly limits: QueryLimits) {}
+
+  /** Throws `BadInput` with `QUERY_TOO_DEEP` or `QUERY_TOO_COSTLY`. */
+  check(schema: GraphQLSchema, document: DocumentNode, variables: Record<string, unknown>): void {
+    let depth = this.depths.get(document);
+    if (depth === undefined) this.depths.set(document, (depth = depthOf(document)));
+    if (depth > this.limits.depth) throw new BadInput('QUERY_TOO_DEEP', { depth, max: this.limits.depth });
+    const cost = this.cost(schema, document, variables);
+    if (cost > this.limits.cost) throw new BadInput('QUERY_TOO_COSTLY', { cost, max: this.limits.cost });
+  }
+
+  private cost(schema: GraphQLSchema, document: DocumentNode, variables: Record<string, unknown>): number {
+    let known = this.costs.get(document);
+    if (known === undefined) this.costs.set(document, (known = new Map()));
+    const key = numbersOf(variables);
+    let cost = known.get(key);
+    if (cost === undefined) {
+      cost = getComplexity({ schema, query: document, variables, estimators: ESTIMATORS });
+      if (known.size < 1000) known.set(key, cost);
+    }
+    return cost;
+  }
+}
+
+/** The numbers among variables: all of them that a page size can come from. */
+function numbersOf(variables: Record<string, unknown>): string {
+  let key = '';
+  for (const name in variables) if (typeof variables[name] === 'number') key += `${name}=${variables[name]};`;
+  return key;
+}
+
+/** How many fields deep a query goes. Introspection does not count: it is bounded by its own types. */
+export function depthOf(document: DocumentNode): number {
+  const fragments = new Map<string, FragmentDefinitionNode>();
+  const operations: OperationDefinitionNode[] = [];
+  for (const definition of document.definitions) {
+    if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
+    else if (definition.kind === Kind.OPERATION_DEFINITION) operations.push(definition);
+  }
+  const fragmentDepths = new Map<string, number>();
+  const depthOfSet = (set: SelectionSetNode): number => {
+    let deepest = 0;
+    for (const selection of set.selections) {
+      if (selection.kind === Kind.FIELD) {
+        if (selection.name.value.startsWith('__')) continue;
+        deepest = Math.max(deepest, 1 + (selection.selectionSet === undefined ? 0 : depthOfSet(selection.selectionSet)));
+      } else if (selection.kind === Kind.INLINE_FRAGMENT) {
+        deepest = Math.max(deepest, depthOfSet(selection.selectionSet));
+      } else {
+        deepest = Math.max(deepest, depthOfFragment(selection.name.value));
+      }
+    }
+    return deepest;
+  };
+  const depthOfFragment = (name: string): number => {
+    let depth = fragmentDepths.get(name);
+    if (depth === undefined) {
+      // Validation has refused fragments that contain themselves.
+      depth = depthOfSet(fragments.get(name)!.selectionSet);
+      fragmentDepths.set(name, depth);
+    }
+    return depth;
+  };
+  return Math.max(0, ...operations.map((operation) => depthOfSet(operation.selectionSet)));
+}

@@ -1,0 +1,164 @@
+import { ValidationPipe, type ValidationError } from '@nestjs/common';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { newId, type Locale } from '@termverk/kernel';
+import { bearerToken, TokenService } from '@termverk/identity';
+import { lookupLanguage, parseAcceptLanguage } from '@termverk/language';
+import {
+  anonymous,
+  BadInput,
+  Transactions,
+  withStatementCount,
+  type Actor,
+  type Configuration,
+  type Context,
+  type Logger,
+} from '@termverk/platform';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { explorerPage } from '../explorer/explorer-page.js';
+import { ErrorFilter, errorBody, statusOf } from './error.filter.js';
+
+/** A request with the context that guards, resolvers and controllers get. */
+interface TermverkRequest extends FastifyRequest {
+  termverk: Context;
+  statements?: { readonly statements: number };
+}
+
+const REQUEST_ID = /^[\w.:-]{8,128}$/;
+const STREAMED = [
+  'application/fhir+json',
+  'application/gzip',
+  'application/x-gzip',
+  'application/octet-stream',
+  'text/csv',
+  'application/yaml',
+  'text/yaml',
+];
+
+/** Request ids, contexts, authentication, validation, errors, logging and headers: everything around resolvers and controllers. */
+export function configureHttp(app: NestFastifyApplication, configuration: Configuration, logger: Logger): void {
+  app.useGlobalFilters(new ErrorFilter(logger));
+  app.useGlobalPipes(validation());
+  app.enableShutdownHooks([]);
+  const fastify = app.getHttpAdapter().getInstance();
+  // These bodies are streams that the routes read themselves.
+  fastify.addContentTypeParser(STREAMED, (_request: unknown, payload: unknown, done: (error: null, body: unknown) => void) =>
+    done(null, payload),
+  );
+  const tokens = app.get(TokenService);
+  const transactions = app.get(Transactions);
+  const localeOf = rememberedLocale();
+
+  const withContext = (request: TermverkRequest, actor: Actor) => {
+    const given = request.headers['x-request-id'];
+    const requestId = typeof given === 'string' && REQUEST_ID.test(given) ? given : newId();
+    request.termverk = transactions.context({ actor, locale: localeOf(request.headers['accept-language']), now: new Date(), requestId });
+  };
+
+  fastify.addHook('onRequest', (request: FastifyRequest, reply: FastifyReply, done: () => void) => {
+    const own = request as TermverkRequest;
+    withContext(own, anonymous);
+    void reply.header('x-request-id', own.termverk.requestId).header('x-content-type-options', 'nosniff');
+    const token = bearerToken(request.headers.authorization);
+    if (token === null) {
+      if (request.headers.authorization !== undefined) return refuseToken(own, reply);
+      return done();
+    }
+    tokens.authenticate(token).then(
+      (actor) => {
+        if (actor === null) return refuseToken(own, reply);
+        own.termverk = { ...own.termverk, actor };
+        done();
+      },
+      (error: unknown) => void sendError(error, own, reply, logger),
+    );
+  });
+
+  if (configuration.serverTiming === 'on') {
+    fastify.addHook('onRequest', (request: FastifyRequest, _reply: FastifyReply, done: () => void) => {
+      withStatementCount((counter) => {
+        (request as TermverkRequest).statements = counter;
+        done();
+      });
+    });
+    fastify.addHook('onSend', async (request: FastifyRequest, reply: FastifyReply) => {
+      const counter = (request as TermverkRequest).statements;
+      if (counter !== undefined) void reply.header('server-timing', `sql;desc="${counter.statements}"`);
+    });
+  }
+
+  fastify.addHook('onRequest', (request: FastifyRequest, reply: FastifyReply, done: () => void) => {
+    // A person's browser gets the explorer where a program gets GraphQL.
+    if (request.method === 'GET' && request.url === '/graphql' && request.headers.accept?.includes('text/html') === true) {
+      void reply
+        .type('text/html; charset=utf-8')
+        .header(
+          'content-security-policy',
+          "default-src 'none'; script-src 'self' 'unsafe-inline'; style-src 'unsafe-inline'; connect-src 'self'; img-src data:",
+        )
+        .send(explorerPage((request as TermverkRequest).termverk.locale, configuration.mode));
+      return;
+    }
+    done();
+  });
+
+  fastify.addHook('onResponse', (request: FastifyRequest, reply: FastifyReply, done: () => void) => {
+    logger.info(
+      {
+        requestId: (request as TermverkRequest).termverk?.requestId,
+        method: request.method,
+        url: request.url.slice(0, 200),
+        status: reply.statusCode,
+        ms: Math.round(reply.elapsedTime * 10) / 10,
+        person: (request as TermverkRequest).termverk?.actor.personId ?? undefined,
+      },
+      'request',
+    );
+    done();
+  });
+}
+
+function refuseToken(request: TermverkRequest, reply: FastifyReply): void {
+  void reply
+    .header('www-authenticate', 'Bearer error="invalid_token"')
+    .code(401)
+    .send(errorBody(new BadInput('TOKEN_INVALID'), request.termverk));
+}
+
+function sendError(error: unknown, request: TermverkRequest, reply: FastifyReply, logger: Logger): void {
+  const status = statusOf(error);
+  if (status >= 500) logger.error({ err: error, requestId: request.termverk.requestId }, 'a request could not be authenticated');
+  if (status === 503) void reply.header('retry-after', '5');
+  void reply.code(status).send(errorBody(error, request.termverk));
+}
+
+/** Validation that names what is wrong and refuses members that no input type declares. */
+function validation(): ValidationPipe {
+  return new ValidationPipe({
+    transform: true,
+    whitelist: true,
+    forbidNonWhitelisted: true,
+    exceptionFactory: (errors: ValidationError[]) =>
+      new BadInput('INPUT_INVALID', { problems: errors.flatMap((error) => problemsOf(error)).join('; ') }),
+  });
+}
+
+function problemsOf(error: ValidationError, path = ''): string[] {
+  const here = path === '' ? error.property : `${path}.${error.property}`;
+  const own = Object.values(error.constraints ?? {}).map((constraint) => `${here}: ${constraint}`);
+  return [...own, ...(error.children ?? []).flatMap((child) => problemsOf(child, here))];
+}
+
+/** Swedish unless English is asked for first. Headers repeat, so answers are remembered. */
+function rememberedLocale(): (header: string | undefined) => Locale {
+  const remembered = new Map<string, Locale>();
+  return (header) => {
+    if (header === undefined || header === '*') return 'sv';
+    let locale = remembered.get(header);
+    if (locale === undefined) {
+      locale = lookupLanguage(parseAcceptLanguage(header), ['sv', 'en']) === 'en' ? 'en' : 'sv';
+      if (remembered.size > 1000) remembered.clear();
+      remembered.set(header, locale);
+    }
+    return locale;
+  };
+}

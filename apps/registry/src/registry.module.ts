@@ -1,0 +1,34 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { APP_GUARD } from '@nestjs/core';
+import { AuditModule } from '@termverk/audit';
+import { CatalogueModule } from '@termverk/catalogue';
+import { GovernanceModule } from '@termverk/governance';
+import { IdentityModule, PermissionGuard } from '@termverk/identity';
+import { PlatformModule, type PlatformParts } from '@termverk/platform';
+import { UsageModule } from '@termverk/usage';
+import { AuditResolver } from './graphql/audit.resolver.js';
+import { RegistryGraphqlModule } from './graphql/graphql.module.js';
+import { NodeResolver } from './graphql/node.resolver.js';
+import { AuditController } from './http/audit.controller.js';
+import { HealthController } from './http/health.controller.js';
+
+/** The whole service: every feature behind the one guard. Only wiring. */
+@Module({})
+export class RegistryModule {
+  static with(parts: PlatformParts): DynamicModule {
+    return {
+      module: RegistryModule,
+      imports: [
+        PlatformModule.with(parts),
+        RegistryGraphqlModule.with(parts.configuration, parts.logger),
+        AuditModule,
+        IdentityModule,
+        CatalogueModule,
+        UsageModule,
+        GovernanceModule,
+      ],
+      controllers: [AuditController, HealthController],
+      providers: [{ provide: APP_GUARD, useClass: PermissionGuard }, AuditResolver, NodeResolver],
+    };
+  }
+}

@@ -1,0 +1,160 @@
+import { fileURLToPath } from 'node:url';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { CATALOGUE_CHANNEL, ImportService, ResolutionTable } from '@termverk/catalogue';
+import { migrate, migrations } from '@termverk/migrations';
+import {
+  countStatement,
+  createDataSource,
+  createLogger,
+  DatabaseListener,
+  Jobs,
+  nestLogger,
+  readConfiguration,
+  Transactions,
+  type Configuration,
+  type Logger,
+} from '@termverk/platform';
+import { seedOnce } from '@termverk/seed';
+import type { DataSource } from 'typeorm';
+import { configureHttp } from '../http/configure-http.js';
+import { RegistryModule } from '../registry.module.js';
+import { hintsFor } from './hints.js';
+import { databaseStartError, StartError } from './start-error.js';
+
+/** What the start-up is given. */
+export interface StartParts {
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Connection string of the embedded server, when one was started. */
+  readonly embeddedDatabaseUrl?: string;
+  /** Progress for the person who starts it, a line at a time. */
+  readonly log?: (line: string) => void;
+}
+
+/** A registry that answers. */
+export interface RunningRegistry {
+  readonly address: string;
+  /** How to sign in and what to try next. */
+  readonly hints: readonly string[];
+  /** Finishes running requests and jobs, then lets go of the database. */
+  readonly close: () => Promise<void>;
+}
+
+const OLDEST_POSTGRES = 15;
+const POLL_MS = 1000;
+const PROJECT_ROOT = fileURLToPath(new URL('../../../../', import.meta.url));
+
+/** Migrates, seeds once, and serves. Throws `ConfigurationError` with one clear sentence for what a person can mend. */
+export async function startRegistry(parts: StartParts): Promise<RunningRegistry> {
+  const { environment, log = () => {} } = parts;
+  const configuration = readConfiguration(
+    environment,
+    parts.embeddedDatabaseUrl === undefined ? {} : { embeddedDatabaseUrl: parts.embeddedDatabaseUrl },
+  );
+  const logger = createLogger(configuration);
+  const dataSource = await openDatabase(configuration, logger);
+  const started: (() => Promise<unknown>)[] = [() => dataSource.destroy()];
+  const close = async () => {
+    for (const end of started.splice(0).reverse()) await end();
+  };
+  try {
+    await migrate(dataSource, (name) => log(`Migrated: ${name}`));
+    const app = await createApp(configuration, dataSource, logger);
+    started.push(() => app.close());
+    const jobs = app.get(Jobs);
+    await jobs.migrate();
+    await seedOnce({
+      dataSource,
+      transactions: app.get(Transactions),
+      importService: app.get(ImportService),
+      log,
+      mode: configuration.mode,
+      amount: configuration.seed,
+      projectRoot: PROJECT_ROOT,
+      ...(configuration.packages === null ? {} : { packagesDir: configuration.packages }),
+    });
+    started.push(await followCatalogue(configuration, app.get(ResolutionTable), logger));
+    const address = await listen(app, configuration);
+    if (configuration.jobs === 'on') {
+      await jobs.start(logger);
+      started.push(() => jobs.stop());
+    }
+    return { address, hints: hintsFor(configuration, address), close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function openDatabase(configuration: Configuration, logger: Logger): Promise<DataSource> {
+  const dataSource = createDataSource({
+    url: configuration.databaseUrl,
+    poolSize: configuration.databasePoolSize,
+    migrations,
+    onPoolError: (error) => logger.warn({ err: error }, 'a database connection failed'),
+    ...(configuration.serverTiming === 'on' ? { onQuery: countStatement } : {}),
+  });
+  try {
+    await dataSource.initialize();
+  } catch (error) {
+    throw databaseStartError(error, configuration.databaseUrl);
+  }
+  const [version]: { server_version_num: string }[] = await dataSource.query('show server_version_num');
+  const major = Math.floor(Number(version!.server_version_num) / 10_000);
+  if (major < OLDEST_POSTGRES) {
+    await dataSource.destroy();
+    throw new StartError(`PostgreSQL ${major} is too old: the registry needs ${OLDEST_POSTGRES} to 18.`);
+  }
+  return dataSource;
+}
+
+/** The application without a listening socket; also what writes the schema file. */
+export async function createApp(configuration: Configuration, dataSource: DataSource, logger: Logger): Promise<NestFastifyApplication> {
+  const adapter = new FastifyAdapter({
+    loggerInstance: logger,
+    disableRequestLogging: true,
+    bodyLimit: 16 * 1024 * 1024,
+    trustProxy: true,
+  });
+  const app = await NestFactory.create<NestFastifyApplication>(RegistryModule.with({ configuration, dataSource, logger }), adapter, {
+    logger: nestLogger(logger),
+    abortOnError: false,
+  });
+  configureHttp(app, configuration, logger);
+  return app;
+}
+
+async function listen(app: NestFastifyApplication, configuration: Configuration): Promise<string> {
+  const { host, port } = configuration;
+  try {
+    await app.listen(port, host);
+  } catch (error) {
+    if ((error as { code?: string }).code === 'EADDRINUSE') {
+      throw new StartError(`Port ${port} on ${host} is taken: stop what uses it, or start with another one, PORT=${port + 1} npm start.`);
+    }
+    if ((error as { code?: string }).code === 'EACCES')
+      throw new StartError(`Port ${port} may not be used by this user: choose one above 1023.`);
+    throw error;
+  }
+  const bound = app.getHttpServer().address() as { port: number };
+  const shown = host.includes(':') ? `[${host}]` : host === '0.0.0.0' ? '127.0.0.1' : host;
+  return configuration.publicUrl ?? `http://${shown}:${bound.port}`;
+}
+
+/** Keeps this node's resolution table up to date: on every notification, on reconnection, and at most a second late whatever happens. */
+async function followCatalogue(configuration: Configuration, table: ResolutionTable, logger: Logger): Promise<() => Promise<void>> {
+  await table.refresh();
+  const listener = new DatabaseListener(
+    configuration.databaseUrl,
+    [{ channel: CATALOGUE_CHANNEL, onNotice: () => table.refresh() }],
+    logger,
+  );
+  await listener.start();
+  const timer = setInterval(() => {
+    table.refresh().catch((error: unknown) => logger.debug({ err: error }, 'the resolution table could not be refreshed'));
+  }, POLL_MS);
+  return async () => {
+    clearInterval(timer);
+    await listener.stop();
+  };
+}

@@ -1,0 +1,203 @@
+import { Args, ID, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { localized } from '@termverk/kernel';
+import {
+  BadInput,
+  Ctx,
+  idOf,
+  Loaders,
+  nodeId,
+  NodeSources,
+  PageArgs,
+  pageOf,
+  pageSize,
+  pageStart,
+  Reads,
+  type Context,
+  type RequestContext,
+} from '@termverk/platform';
+import { Allow, OrganisationReads, OrganisationType, organisationTypeOf } from '@termverk/identity';
+import { factsAt, type DatedFact } from '../fact/dated-fact.js';
+import { ResolutionTable } from '../resolution/resolution-table.js';
+import { versionTypeOf } from '../version/version-mapping.js';
+import { ArtefactVersionType } from '../version/version.types.js';
+import { artefactTypeOf } from './artefact-mapping.js';
+import { ArtefactReads } from './artefact.reads.js';
+import {
+  ARTEFACT_BY_ID,
+  ARTEFACT_BY_URL,
+  ARTEFACT_COUNT,
+  ARTEFACTS_BY_NEWEST,
+  ARTEFACTS_BY_TITLE,
+  FIRST_ARTEFACTS_BY_TITLE,
+  FIRST_ARTEFACTS_OF_KIND,
+  KIND_COUNTS,
+  type ArtefactRow,
+} from './artefact.queries.js';
+import {
+  ArtefactConnection,
+  ArtefactFilter,
+  ArtefactOrder,
+  ArtefactType,
+  BindingnessType,
+  FactType,
+  KindCountType,
+  ResponsibilityType,
+} from './artefact.types.js';
+
+@Resolver(() => ArtefactType)
+export class ArtefactResolver {
+  constructor(
+    private readonly reads: Reads,
+    private readonly artefactReads: ArtefactReads,
+    private readonly organisations: OrganisationReads,
+    private readonly resolution: ResolutionTable,
+    nodes: NodeSources,
+  ) {
+    nodes.register('Artefact', async (key, request) => {
+      const row = await reads.row<ArtefactRow>(ARTEFACT_BY_ID, [key]);
+      return row === null ? null : artefactTypeOf(row, request.termverk);
+    });
+  }
+
+  @Allow('public.read')
+  @Query(() => ArtefactConnection, { description: 'Artefacts of every kind' })
+  async artefacts(
+    @Ctx() context: Context,
+    @Args() page: PageArgs,
+    @Args('filter', { type: () => ArtefactFilter, nullable: true }) filter: ArtefactFilter | null = null,
+    @Args('orderBy', { type: () => ArtefactOrder, defaultValue: ArtefactOrder.TITLE }) orderBy: ArtefactOrder = ArtefactOrder.TITLE,
+  ): Promise<ArtefactConnection> {
+    const size = pageSize(page);
+    const conditions = conditionsOf(filter);
+    const start = pageStart(page, 2);
+    const rows = await this.list(orderBy, conditions, start, size + 1);
+    return pageOf(
+      rows,
+      size,
+      (row) => [orderBy === ArtefactOrder.TITLE ? row.sort_title : row.created_at.toISOString(), row.id],
+      (row) => artefactTypeOf(row, context),
+      async () => Number((await this.reads.row<{ n: string }>(ARTEFACT_COUNT, conditions))!.n),
+    );
+  }
+
+  @Allow('public.read')
+  @Query(() => ArtefactType, { nullable: true, description: 'One artefact by its id, or by its canonical URL or an alias' })
+  async artefact(
+    @Ctx() context: Context,
+    @Args('id', { type: () => ID, nullable: true }) id: string | null = null,
+    @Args('url', { type: () => String, nullable: true }) url: string | null = null,
+  ): Promise<ArtefactType | null> {
+    const row = id !== null ? await this.byId(id) : url !== null ? await this.byUrl(url, context) : null;
+    return row === null ? null : artefactTypeOf(row, context);
+  }
+
+  @Allow('public.read')
+  @Query(() => [KindCountType], { description: 'How many artefacts of each kind there are' })
+  artefactCounts(): Promise<KindCountType[]> {
+    return this.reads.rows<{ kind: string; count: number }>(KIND_COUNTS);
+  }
+
+  @ResolveField(() => [ArtefactVersionType], { description: 'Published versions, the latest first' })
+  async versions(@Parent() artefact: ArtefactType, @Loaders() request: RequestContext): Promise<ArtefactVersionType[]> {
+    const records = await this.artefactReads.versionsOf(request).load(artefact.key);
+    return records.map((record) => versionTypeOf(record, request.termverk));
+  }
+
+  @ResolveField(() => ArtefactVersionType, { nullable: true, description: 'The version in force now, or at `asOf`' })
+  async currentVersion(
+    @Parent() artefact: ArtefactType,
+    @Loaders() request: RequestContext,
+    @Args('asOf', { type: () => Date, nullable: true }) asOf: Date | null = null,
+  ): Promise<ArtefactVersionType | null> {
+    const resolved = this.resolution.resolve({ canonical: artefact.url, asOf: asOf ?? request.termverk.now, face: null });
+    if (resolved === null) return null;
+    const record = await this.artefactReads.versionById(request).load(resolved.version.id);
+    return record === null ? null : versionTypeOf(record, request.termverk);
+  }
+
+  @ResolveField(() => OrganisationType, { nullable: true, description: 'Who answers for the content' })
+  async authority(@Parent() artefact: ArtefactType, @Loaders() request: RequestContext): Promise<OrganisationType | null> {
+    if (artefact.authorityKey === null) return null;
+    const row = await this.organisations.byId(request).load(artefact.authorityKey);
+    return row === null ? null : organisationTypeOf(row, request.termverk);
+  }
+
+  @ResolveField(() => String, { nullable: true, description: 'Code of its subject field' })
+  subjectField(@Parent() artefact: ArtefactType): string | null {
+    return artefact.subjectFieldCode;
+  }
+
+  @ResolveField(() => String, { description: 'Code of its licence' })
+  licence(@Parent() artefact: ArtefactType): string {
+    return artefact.licenceCode;
+  }
+
+  @ResolveField(() => [String], { description: 'Other identifiers of the same artefact: OID, URN, nickname' })
+  async aliases(@Parent() artefact: ArtefactType, @Loaders() request: RequestContext): Promise<string[]> {
+    return (await this.facts(artefact, request, 'alias')).map((fact) => fact.discriminator);
+  }
+
+  @ResolveField(() => ResponsibilityType, { nullable: true })
+  async responsibility(@Parent() artefact: ArtefactType, @Loaders() request: RequestContext): Promise<ResponsibilityType | null> {
+    const [fact] = await this.facts(artefact, request, 'responsibility');
+    return fact === undefined ? null : (fact.value as unknown as ResponsibilityType);
+  }
+
+  @ResolveField(() => [BindingnessType])
+  async bindingness(@Parent() artefact: ArtefactType, @Loaders() request: RequestContext): Promise<BindingnessType[]> {
+    const facts = await this.facts(artefact, request, 'bindingness');
+    return facts.map(({ value, validFrom, validTo }) => ({ ...(value as unknown as BindingnessType), validFrom, validTo }));
+  }
+
+  @ResolveField(() => String, { nullable: true, description: 'Where and by whom it is used' })
+  async useSituation(@Parent() artefact: ArtefactType, @Loaders() request: RequestContext): Promise<string | null> {
+    const [fact] = await this.facts(artefact, request, 'use-situation');
+    return fact === undefined ? null : localized(fact.value as unknown as { sv: string; en?: string }, request.termverk.locale);
+  }
+
+  @ResolveField(() => [FactType], { description: 'Every fact ever recorded about it, in the order of recording' })
+  async history(@Parent() artefact: ArtefactType, @Loaders() request: RequestContext): Promise<FactType[]> {
+    const facts = await this.artefactReads.factsOf(request).load(artefact.key);
+    return facts.map((fact) => ({
+      ...fact,
+      versionId: fact.versionId === null ? null : nodeId('ArtefactVersion', fact.versionId),
+      decisionId: fact.decisionId === null ? null : nodeId('Decision', fact.decisionId),
+    }));
+  }
+
+  private async facts(artefact: ArtefactType, request: RequestContext, kind: string): Promise<DatedFact[]> {
+    const facts = await this.artefactReads.factsOf(request).load(artefact.key);
+    return factsAt(facts, request.termverk.now).filter((fact) => fact.kind === kind);
+  }
+
+  private async list(orderBy: ArtefactOrder, conditions: unknown[], start: unknown[] | null, limit: number): Promise<ArtefactRow[]> {
+    const [kind, ...others] = conditions;
+    if (orderBy === ArtefactOrder.TITLE && start === null && others.every((condition) => condition === null)) {
+      return kind === null
+        ? this.reads.rows<ArtefactRow>(FIRST_ARTEFACTS_BY_TITLE, [limit])
+        : this.reads.rows<ArtefactRow>(FIRST_ARTEFACTS_OF_KIND, [kind, limit]);
+    }
+    const sql = orderBy === ArtefactOrder.TITLE ? ARTEFACTS_BY_TITLE : ARTEFACTS_BY_NEWEST;
+    return this.reads.rows<ArtefactRow>(sql, [...conditions, ...(start ?? [null, null]), limit]);
+  }
+
+  private byId(id: string): Promise<ArtefactRow | null> {
+    const key = idOf('Artefact', id);
+    if (key === null) throw new BadInput('ID_INVALID', { id, type: 'Artefact' });
+    return this.reads.row<ArtefactRow>(ARTEFACT_BY_ID, [key]);
+  }
+
+  private async byUrl(url: string, context: Context): Promise<ArtefactRow | null> {
+    const direct = await this.reads.row<ArtefactRow>(ARTEFACT_BY_URL, [url]);
+    if (direct !== null) return direct;
+    const resolved = this.resolution.resolve({ canonical: url, asOf: context.now, face: null });
+    return resolved === null ? null : this.reads.row<ArtefactRow>(ARTEFACT_BY_ID, [resolved.artefact.id]);
+  }
+}
+
+function conditionsOf(filter: ArtefactFilter | null): (string | boolean | null)[] {
+  const authority = filter?.authority ?? null;
+  const authorityId = authority === null ? null : idOf('Organisation', authority);
+  if (authority !== null && authorityId === null) throw new BadInput('ID_INVALID', { id: authority, type: 'Organisation' });
+  return [filter?.kind ?? null, filter?.subjectField ?? null, authorityId, filter?.demo ?? null];
+}

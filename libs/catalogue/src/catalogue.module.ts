@@ -1,0 +1,48 @@
+import { Module } from '@nestjs/common';
+import { IdentityModule } from '@termverk/identity';
+import { ArtefactReads } from './artefact/artefact.reads.js';
+import { ArtefactResolver } from './artefact/artefact.resolver.js';
+import { DirectoryResolver } from './artefact/directory.resolver.js';
+import { ContentReads } from './content/content-reads.js';
+import { ContentController } from './http/content.controller.js';
+import { ImportController } from './http/import.controller.js';
+import { ReleaseController } from './http/release.controller.js';
+import { ImportService } from './import/import.service.js';
+import { ReleaseResolver } from './release/release.resolver.js';
+import { ReleaseService } from './release/release.service.js';
+import { ResolutionResolver } from './resolution/resolution.resolver.js';
+import { ResolutionTable } from './resolution/resolution-table.js';
+import { SystemResolver } from './system/system.resolver.js';
+import { ComparisonService } from './version/comparison.service.js';
+import { DraftService } from './version/draft.service.js';
+import { PublicationService } from './version/publication.service.js';
+import { RegistrationResolver, VersionResolver } from './version/version.resolver.js';
+
+const doors = [
+  ArtefactReads,
+  ComparisonService,
+  ContentReads,
+  DraftService,
+  ImportService,
+  PublicationService,
+  ReleaseService,
+  ResolutionTable,
+];
+
+/** Artefacts of every kind, their versions and content, the dated facts about them, releases, and what a canonical stands for. */
+@Module({
+  imports: [IdentityModule],
+  controllers: [ContentController, ImportController, ReleaseController],
+  providers: [
+    ...doors,
+    ArtefactResolver,
+    DirectoryResolver,
+    RegistrationResolver,
+    ReleaseResolver,
+    ResolutionResolver,
+    SystemResolver,
+    VersionResolver,
+  ],
+  exports: doors,
+})
+export class CatalogueModule {}

@@ -1,0 +1,94 @@
+import { Controller, Get, Header, Param, Query } from '@nestjs/common';
+import { Allow } from '@termverk/identity';
+import { BadInput, Ctx, Reads, type Context } from '@termverk/platform';
+import {
+  LATEST_RELEASE,
+  RELEASE_BY_NAME,
+  RELEASE_ITEMS,
+  releaseRecordOf,
+  RELEASES,
+  type ReleaseItemRow,
+  type ReleaseRow,
+} from '../release/release.queries.js';
+import { ResolutionTable } from '../resolution/resolution-table.js';
+import type { Face, Resolved } from '../resolution/resolve.js';
+import { NotFound } from './not-found.js';
+import { wireVersion, type WireVersion } from './wire-version.js';
+
+/** A release as the command line reads it. */
+interface WireRelease {
+  readonly name: string;
+  readonly title: { readonly sv: string; readonly en: string | null };
+  readonly status: 'published' | 'open';
+  readonly effectiveFrom: string;
+  readonly publishedAt: string | null;
+  readonly checksum: string | null;
+}
+
+/** Releases and resolution for the command line and other machines. */
+@Controller('api/v1')
+export class ReleaseController {
+  constructor(
+    private readonly reads: Reads,
+    private readonly resolution: ResolutionTable,
+  ) {}
+
+  @Allow('public.read')
+  @Get('releases')
+  async list(): Promise<{ releases: WireRelease[] }> {
+    const rows = await this.reads.rows<ReleaseRow & Record<string, unknown>>(RELEASES, [null, null, 100]);
+    return { releases: rows.map(wireRelease) };
+  }
+
+  /** A published release with its manifest; `latest` is the one in force. */
+  @Allow('public.read')
+  @Get('releases/:name')
+  async byName(@Param('name') name: string, @Ctx() context: Context): Promise<WireRelease & { items: WireVersion[] }> {
+    const row =
+      name === 'latest'
+        ? await this.reads.row<ReleaseRow & Record<string, unknown>>(LATEST_RELEASE, [context.now])
+        : await this.reads.row<ReleaseRow & Record<string, unknown>>(RELEASE_BY_NAME, [name]);
+    if (row === null || row.published_at === null) throw new NotFound('RELEASE_UNKNOWN', { release: name });
+    const items = await this.reads.rows<ReleaseItemRow & Record<string, unknown>>(RELEASE_ITEMS, [[row.id]]);
+    return {
+      ...wireRelease(row),
+      items: items.flatMap((item) => {
+        const resolved = this.resolution.resolve({ canonical: `${item.url}|${item.version}`, asOf: context.now, face: null });
+        return resolved === null ? [] : [wireVersion(resolved, context.now)];
+      }),
+    };
+  }
+
+  /** What a canonical or alias stands for now, or at `asOf` (ISO 8601). */
+  @Allow('public.read')
+  @Header('Cache-Control', 'no-cache')
+  @Get('resolve')
+  resolve(
+    @Ctx() context: Context,
+    @Query('canonical') canonical: string | undefined,
+    @Query('asOf') asOf?: string,
+    @Query('face') face?: string,
+  ): WireVersion {
+    const at = asOf === undefined ? context.now : new Date(asOf);
+    if (Number.isNaN(at.getTime())) throw new BadInput('DATE_INVALID', { value: asOf! });
+    const resolved: Resolved | null = this.resolution.resolve({
+      canonical: canonical ?? '',
+      asOf: at,
+      face: (face === 'r4' || face === 'r5' ? face : null) satisfies Face,
+    });
+    if (resolved === null) throw new NotFound('ARTEFACT_UNKNOWN', { canonical: canonical ?? '' });
+    return wireVersion(resolved, at);
+  }
+}
+
+function wireRelease(row: ReleaseRow): WireRelease {
+  const record = releaseRecordOf(row);
+  return {
+    name: record.name,
+    title: record.title,
+    status: record.publishedAt === null ? 'open' : 'published',
+    effectiveFrom: record.effectiveFrom.toISOString(),
+    publishedAt: record.publishedAt?.toISOString() ?? null,
+    checksum: record.checksum,
+  };
+}

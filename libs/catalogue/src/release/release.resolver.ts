@@ -1,0 +1,162 @@
+import { Args, ID, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { localized, refuse, type Result } from '@termverk/kernel';
+import { Allow } from '@termverk/identity';
+import {
+  batched,
+  Ctx,
+  grouped,
+  idOf,
+  Loaders,
+  nodeId,
+  NodeSources,
+  PageArgs,
+  pageOf,
+  pageSize,
+  pageStart,
+  Reads,
+  userErrors,
+  type Context,
+  type RequestContext,
+} from '@termverk/platform';
+import { catalogueMessages, type CatalogueRefusal } from '../refusals.js';
+import { ResolutionTable } from '../resolution/resolution-table.js';
+import {
+  LATEST_RELEASE,
+  RELEASE_BY_ID,
+  RELEASE_BY_NAME,
+  RELEASE_ITEMS,
+  releaseRecordOf,
+  RELEASES,
+  type ReleaseItemRow,
+  type ReleaseRecord,
+  type ReleaseRow,
+} from './release.queries.js';
+import { ReleaseService } from './release.service.js';
+import {
+  AddCurrentVersionsInput,
+  CreateReleaseInput,
+  ReleaseConnection,
+  ReleaseItemType,
+  ReleasePayload,
+  ReleaseType,
+} from './release.types.js';
+
+const NO_SUCH_ID = '00000000-0000-0000-0000-000000000000';
+
+@Resolver(() => ReleaseType)
+export class ReleaseResolver {
+  private readonly items = batched<string, ReleaseItemRow[]>(async (ids) =>
+    grouped(ids, await this.reads.rows<ReleaseItemRow & Record<string, unknown>>(RELEASE_ITEMS, [ids]), (row) => row.release_id),
+  );
+
+  constructor(
+    private readonly reads: Reads,
+    private readonly releaseService: ReleaseService,
+    private readonly resolution: ResolutionTable,
+    nodes: NodeSources,
+  ) {
+    nodes.register('Release', async (key, request) => {
+      const row = await reads.row<ReleaseRow & Record<string, unknown>>(RELEASE_BY_ID, [key]);
+      return row === null ? null : releaseTypeOf(releaseRecordOf(row), request.termverk);
+    });
+  }
+
+  @Allow('public.read')
+  @Query(() => ReleaseConnection, { description: 'Releases, the latest effective first' })
+  async releases(@Ctx() context: Context, @Args() page: PageArgs): Promise<ReleaseConnection> {
+    const size = pageSize(page);
+    const rows = await this.reads.rows<ReleaseRow & Record<string, unknown>>(RELEASES, [...(pageStart(page, 2) ?? [null, null]), size + 1]);
+    return pageOf(
+      rows,
+      size,
+      (row) => [row.effective_from.toISOString(), row.id],
+      (row) => releaseTypeOf(releaseRecordOf(row), context),
+      async () => Number((await this.reads.row<{ n: string }>('select count(*) as n from release'))!.n),
+    );
+  }
+
+  @Allow('public.read')
+  @Query(() => ReleaseType, { nullable: true, description: 'A release by name; `latest` is the published one in force' })
+  async release(@Ctx() context: Context, @Args('name') name: string): Promise<ReleaseType | null> {
+    const row =
+      name === 'latest'
+        ? await this.reads.row<ReleaseRow & Record<string, unknown>>(LATEST_RELEASE, [context.now])
+        : await this.reads.row<ReleaseRow & Record<string, unknown>>(RELEASE_BY_NAME, [name]);
+    return row === null ? null : releaseTypeOf(releaseRecordOf(row), context);
+  }
+
+  @ResolveField(() => [ReleaseItemType], { name: 'items' })
+  async itemsOf(@Parent() release: ReleaseType, @Loaders() request: RequestContext): Promise<ReleaseItemType[]> {
+    const rows = await this.items(request).load(release.key);
+    return rows.map((row) => ({
+      kind: row.kind,
+      url: row.url,
+      versionId: nodeId('ArtefactVersion', row.version_id),
+      version: row.version,
+      contentChecksum: row.content_checksum.toString('hex'),
+    }));
+  }
+
+  @Allow('release.manage')
+  @Mutation(() => ReleasePayload, { description: 'A new, open release' })
+  async createRelease(@Ctx() context: Context, @Args('input') input: CreateReleaseInput): Promise<ReleasePayload> {
+    const { name, titleSv, titleEn, effectiveFrom } = input;
+    return payload(
+      await this.releaseService.create(context, {
+        name,
+        title: { sv: titleSv, en: titleEn ?? null },
+        effectiveFrom,
+        demo: context.actor.demo,
+      }),
+      context,
+    );
+  }
+
+  @Allow('release.manage')
+  @Mutation(() => ReleasePayload, { description: 'Takes the versions in force of some artefacts into an open release' })
+  async addCurrentVersionsToRelease(@Ctx() context: Context, @Args('input') input: AddCurrentVersionsInput): Promise<ReleasePayload> {
+    const versionIds: string[] = [];
+    for (const [i, canonical] of input.canonicals.entries()) {
+      const resolved = this.resolution.resolve({ canonical, asOf: context.now, face: null });
+      if (resolved === null) return payload(refuse('ARTEFACT_UNKNOWN', { canonical }, ['canonicals', i]), context);
+      versionIds.push(resolved.version.id);
+    }
+    return payload(await this.releaseService.addCurrent(context, idOf('Release', input.releaseId) ?? NO_SUCH_ID, versionIds), context);
+  }
+
+  @Allow('release.manage')
+  @Mutation(() => ReleasePayload, { description: 'Takes a version out of an open release' })
+  async removeFromRelease(
+    @Ctx() context: Context,
+    @Args('releaseId', { type: () => ID }) releaseId: string,
+    @Args('versionId', { type: () => ID }) versionId: string,
+  ): Promise<ReleasePayload> {
+    const result = await this.releaseService.remove(
+      context,
+      idOf('Release', releaseId) ?? NO_SUCH_ID,
+      idOf('ArtefactVersion', versionId) ?? NO_SUCH_ID,
+    );
+    return payload(result, context);
+  }
+}
+
+/** A release as the schema shows it. */
+export function releaseTypeOf(record: ReleaseRecord, context: Pick<Context, 'locale'>): ReleaseType {
+  return {
+    id: nodeId('Release', record.id),
+    key: record.id,
+    name: record.name,
+    title: localized({ sv: record.title.sv, en: record.title.en ?? undefined }, context.locale),
+    state: record.publishedAt === null ? 'open' : 'published',
+    effectiveFrom: record.effectiveFrom,
+    publishedAt: record.publishedAt,
+    checksum: record.checksum,
+    demo: record.demo,
+  };
+}
+
+function payload(result: Result<ReleaseRecord, CatalogueRefusal>, context: Context): ReleasePayload {
+  return result.ok
+    ? { release: releaseTypeOf(result.value, context), userErrors: [] }
+    : { release: null, userErrors: userErrors(result.refusals, catalogueMessages, context.locale) };
+}

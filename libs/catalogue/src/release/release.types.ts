@@ -1,0 +1,100 @@
+import { Field, ID, InputType, ObjectType } from '@nestjs/graphql';
+import { ConnectionOf, NodeInterface, UserError } from '@termverk/platform';
+import { IsDate, IsOptional, IsString, Length, Matches } from 'class-validator';
+
+@ObjectType('Release', {
+  implements: () => NodeInterface,
+  description: 'A manifest of versions with their checksums: what vendors check against',
+})
+export class ReleaseType {
+  @Field(() => ID)
+  id: string;
+
+  @Field()
+  name: string;
+
+  @Field()
+  title: string;
+
+  @Field({ description: 'open or published' })
+  state: string;
+
+  @Field(() => Date)
+  effectiveFrom: Date;
+
+  @Field(() => Date, { nullable: true })
+  publishedAt: Date | null;
+
+  @Field(() => String, { nullable: true, description: 'SHA-256 over the manifest' })
+  checksum: string | null;
+
+  @Field({ description: 'Invented, for demonstration' })
+  demo: boolean;
+
+  key: string;
+}
+
+@ObjectType()
+export class ReleaseConnection extends ConnectionOf(ReleaseType, 'Release') {}
+
+@ObjectType('ReleaseItem')
+export class ReleaseItemType {
+  @Field()
+  kind: string;
+
+  @Field()
+  url: string;
+
+  @Field(() => ID)
+  versionId: string;
+
+  @Field()
+  version: string;
+
+  @Field()
+  contentChecksum: string;
+}
+
+@InputType()
+export class CreateReleaseInput {
+  @Field({ description: 'Unique and short: national-2026.1' })
+  @IsString()
+  @Length(1, 100)
+  @Matches(/^[a-z0-9][a-z0-9.-]*$/)
+  name: string;
+
+  @Field()
+  @IsString()
+  @Length(1, 300)
+  titleSv: string;
+
+  @Field(() => String, { nullable: true })
+  @IsOptional()
+  @IsString()
+  @Length(1, 300)
+  titleEn?: string | null;
+
+  @Field(() => Date)
+  @IsDate()
+  effectiveFrom: Date;
+}
+
+@InputType()
+export class AddCurrentVersionsInput {
+  @Field(() => ID)
+  @IsString()
+  releaseId: string;
+
+  @Field(() => [String], { description: 'Canonical URLs or aliases whose versions in force are taken in' })
+  @IsString({ each: true })
+  canonicals: string[];
+}
+
+@ObjectType()
+export class ReleasePayload {
+  @Field(() => ReleaseType, { nullable: true })
+  release: ReleaseType | null;
+
+  @Field(() => [UserError])
+  userErrors: UserError[];
+}

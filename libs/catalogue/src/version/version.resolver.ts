@@ -1,0 +1,194 @@
+import { Args, ID, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import type { Result } from '@termverk/kernel';
+import { Allow, OrganisationReads, OrganisationType, organisationTypeOf } from '@termverk/identity';
+import {
+  BadInput,
+  Ctx,
+  idOf,
+  Loaders,
+  nodeId,
+  NodeSources,
+  PageArgs,
+  pageOf,
+  pageSize,
+  pageStart,
+  userErrors,
+  type Context,
+  type RequestContext,
+} from '@termverk/platform';
+import { artefactTypeOf } from '../artefact/artefact-mapping.js';
+import { ArtefactReads } from '../artefact/artefact.reads.js';
+import { ArtefactType } from '../artefact/artefact.types.js';
+import { ContentReads } from '../content/content-reads.js';
+import { factsAt } from '../fact/dated-fact.js';
+import { catalogueMessages, type CatalogueRefusal } from '../refusals.js';
+import { ComparisonService } from './comparison.service.js';
+import { DraftService, readVersion } from './draft.service.js';
+import type { VersionRecord } from './version-record.js';
+import { versionTypeOf } from './version-mapping.js';
+import {
+  ArtefactVersionType,
+  ContentRowConnection,
+  CreateDraftInput,
+  DraftPayload,
+  EditDraftInput,
+  RegistrationType,
+  SemanticChangeType,
+} from './version.types.js';
+
+@Resolver(() => ArtefactVersionType)
+export class VersionResolver {
+  constructor(
+    private readonly artefactReads: ArtefactReads,
+    private readonly content: ContentReads,
+    private readonly drafts: DraftService,
+    private readonly comparison: ComparisonService,
+    nodes: NodeSources,
+  ) {
+    nodes.register('ArtefactVersion', async (key, request) => {
+      const record = await artefactReads.versionById(request).load(key);
+      return record === null || !isVisible(record, request.termverk) ? null : versionTypeOf(record, request.termverk);
+    });
+  }
+
+  @Allow('public.read')
+  @Query(() => ArtefactVersionType, { nullable: true, description: 'A published version, or a draft of one’s own' })
+  async artefactVersion(
+    @Ctx() context: Context,
+    @Args('id', { type: () => ID }) id: string,
+    @Loaders() request: RequestContext,
+  ): Promise<ArtefactVersionType | null> {
+    const record = await this.artefactReads.versionById(request).load(versionKey(id));
+    return record === null || !isVisible(record, context) ? null : versionTypeOf(record, context);
+  }
+
+  @Allow('public.read')
+  @Query(() => [SemanticChangeType], { description: 'What changed between two versions, with the class of each change' })
+  async compareVersions(
+    @Ctx() context: Context,
+    @Args('before', { type: () => ID }) before: string,
+    @Args('after', { type: () => ID }) after: string,
+  ): Promise<SemanticChangeType[]> {
+    for (const id of [before, after]) {
+      const record = await readVersion(context, versionKey(id));
+      if (record === null || !isVisible(record, context)) throw new BadInput('ID_INVALID', { id, type: 'ArtefactVersion' });
+    }
+    const changes = await this.comparison.compare(context, versionKey(before), versionKey(after));
+    return changes.map((change) => ({ ...change, path: change.path.map(String) }));
+  }
+
+  @Allow('draft.edit')
+  @Mutation(() => DraftPayload, { description: 'A draft that starts from a published version and shares its content' })
+  async createDraft(@Ctx() context: Context, @Args('input') input: CreateDraftInput): Promise<DraftPayload> {
+    const base = await readVersion(context, versionKey(input.baseVersionId));
+    if (base === null || !isVisible(base, context)) throw new BadInput('ID_INVALID', { id: input.baseVersionId, type: 'ArtefactVersion' });
+    const result = await this.drafts.create(context, {
+      artefact: { id: base.artefactId },
+      baseVersionId: base.id,
+      version: input.version,
+      header: input.header ?? base.header,
+      rowPatch: patchesOf(input.rowPatch),
+      changeNote: { sv: input.changeNoteSv ?? null, en: input.changeNoteEn ?? null },
+    });
+    return payload(result, context);
+  }
+
+  @Allow('draft.edit')
+  @Mutation(() => DraftPayload, { description: 'Edits a draft of one’s own; refused when somebody was faster' })
+  async editDraft(@Ctx() context: Context, @Args('input') input: EditDraftInput): Promise<DraftPayload> {
+    const draft = await readVersion(context, versionKey(input.versionId));
+    if (draft === null || (draft.frozenAt === null && !isVisible(draft, context))) {
+      throw new BadInput('ID_INVALID', { id: input.versionId, type: 'ArtefactVersion' });
+    }
+    const result = await this.drafts.edit(context, draft.id, {
+      baseChecksum: input.baseChecksum,
+      ...(input.header ? { header: input.header } : {}),
+      rowPatch: patchesOf(input.rowPatch),
+      changeNote: { sv: input.changeNoteSv ?? null, en: input.changeNoteEn ?? null },
+    });
+    return payload(result, context);
+  }
+
+  @ResolveField(() => ArtefactType)
+  async artefact(@Parent() version: ArtefactVersionType, @Loaders() request: RequestContext): Promise<ArtefactType> {
+    return artefactTypeOf((await this.artefactReads.artefactById(request).load(version.artefactKey))!, request.termverk);
+  }
+
+  @ResolveField(() => ArtefactVersionType, { nullable: true, description: 'The version that it was made from' })
+  async base(@Parent() version: ArtefactVersionType, @Loaders() request: RequestContext): Promise<ArtefactVersionType | null> {
+    if (version.baseKey === null) return null;
+    const record = await this.artefactReads.versionById(request).load(version.baseKey);
+    return record === null ? null : versionTypeOf(record, request.termverk);
+  }
+
+  @ResolveField(() => ContentRowConnection, { description: 'Its rows by key' })
+  async rows(@Parent() version: ArtefactVersionType, @Args() page: PageArgs): Promise<ContentRowConnection> {
+    const size = pageSize(page);
+    const [after] = pageStart(page, 1) ?? [null];
+    const rows = await this.content.rows(version.key, { after: after === null ? null : String(after), limit: size + 1 });
+    return pageOf(
+      rows,
+      size,
+      (row) => [row.key],
+      (row) => row,
+      async () => version.rowCount,
+    );
+  }
+
+  @ResolveField(() => String, { description: 'draft, scheduled, active or retired now, or at `asOf`' })
+  async lifecycle(
+    @Parent() version: ArtefactVersionType,
+    @Loaders() request: RequestContext,
+    @Args('asOf', { type: () => Date, nullable: true }) asOf: Date | null = null,
+  ): Promise<string> {
+    const facts = await this.artefactReads.factsOf(request).load(version.artefactKey);
+    const fact = factsAt(facts, asOf ?? request.termverk.now).find((one) => one.kind === 'lifecycle' && one.versionId === version.key);
+    return (fact?.value?.['status'] as string | undefined) ?? 'draft';
+  }
+
+  @ResolveField(() => [RegistrationType], { description: 'What registration authorities say of it' })
+  async registrations(@Parent() version: ArtefactVersionType, @Loaders() request: RequestContext): Promise<RegistrationType[]> {
+    const facts = await this.artefactReads.factsOf(request).load(version.artefactKey);
+    return factsAt(facts, request.termverk.now)
+      .filter((fact) => fact.kind === 'registration' && fact.versionId === version.key)
+      .map((fact) => ({
+        status: fact.value!['status'] as string,
+        since: fact.validFrom,
+        decisionId: fact.decisionId === null ? null : nodeId('Decision', fact.decisionId),
+        authorityKey: fact.assertedBy,
+      }));
+  }
+}
+
+@Resolver(() => RegistrationType)
+export class RegistrationResolver {
+  constructor(private readonly organisations: OrganisationReads) {}
+
+  @ResolveField(() => OrganisationType, { nullable: true })
+  async authority(@Parent() registration: RegistrationType, @Loaders() request: RequestContext): Promise<OrganisationType | null> {
+    if (registration.authorityKey === null) return null;
+    const row = await this.organisations.byId(request).load(registration.authorityKey);
+    return row === null ? null : organisationTypeOf(row, request.termverk);
+  }
+}
+
+/** Published versions are for everybody; a draft is its author's own until it is part of a proposal, which shows it itself. */
+export function isVisible(record: VersionRecord, context: Context): boolean {
+  return record.frozenAt !== null || (context.actor.personId !== null && record.createdBy === context.actor.personId);
+}
+
+function versionKey(id: string): string {
+  const key = idOf('ArtefactVersion', id);
+  if (key === null) throw new BadInput('ID_INVALID', { id, type: 'ArtefactVersion' });
+  return key;
+}
+
+function patchesOf(patches: EditDraftInput['rowPatch']) {
+  return (patches ?? []).map((patch) => ({ key: patch.key, body: patch.body ?? null }));
+}
+
+function payload(result: Result<VersionRecord, CatalogueRefusal>, context: Context): DraftPayload {
+  return result.ok
+    ? { version: versionTypeOf(result.value, context), userErrors: [] }
+    : { version: null, userErrors: userErrors(result.refusals, catalogueMessages, context.locale) };
+}
