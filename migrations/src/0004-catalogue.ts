@@ -133,7 +133,7 @@ export class Catalogue1764000000004 implements MigrationInterface {
         if exists (select 1 from release r where r.id = old.release_id and r.state = 'published') then
           raise exception 'release % is published and never changes', old.release_id using errcode = 'TV002';
         end if;
-        return old;
+        return case when tg_op = 'DELETE' then old else new end;
       end $$;
       create trigger release_item_immutable before update or delete on release_item
         for each row execute function refuse_published_release_change();

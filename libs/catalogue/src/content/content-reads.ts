@@ -16,7 +16,7 @@ export interface RowPage {
  */
 const ROWS_AFTER = `
   with start as (
-    select coalesce(max(first_key), '') as first_key from version_block where version_id = $1 and ($2::text is null or first_key <= $2)
+    select coalesce(max(first_key), '') as first_key from version_block where version_id = $1 and first_key <= $2::text
   )
   select r.key, r.body
   from version_block b
