@@ -22,7 +22,7 @@ const r5Core = join(root, 'node_modules/hl7.fhir.r5.core');
 function testWith(path: string, name: string, run: () => Promise<void>): void {
   if (existsSync(path)) test(name, run);
   else {
-    console.warn(`skipped, since ${path} is not there: ${name}`);
+    process.stderr.write(`skipped, since ${path} is not there: ${name}\n`);
     test.skip(name, run);
   }
 }

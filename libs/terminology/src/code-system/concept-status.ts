@@ -107,7 +107,7 @@ function reached(date: string, asOf: string): boolean {
 /** The values of a concept's properties with this code. */
 export function propertyValues(body: ConceptBody, code: string): Json[] {
   const values: Json[] = [];
-  for (const property of (body.property ?? []) as readonly ConceptProperty[]) {
+  for (const property of body.property ?? []) {
     const value = property.code === code ? valueOf(property) : undefined;
     if (value !== undefined) values.push(value);
   }

@@ -35,7 +35,7 @@ export function isR4ConceptMap(map: JsonObject): boolean | undefined {
 export function mapHeaderFromR4(map: JsonObject): JsonObject {
   const header = renamed(map, SCOPES);
   if (typeof header.identifier === 'object' && header.identifier !== null && !Array.isArray(header.identifier)) {
-    header.identifier = [header.identifier as JsonObject];
+    header.identifier = [header.identifier];
   }
   if (Array.isArray(header.group)) header.group = listOf(header.group).map(groupFromR4);
   return header;

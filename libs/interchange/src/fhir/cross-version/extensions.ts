@@ -106,10 +106,10 @@ function carriedValue(later: LaterElement, extension: JsonObject): Json | undefi
   for (const part of extensionsOf(extension)) {
     if (part.url === WHOLE_ELEMENT && typeof part.valueString === 'string') return JSON.parse(part.valueString) as Json;
     for (const member of Object.keys(part)) {
-      if (/^value[A-Z]/.test(member)) element[part.url === 'value' ? member : String(part.url)] = part[member];
+      if (/^value[A-Z]/.test(member)) element[part.url === 'value' ? member : (part.url as string)] = part[member];
     }
   }
-  return element as JsonObject;
+  return element;
 }
 
 function primitiveSibling(extension: JsonObject): Json | undefined {

@@ -52,7 +52,7 @@ function measure(bytes: Uint8Array): { depth: number; values: number } {
   let depth = 0;
   let values = 1;
   for (let i = 0; i < bytes.length; i++) {
-    switch (bytes[i]) {
+    switch (bytes[i]!) {
       case QUOTE:
         i++;
         while (i < bytes.length && bytes[i] !== QUOTE) i += bytes[i] === BACKSLASH ? 2 : 1;

@@ -9,7 +9,13 @@ import { MAP_ELEMENT_SHAPE } from './element-shapes.js';
 import type { Refusals } from './refusals.js';
 
 /** The mappings of a ConceptMap of R4 or R5 in document order, one row per source element and target. */
-export function readMapRows(map: JsonObject, isR4: boolean, limits: FhirLimits, refusals: Refusals): ContentRow[] {
+export function readMapRows(
+  map: JsonObject,
+  isR4: boolean,
+  limits: FhirLimits,
+  refusals: Refusals,
+  notices: Refusal<FhirMessageCode>[],
+): ContentRow[] {
   const rows: ConceptMapRow[] = [];
   ((map.group as readonly JsonObject[] | undefined) ?? []).forEach((group, index) => readGroup(group.element, index));
   return rows;
@@ -38,8 +44,10 @@ export function readMapRows(map: JsonObject, isR4: boolean, limits: FhirLimits, 
   }
 
   function problemOf(element: JsonObject, path: readonly (string | number)[]): Refusal<FhirMessageCode> | undefined {
-    // R5 lets a whole value set stand on the source side instead of a code.
-    if (element.code !== undefined || (element.valueSet === undefined && element.extension === undefined)) {
+    // FHIR makes the source code optional, and HL7's own examples leave it out: kept, and noticed when no value set stands there.
+    if (element.code === undefined) {
+      if (element.valueSet === undefined) notices.push({ code: 'FHIR_CODE_MISSING', path, args: {} });
+    } else {
       const bad = checkCode(element.code, limits.maxCodeBytes, () => path);
       if (bad !== undefined) return bad;
     }

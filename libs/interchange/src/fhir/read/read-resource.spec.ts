@@ -93,7 +93,7 @@ describe('what cannot be read is refused with a code and a place', () => {
     ['a clause that is no object', vs({ include: ['x'] }), 'FHIR_ELEMENT_TYPE', ['compose', 'include', 0]],
     ['enumerated codes that are no list', vs({ include: [{ concept: {} }] }), 'FHIR_ELEMENT_TYPE', ['compose', 'include', 0, 'concept']],
     ['an enumerated code missing', vs({ exclude: [{ concept: [{ display: 'x' }] }] }), 'FHIR_CODE_MISSING', ['compose', 'exclude', 0, 'concept', 0]],
-    ['a mapping without a source', map([{ element: [{ display: 'x' }] }]), 'FHIR_CODE_MISSING', ['group', 0, 'element', 0]],
+    ['a mapping with an empty source', map([{ element: [{ code: '' }] }]), 'FHIR_CODE_MISSING', ['group', 0, 'element', 0]],
     ['a relationship of neither version', map([{ element: [{ code: 'a', target: [{ code: 'b', relationship: 'sort-of' }] }] }]), 'FHIR_RELATIONSHIP_UNKNOWN', ['group', 0, 'element', 0, 'target', 0], { relationship: 'sort-of' }],
     ['an equivalence of neither version', map([{ element: [{ code: 'a', target: [{ code: 'b', equivalence: 'sameish' }] }] }]), 'FHIR_RELATIONSHIP_UNKNOWN', ['group', 0, 'element', 0, 'target', 0]],
   ]; // prettier-ignore
@@ -326,6 +326,12 @@ describe('a concept map', () => {
         product: [{ attribute: 'p', valueString: 'w' }],
       },
     });
+  });
+
+  test('may leave out a source code, as HL7 does, and it is noticed', () => {
+    const content = contentOf(map([{ element: [{ target: [{ code: 'x', equivalence: 'wider' }] }] }]));
+    expect(content.rows.map(({ key }) => key)).toEqual(['0000\u001f\u001fx\u001f0']);
+    expect(content.notices).toEqual([{ code: 'FHIR_CODE_MISSING', path: ['group', 0, 'element', 0], args: {} }]);
   });
 
   test('of R4 goes out as it came in', async () => {

@@ -109,7 +109,7 @@ function partsOf(
       return { header: asR5(valueSetHeader(resource)), documentRows: readClauseConcepts(resource, limits, refusals, notices) };
     case 'ConceptMap': {
       const isR4 = version === 'R4' || version === 'R4B';
-      return { header: asR5(conceptMapHeader(resource, isR4)), documentRows: readMapRows(resource, isR4, limits, refusals) };
+      return { header: asR5(conceptMapHeader(resource, isR4)), documentRows: readMapRows(resource, isR4, limits, refusals, notices) };
     }
     case 'NamingSystem':
       return { header: asR5(withUniqueIds(resource)), documentRows: [] };
