@@ -1,6 +1,5 @@
 import type { Json } from '@termverk/kernel';
 import type { ConceptBody } from '../content/row-bodies.js';
-import type { ConceptProperty } from '../content/fhir-elements.js';
 import { valueOf } from '../content/fhir-elements.js';
 
 /**
