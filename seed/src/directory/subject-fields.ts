@@ -1,0 +1,29 @@
+import type { JsonObject } from '@termverk/kernel';
+import type { Context } from '@termverk/platform';
+import { insertNew } from '../files/insert-new.js';
+import type { SeedFiles } from '../files/seed-files.js';
+
+interface SubjectField {
+  readonly code: string;
+  readonly name: { readonly sv: string; readonly en: string };
+  readonly description: { readonly sv: string; readonly en: string };
+  readonly broader: string | null;
+  readonly demo: boolean;
+}
+
+/** Loads the subject fields, invented ones or the others. */
+export async function loadSubjectFields(context: Context, files: SeedFiles, demo: boolean): Promise<JsonObject> {
+  const { subjectFields } = await files.yaml<{ subjectFields: readonly SubjectField[] }>('subject-fields.yaml');
+  const rows = subjectFields
+    .filter((field) => field.demo === demo)
+    .map(({ code, name, description, broader }) => ({
+      code,
+      name_sv: name.sv,
+      name_en: name.en,
+      description_sv: description.sv,
+      description_en: description.en,
+      broader,
+      demo,
+    }));
+  return { rows: await insertNew(context, 'subject_field', rows) };
+}

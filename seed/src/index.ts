@@ -1,0 +1,2 @@
+export { seedOnce, type SeedNeeds, type SeedPartReport, type SeedReport } from './seed-once.js';
+export type { SeedChoice } from './seed-parts.js';
