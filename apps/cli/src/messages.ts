@@ -1,0 +1,107 @@
+import { MessageCatalogue, type MessageTemplate } from '@termverk/kernel';
+
+const TEMPLATES = {
+  // Using the command
+  UNKNOWN_OPTION: { sv: 'Okänd flagga {name}.', en: 'Unknown option {name}.' },
+  UNKNOWN_COMMAND: { sv: 'Okänt kommando {name}.', en: 'Unknown command {name}.' },
+  MISSING_ARGUMENT: { sv: 'Argumentet {name} saknas.', en: 'The argument {name} is missing.' },
+  MISSING_VALUE: { sv: 'Flaggan {name} saknar värde.', en: 'The option {name} lacks its value.' },
+  BAD_VALUE: { sv: '"{value}" är inget tillåtet värde för {name}.', en: '"{value}" is not an allowed value of {name}.' },
+  EXCESS_ARGUMENTS: { sv: 'För många argument.', en: 'Too many arguments.' },
+  BAD_USAGE: { sv: 'Fel användning: {detail}', en: 'Wrong usage: {detail}' },
+  DID_YOU_MEAN: { sv: 'Menade du {candidates}?', en: 'Did you mean {candidates}?' },
+  SEE_HELP: { sv: 'Se termverk --help.', en: 'See termverk --help.' },
+  SEE_RELEASES: { sv: 'Utgåvor som finns: {releases}.', en: 'Releases that exist: {releases}.' },
+  RULE_UNKNOWN: { sv: 'Det finns ingen regel {name}.', en: 'There is no rule {name}.' },
+  // Files
+  FILE_UNREADABLE: { sv: 'Filen {file} går inte att läsa: {reason}.', en: 'The file {file} cannot be read: {reason}.' },
+  FILE_UNWRITABLE: { sv: 'Filen {file} går inte att skriva: {reason}.', en: 'The file {file} cannot be written: {reason}.' },
+  FILE_EXISTS: {
+    sv: 'Filen {file} finns redan. Skriv över den med --force.',
+    en: 'The file {file} exists already. Overwrite it with --force.',
+  },
+  FILE_EMPTY: { sv: 'Filen {file} är tom; det finns inget att skicka.', en: 'The file {file} is empty; there is nothing to send.' },
+  FILE_NOT_A_MAPPING: { sv: '{file}: {problem}', en: '{file}: {problem}' },
+  FILE_REMARK: { sv: '{file}: {problem}', en: '{file}: {problem}' },
+  FILE_KIND_UNKNOWN: {
+    sv: 'Filen {file} går inte att importera: den ska vara .json, .tgz, .csv, .yaml eller .yml.',
+    en: 'The file {file} cannot be imported: it must be .json, .tgz, .csv, .yaml or .yml.',
+  },
+  BASELINE_UNREADABLE: {
+    sv: 'Baslinjen {file} är varken en JSON-rapport från termverk eller SARIF 2.1.0.',
+    en: 'The baseline {file} is neither a JSON report of termverk nor SARIF 2.1.0.',
+  },
+  BASELINE_MISSING: {
+    sv: '--fail-on new behöver en baslinje (--baseline FIL).',
+    en: '--fail-on new needs a baseline (--baseline FILE).',
+  },
+  // Configuration
+  CONFIG_PROBLEM: { sv: '{file}:{line}:{column}: {problem}', en: '{file}:{line}:{column}: {problem}' },
+  YAML_MALFORMED: { sv: 'inte giltig YAML: {detail}', en: 'not valid YAML: {detail}' },
+  KEY_UNKNOWN: { sv: 'okänd nyckel {path}', en: 'unknown key {path}' },
+  KEY_MISSING: { sv: '{path} saknas', en: '{path} is missing' },
+  VALUE_WRONG_TYPE: { sv: '{path} ska vara {expected}', en: '{path} must be {expected}' },
+  VALUE_NOT_ALLOWED: { sv: '{path} ska vara ett av {expected}', en: '{path} must be one of {expected}' },
+  VALUE_EMPTY: { sv: '{path} får inte vara tom', en: '{path} must not be empty' },
+  EXACTLY_ONE_OF: { sv: '{path} ska ha exakt en av {expected}', en: '{path} must have exactly one of {expected}' },
+  REGISTRY_MISSING: {
+    sv: 'Ingen registeradress: ange registry i termverk.yaml, --registry URL eller TERMVERK_URL.',
+    en: 'No registry address: state registry in termverk.yaml, --registry URL or TERMVERK_URL.',
+  },
+  REGISTRY_MALFORMED: { sv: '"{url}" är ingen http- eller https-adress.', en: '"{url}" is no http or https address.' },
+  PATTERN_MATCHES_NOTHING: { sv: 'Mönstret {pattern} träffar ingen fil.', en: 'The pattern {pattern} matches no file.' },
+  // The registry
+  REGISTRY_UNREACHABLE: {
+    sv: 'Registret {url} går inte att nå ({reason}). Ingenting är kontrollerat.',
+    en: 'The registry {url} cannot be reached ({reason}). Nothing has been checked.',
+  },
+  REGISTRY_TIMEOUT: {
+    sv: 'Registret {url} svarade inte inom {seconds} s. Ingenting är kontrollerat.',
+    en: 'The registry {url} did not answer within {seconds} s. Nothing has been checked.',
+  },
+  REGISTRY_FAILING: {
+    sv: 'Registret {url} svarade med fel {status}. Ingenting är kontrollerat.',
+    en: 'The registry {url} answered with error {status}. Nothing has been checked.',
+  },
+  REGISTRY_BROKE_OFF: {
+    sv: 'Svaret från registret {url} bröts eller går inte att tolka ({reason}).',
+    en: 'The answer from the registry {url} broke off or cannot be understood ({reason}).',
+  },
+  NOT_A_REGISTRY: { sv: 'På {url} finns inget Termverk-register.', en: 'There is no Termverk registry at {url}.' },
+  TOKEN_REFUSED: {
+    sv: 'Registret godtar inte behörigheten ({status}). Ange en giltig token i TERMVERK_TOKEN.',
+    en: 'The registry does not accept the credentials ({status}). Give a valid token in TERMVERK_TOKEN.',
+  },
+  REQUEST_REFUSED: { sv: 'Registret avvisade begäran: {message}', en: 'The registry refused the request: {message}' },
+  RETRYING: { sv: 'Registret är upptaget; nytt försök om {seconds} s.', en: 'The registry is busy; trying again in {seconds} s.' },
+  RELEASE_UNKNOWN: { sv: 'Utgåvan {release} finns inte i registret.', en: 'The release {release} does not exist in the registry.' },
+  TARGET_UNKNOWN: {
+    sv: 'Målkodverket {system} ingår inte i utgåvan {release}.',
+    en: 'The target code system {system} is not part of the release {release}.',
+  },
+  ARTEFACT_UNKNOWN: { sv: 'Registret känner inte till {canonical}.', en: 'The registry does not know {canonical}.' },
+  // Outcomes
+  INIT_DONE: { sv: 'Skrev {file}. Kör sedan: termverk check', en: 'Wrote {file}. Then run: termverk check' },
+  REPORT_WRITTEN: { sv: 'Skrev {file}', en: 'Wrote {file}' },
+  PUSHED: { sv: '{accepted} rader mottagna, {replaced} ersatta.', en: '{accepted} rows accepted, {replaced} replaced.' },
+  PUSH_REJECTED: { sv: 'Ingenting togs emot: {n} rader avvisades.', en: 'Nothing was accepted: {n} rows were rejected.' },
+  ROW: { sv: 'rad {row}: {code}: {message}', en: 'row {row}: {code}: {message}' },
+  IMPORT_DRY: { sv: '{file}: provkörd, inget sparat.', en: '{file}: dry run, nothing stored.' },
+  IMPORT_DONE: { sv: '{file}: importerad.', en: '{file}: imported.' },
+  IMPORT_FAILED: { sv: '{file}: inte importerad.', en: '{file}: not imported.' },
+  AUDIT_INTACT: { sv: 'Kedjan är hel: {n} poster, huvud {head}.', en: 'The chain is intact: {n} entries, head {head}.' },
+  AUDIT_BROKEN: { sv: 'Kedjan är bruten vid post {seq}: {reason}.', en: 'The chain is broken at entry {seq}: {reason}.' },
+  AUDIT_EMPTY: { sv: 'Kedjan är tom; det finns inget att verifiera.', en: 'The chain is empty; there is nothing to verify.' },
+  AUDIT_PROGRESS: { sv: '{n} poster verifierade …', en: '{n} entries verified …' },
+  NO_RELEASES: { sv: 'Registret har inga publicerade utgåvor.', en: 'The registry has no published releases.' },
+  UNPLANNED: {
+    sv: 'Ett oväntat fel, som vi gärna får veta om: {detail}',
+    en: 'An unexpected error, which we should like to hear of: {detail}',
+  },
+} as const satisfies Readonly<Record<string, MessageTemplate>>;
+
+/** The code of a message of the command line. */
+export type MessageCode = keyof typeof TEMPLATES;
+
+/** The messages of the command line. */
+export const messages = new MessageCatalogue<MessageCode>(TEMPLATES);

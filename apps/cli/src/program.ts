@@ -1,0 +1,119 @@
+import { Argument, Command, InvalidArgumentError, Option } from 'commander';
+import { isFormat, SEVERITIES, type Ending } from '@termverk/checks';
+import { localized, type Locale } from '@termverk/kernel';
+import { auditVerify } from './commands/audit-verify.js';
+import { check, type CheckFlags } from './commands/check.js';
+import { explain } from './commands/explain.js';
+import { importFiles, type ImportFlags } from './commands/import.js';
+import { init } from './commands/init.js';
+import { releases, resolveCanonical, type RegistryFlags } from './commands/releases.js';
+import { usagePush } from './commands/usage-push.js';
+import { SWEDISH_TITLES, TEXT } from './program-text.js';
+import type { Surroundings } from './surroundings.js';
+import { VERSION } from './version.js';
+
+type TextCode = keyof typeof TEXT;
+
+/** The commands with their flags; `ended` is told how the one that ran came out. */
+export function buildProgram(surroundings: Surroundings, locale: Locale, ended: (ending: Ending) => void): Command {
+  const say = (code: TextCode) => localized(TEXT[code], locale);
+  const program = new Command('termverk');
+  const option = (flags: string, code: TextCode) => new Option(flags, say(code));
+  const language = () => option('--lang <language>', 'LANG').choices(['sv', 'en']);
+  const command = (parent: Command, name: string, code: TextCode) =>
+    styled(parent.command(name), surroundings, locale).description(say(code)).addOption(language()).helpOption('-h, --help', say('HELP'));
+  const withRegistry = (given: Command) =>
+    given.addOption(option('--registry <url>', 'REGISTRY')).addOption(option('--config <file>', 'CONFIG'));
+
+  styled(program, surroundings, locale)
+    .description(say('PROGRAM'))
+    .version(VERSION, '-V, --version', say('VERSION'))
+    .helpOption('-h, --help', say('HELP'))
+    .helpCommand(false)
+    .addOption(language())
+    .addHelpText('after', `\n${say('EXIT_CODES')}\n${say('VARIABLES')}\n`);
+
+  withRegistry(command(program, 'check', 'CHECK'))
+    .argument('[files...]', say('FILES'))
+    .addOption(option('--against <release>', 'AGAINST'))
+    .addOption(option('--format <format>', 'FORMAT').argParser(appendFormat))
+    .addOption(option('--fail-severity <severity>', 'FAIL_SEVERITY').choices(SEVERITIES))
+    .addOption(option('--fail-on <which>', 'FAIL_ON').choices(['all', 'new']))
+    .addOption(option('--baseline <file>', 'BASELINE'))
+    .addOption(option('--allow-unknown', 'ALLOW_UNKNOWN'))
+    .addOption(option('--source-system <canonical>', 'SOURCE_SYSTEM'))
+    .addOption(option('--target-system <canonical>', 'TARGET_SYSTEM'))
+    .addOption(option('--code-system <canonical>', 'CODE_SYSTEM'))
+    .addOption(option('--findings-per-rule <number>', 'FINDINGS_PER_RULE').argParser(wholeNumber))
+    .action(async (files: string[], flags: CheckFlags) => ended(await check(files, flags, surroundings, locale)));
+
+  command(program, 'init', 'INIT')
+    .addOption(option('--registry <url>', 'REGISTRY'))
+    .addOption(option('--force', 'FORCE'))
+    .action(async (flags: { force?: boolean; registry?: string }) => ended(await init(flags, surroundings, locale)));
+
+  command(program, 'explain', 'EXPLAIN')
+    .addArgument(new Argument('[rule]', say('RULE')))
+    .action((rule: string | undefined) => ended(explain(rule, surroundings, locale)));
+
+  withRegistry(command(program, 'releases', 'RELEASES')).action(async (flags: RegistryFlags) =>
+    ended(await releases(flags, surroundings, locale)),
+  );
+
+  withRegistry(command(program, 'resolve', 'RESOLVE'))
+    .argument('<canonical>', say('CANONICAL'))
+    .addOption(option('--as-of <day>', 'AS_OF'))
+    .action(async (canonical: string, flags: RegistryFlags & { asOf?: string }) =>
+      ended(await resolveCanonical(canonical, flags, surroundings, locale)),
+    );
+
+  const usage = command(program, 'usage', 'USAGE').helpCommand(false);
+  withRegistry(command(usage, 'push', 'USAGE_PUSH'))
+    .argument('<file>', say('USAGE_FILE'))
+    .action(async (file: string, flags: RegistryFlags) => ended(await usagePush(file, flags, surroundings, locale)));
+
+  withRegistry(command(program, 'import', 'IMPORT'))
+    .argument('<files...>', say('IMPORT_FILES'))
+    .addOption(option('--dry-run', 'DRY_RUN'))
+    .addOption(option('--source <name>', 'IMPORT_SOURCE'))
+    .addOption(option('--authority <organisation>', 'IMPORT_AUTHORITY'))
+    .addOption(option('--licence <licence>', 'IMPORT_LICENCE'))
+    .addOption(option('--subject-field <field>', 'IMPORT_SUBJECT_FIELD'))
+    .addOption(option('--skip-faulty', 'IMPORT_SKIP'))
+    .addOption(option('--url <canonical>', 'IMPORT_URL'))
+    .addOption(option('--name <name>', 'IMPORT_NAME'))
+    .addOption(option('--artefact-version <version>', 'IMPORT_VERSION'))
+    .action(async (files: string[], flags: ImportFlags) => ended(await importFiles(files, flags, surroundings, locale)));
+
+  const audit = command(program, 'audit', 'AUDIT').helpCommand(false);
+  withRegistry(command(audit, 'verify', 'AUDIT_VERIFY')).action(async (flags: RegistryFlags) =>
+    ended(await auditVerify(flags, surroundings, locale)),
+  );
+  return program;
+}
+
+/** Help in the user's language, through the given outlets; complaints are worded by whoever catches them. */
+function styled(command: Command, { out }: Surroundings, locale: Locale): Command {
+  const title = (english: string) => (locale === 'sv' ? (SWEDISH_TITLES[english] ?? english) : english);
+  return command
+    .exitOverride()
+    .configureOutput({ writeOut: (text) => out.write(text), writeErr: () => undefined })
+    .configureHelp({
+      helpWidth: 100,
+      styleTitle: title,
+      optionDescription: ({ description, argChoices }) =>
+        argChoices === undefined ? description : `${description} (${argChoices.join(' | ')})`,
+    });
+}
+
+function appendFormat(value: string, earlier: string[] | undefined): string[] {
+  const at = value.indexOf('=');
+  const format = at < 0 ? value : value.slice(0, at);
+  if (!isFormat(format) || at === value.length - 1) throw new InvalidArgumentError(value);
+  return [...(earlier ?? []), value];
+}
+
+function wholeNumber(value: string): number {
+  if (!/^[1-9]\d{0,8}$/.test(value)) throw new InvalidArgumentError(value);
+  return Number(value);
+}

@@ -1,0 +1,32 @@
+import type { Locale } from '@termverk/kernel';
+import type { Configuration } from '../config/configuration.js';
+import { inWords, wrongUsage } from '../stop.js';
+import type { Surroundings } from '../surroundings.js';
+import { RegistryClient } from './registry-client.js';
+
+const DEFAULT_TIMEOUT_SECONDS = 30;
+
+/** The registry that a command speaks with: the flag goes before TERMVERK_URL, and that before the configuration. */
+export function registryFor(
+  flag: string | undefined,
+  configuration: Configuration,
+  { env, err }: Surroundings,
+  locale: Locale,
+): RegistryClient {
+  const url = flag ?? nonEmpty(env['TERMVERK_URL']) ?? configuration.registry;
+  if (url === undefined) throw wrongUsage({ code: 'REGISTRY_MISSING' });
+  if (!/^https?:\/\//i.test(url) || !URL.canParse(url)) throw wrongUsage({ code: 'REGISTRY_MALFORMED', args: { url } });
+  const token = nonEmpty(env['TERMVERK_TOKEN']);
+  const seconds = Number(nonEmpty(env['TERMVERK_TIMEOUT']) ?? DEFAULT_TIMEOUT_SECONDS);
+  return new RegistryClient({
+    url: url.replace(/\/+$/, ''),
+    ...(token === undefined ? {} : { token }),
+    locale,
+    timeoutMs: (Number.isFinite(seconds) && seconds > 0 ? seconds : DEFAULT_TIMEOUT_SECONDS) * 1000,
+    tell: (sentence) => err.write(`${inWords(sentence, locale)}\n`),
+  });
+}
+
+function nonEmpty(value: string | undefined): string | undefined {
+  return value === undefined || value === '' ? undefined : value;
+}
