@@ -141,6 +141,10 @@ export const governanceMessages = new MessageCatalogue({
   },
   NOT_APPROVED: { sv: 'Inget beslut har godkänt innehållet.', en: 'No decision has approved the content.' },
   HOLD_DATE_PAST: { sv: 'Datumet har redan passerat.', en: 'The date has passed already.' },
+  LEFT_RELEASE: {
+    sv: '{url} har tagits ut ur utgåvan som förslaget är schemalagt för.',
+    en: '{url} has been taken out of the release that the proposal is scheduled for.',
+  },
   RELEASE_NOT_GOVERNED: {
     sv: '{url} version {version} i utgåvan har inget gällande beslut.',
     en: '{url} version {version} in the release has no decision that holds.',

@@ -12,17 +12,17 @@ const OTHERS = `
   select a.url as canonical, coalesce(a.title_sv, a.title_en, a.name) as title, a.subject_field as "subjectField", v.header
   from artefact a
   cross join lateral (
-    select v.header from artefact_version v
-    where v.artefact_id = a.id and (v.frozen_at is not null or exists (
-      select 1 from proposal_item i join change_proposal p on p.id = i.proposal_id
-      where i.draft_version_id = v.id and p.state not in ('draft', 'withdrawn', 'rejected', 'resolved-without-change', 'appeal-rejected')))
-    order by v.frozen_at desc nulls last, v.id desc limit 1
+    (select v.header from artefact_version v where v.artefact_id = a.id and v.frozen_at is not null order by v.frozen_at desc, v.id desc limit 1)
+    union all
+    select v.header from proposal_item i join change_proposal p on p.id = i.proposal_id join artefact_version v on v.id = i.draft_version_id
+    where i.artefact_id = a.id and v.frozen_at is null
+      and p.state not in ('draft', 'withdrawn', 'rejected', 'resolved-without-change', 'appeal-rejected')
   ) v
   where a.kind = $1 and a.id <> $2`;
 
 /** Other artefacts whose title is like this one's, by trigrams. */
 const BY_TITLE = `
-  select o.canonical, o.title as term, coalesce(o."subjectField", '') as "subjectField", similarity(o.title, t.title)::float8 as similarity
+  select distinct o.canonical, o.title as term, coalesce(o."subjectField", '') as "subjectField", similarity(o.title, t.title)::float8 as similarity
   from (${OTHERS}) o, (select coalesce(title_sv, title_en, name) as title from artefact where id = $2) t
   where similarity(o.title, t.title) >= $3 order by 4 desc, 1 limit $4`;
 

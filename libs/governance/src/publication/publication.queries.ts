@@ -9,6 +9,8 @@ export interface ApprovedVersion {
   readonly authorityId: string | null;
   /** True while the content is that which the item's last decision approved. */
   readonly isAsDecided: boolean;
+  /** True while it is in the release that the proposal is scheduled for. */
+  readonly isInRelease: boolean;
 }
 
 /** The versions of a proposal's approved items with their last decisions. */
@@ -16,8 +18,10 @@ export function approvedVersions(context: Context, proposalId: string): Promise<
   return context.manager.query(
     `select i.draft_version_id as "versionId", a.url, d.decision_id as "decisionId",
        coalesce(a.authority_id, b.organisation_id) as "authorityId",
-       d.outcome = 'approved' and d.covered_checksum = v.content_checksum as "isAsDecided"
+       d.outcome = 'approved' and d.covered_checksum = v.content_checksum as "isAsDecided",
+       exists (select 1 from release_item r where r.release_id = p.release_id and r.version_id = v.id) as "isInRelease"
      from proposal_item i
+     join change_proposal p on p.id = i.proposal_id
      join artefact a on a.id = i.artefact_id
      join artefact_version v on v.id = i.draft_version_id
      cross join lateral (

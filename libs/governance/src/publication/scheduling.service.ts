@@ -89,7 +89,7 @@ export class SchedulingService {
     const proposals = await scheduledIn(context, releaseId);
     const approved = new Map<string, ApprovedVersion>();
     for (const proposal of proposals) {
-      const versions = await stillApproved(context, proposal);
+      const versions = await stillScheduled(context, proposal);
       if (!versions.ok) return versions;
       for (const version of versions.value) approved.set(version.versionId, version);
     }
@@ -111,7 +111,7 @@ export class SchedulingService {
   private async dropBroken(context: Context, releaseId: string): Promise<void> {
     await this.transactions.run(context, async (inside): Promise<Result<null, ProposalRefusal>> => {
       for (const proposal of await scheduledIn(inside, releaseId)) {
-        const holds = await stillApproved(inside, proposal);
+        const holds = await stillScheduled(inside, proposal);
         if (holds.ok) continue;
         const out = await this.takeOut(inside, proposal, 'system', holds.refusals[0]!.code);
         if (!out.ok) return out;
@@ -143,6 +143,13 @@ function scheduledIn(context: Context, releaseId: string): Promise<ProposalRecor
     `select ${PROPOSAL_COLUMNS} from change_proposal p where p.release_id = $1 and p.state = 'scheduled' order by p.id for update`,
     [releaseId],
   );
+}
+
+/** The same of a scheduled proposal, whose versions have to be in its release besides. */
+async function stillScheduled(context: Context, proposal: ProposalRecord): Promise<Result<readonly ApprovedVersion[], ProposalRefusal>> {
+  const versions = await stillApproved(context, proposal);
+  const left = versions.ok ? versions.value.find(({ isInRelease }) => !isInRelease) : undefined;
+  return left === undefined ? versions : refuse('LEFT_RELEASE', { url: left.url });
 }
 
 /** The versions that a proposal's last decision approved, or why they can no longer be published. */

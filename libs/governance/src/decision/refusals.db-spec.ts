@@ -1,0 +1,227 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import type { VersionRecord } from '@termverk/catalogue';
+import { createTestDatabase, type TestDatabase } from '../../../../test/support/database.js';
+import type { ProposalRecord } from '../proposal/proposal.record.js';
+import { codes, done, exempel, type Exempel } from '../testing/exempel.js';
+import { approval, approve, decisionPending, inReview, itemOf, meaningChange, textCorrection } from '../testing/journey.js';
+
+let database: TestDatabase;
+let world: Exempel;
+let base: VersionRecord;
+let count = 0;
+beforeAll(async () => {
+  database = await createTestDatabase();
+  world = await exempel(database.dataSource);
+});
+beforeEach(async () => {
+  base = await world.concept(`prov${String.fromCharCode(97 + count++)}x`);
+});
+afterAll(() => database.drop());
+
+const verdict = (checksum: string) => ({ verdict: 'approve', perspective: null, comment: '', checksum }) as const;
+const stateOf = async ({ id }: ProposalRecord): Promise<string> =>
+  ((await database.dataSource.query('select state from change_proposal where id = $1', [id])) as [{ state: string }])[0].state;
+
+describe('a review is refused', () => {
+  it('of one’s own proposal, with SELF_APPROVAL, whatever role the account has', async () => {
+    const proposal = await inReview(world, meaningChange(base, 'ny mening med växt'));
+    const { id, checksum } = await itemOf(world, proposal);
+    const context = { ...world.as('author'), actor: { ...world.actors.reviewerTwo, personId: world.actors.author.personId } };
+    expect(codes(await world.reviews.review(context, id, verdict(checksum)))).toEqual(['SELF_APPROVAL']);
+  });
+
+  it('to whoever has edited the item', async () => {
+    const proposal = await inReview(world, meaningChange(base, 'ny mening med växt'));
+    const { id, checksum } = await itemOf(world, proposal);
+    const patch = [{ op: 'replace', path: '/definitions/1/text', value: 'ännu nyare mening med växt' }] as const;
+    done(await world.proposals.editItem(world.as('terminologist'), id, { baseChecksum: checksum, patch }));
+    const { checksum: now } = await itemOf(world, proposal);
+    expect(codes(await world.reviews.review(world.as('terminologist'), id, verdict(now)))).toEqual(['SELF_APPROVAL']);
+  });
+
+  it('of content that has changed since, with STALE', async () => {
+    const proposal = await inReview(world, meaningChange(base, 'ny mening med växt'));
+    const { id } = await itemOf(world, proposal);
+    expect(codes(await world.reviews.review(world.as('reviewerOne'), id, verdict('0'.repeat(64))))).toEqual(['STALE']);
+  });
+
+  it('without the role in the subject field, to administrators too', async () => {
+    const proposal = await inReview(world, meaningChange(base, 'ny mening med växt'));
+    const { id, checksum } = await itemOf(world, proposal);
+    for (const who of ['administrator', 'consultee', 'decider'] as const) {
+      expect(codes(await world.reviews.review(world.as(who), id, verdict(checksum)))).toEqual(['ROLE_MISSING']);
+    }
+  });
+});
+
+describe('an edit is refused', () => {
+  it('when it starts from content that somebody has changed, so that nobody’s change is lost', async () => {
+    const proposal = await inReview(world, meaningChange(base, 'ny mening med växt'));
+    const { id, checksum } = await itemOf(world, proposal);
+    const edit = (value: string) => ({ baseChecksum: checksum, patch: [{ op: 'replace', path: '/definitions/1/text', value }] as const });
+    const both = await Promise.all([
+      world.proposals.editItem(world.as('author'), id, edit('ena meningen')),
+      world.proposals.editItem(world.as('terminologist'), id, edit('andra meningen')),
+    ]);
+    expect(both.flatMap(codes)).toEqual(['BASE_CHECKSUM_STALE']);
+  });
+
+  it('to everybody but the author while it is a draft', async () => {
+    const proposal = done(await world.proposals.create(world.as('author'), meaningChange(base, 'ny mening med växt')));
+    const { id, checksum } = await itemOf(world, proposal);
+    expect(codes(await world.proposals.editItem(world.as('terminologist'), id, { baseChecksum: checksum, patch: [] }))).toEqual([
+      'NOT_AUTHOR',
+    ]);
+  });
+});
+
+describe('a decision is not asked for', () => {
+  it('with approvals that an edit made stale: the proposal is back in review', async () => {
+    const proposal = await decisionPending(world, meaningChange(base, 'ny mening med växt'));
+    const { id, checksum } = await itemOf(world, proposal);
+    const patch = [{ op: 'replace', path: '/definitions/1/text', value: 'rättad mening med växt' }] as const;
+    done(await world.proposals.editItem(world.as('author'), id, { baseChecksum: checksum, patch }));
+    expect(await stateOf(proposal)).toBe('in-review');
+    expect(codes(await world.decisions.request(world.as('registrar'), proposal.id))).toEqual(
+      expect.arrayContaining(['QUORUM_MISSING', 'PERSPECTIVE_MISSING']),
+    );
+    expect(codes(await world.decisions.decide(world.as('decider'), proposal.id, await approval(world, proposal)))).toEqual(['STATE_WRONG']);
+  });
+
+  it('without a consultation, or before every line has a disposition', async () => {
+    const proposal = await inReview(world, meaningChange(base, 'ny mening med växt'));
+    await approve(world, proposal, 'reviewerOne', 'operational');
+    await approve(world, proposal, 'reviewerTwo', 'informatics');
+    expect(codes(await world.decisions.request(world.as('registrar'), proposal.id))).toEqual(['CONSULTATION_MISSING']);
+    const { id: itemId } = await itemOf(world, proposal);
+    const invited = [world.organisations.exempelkommunen];
+    const wish = { theme: 'Ny mening', questions: [], invited, closesAt: new Date(Date.now() + 86_400_000) };
+    done(await world.consultations.open(world.as('registrar'), proposal.id, wish));
+    const [{ id }] = (await database.dataSource.query('select id from consultation where proposal_id = $1', [proposal.id])) as [
+      { id: string },
+    ];
+    expect(codes(await world.consultations.close(world.as('registrar'), id))).toEqual(['CONSULTATION_RUNNING']);
+    const line = { itemId, element: null, supportsTerm: true, supportsDefinition: null, comment: '' };
+    const empty = { ...line, supportsTerm: null };
+    expect(codes(await world.consultations.respond(world.as('consultee'), id, { position: 'oppose', lines: [empty] }))).toEqual([
+      'LINE_EMPTY',
+    ]);
+    expect(codes(await world.consultations.respond(world.as('reviewerTwo'), id, { position: 'support', lines: [] }))).toEqual([
+      'NOT_INVITED',
+    ]);
+    done(await world.consultations.respond(world.as('consultee'), id, { position: 'support', lines: [line] }));
+    expect(codes(await world.consultations.respond(world.as('consultee'), id, { position: 'oppose', lines: [] }))).toEqual([
+      'RESPONSE_EXISTS',
+    ]);
+    done(await world.consultations.close(world.as('registrar'), id));
+    expect(codes(await world.decisions.request(world.as('registrar'), proposal.id))).toEqual(['LINES_UNDISPOSED']);
+  });
+});
+
+describe('a decision is refused', () => {
+  const attempt = async (who: Parameters<Exempel['as']>[0], body: keyof Exempel['bodies']): Promise<string[]> => {
+    const proposal = await decisionPending(world, meaningChange(base, 'ny mening med växt'));
+    const refused = await world.decisions.decide(world.as(who), proposal.id, await approval(world, proposal, world.bodies[body]));
+    expect(await stateOf(proposal)).toBe('decision-pending');
+    return codes(refused);
+  };
+
+  it('to a body without a mandate for the kind', async () => expect(await attempt('boardMember', 'board')).toEqual(['MANDATE_MISSING']));
+  it('to a delegate who may decide on text only', async () => expect(await attempt('delegate', 'delegation')).toEqual(['MANDATE_MISSING']));
+  it('to somebody without a seat on the body', async () => expect(await attempt('boardMember', 'council')).toEqual(['NO_SEAT']));
+  it('to administrators', async () => expect(await attempt('administrator', 'council')).toEqual(['ROLE_MISSING']));
+
+  it('to the author and to a reviewer, even with role and seat', async () => {
+    const proposal = await decisionPending(world, meaningChange(base, 'ny mening med växt'));
+    const wish = await approval(world, proposal);
+    const asDecider = (person: 'author' | 'reviewerTwo') => ({
+      ...world.as('decider'),
+      actor: { ...world.actors.decider, personId: world.actors[person].personId },
+    });
+    expect(codes(await world.decisions.decide(asDecider('author'), proposal.id, wish))).toEqual(['SELF_APPROVAL']);
+    expect(codes(await world.decisions.decide(asDecider('reviewerTwo'), proposal.id, wish))).toEqual(['REVIEWER_DECIDES']);
+    const biased = { ...wish, participantIds: [world.actors.reviewerTwo.personId!] };
+    expect(codes(await world.decisions.decide(world.as('decider'), proposal.id, biased))).toEqual(['PARTICIPANT_BIASED']);
+  });
+
+  it('without reasons, with outcomes for other items, and on content that was not read', async () => {
+    const proposal = await decisionPending(world, meaningChange(base, 'ny mening med växt'));
+    const wish = await approval(world, proposal);
+    const [outcome] = wish.outcomes;
+    const decide = async (change: Partial<typeof wish>) =>
+      codes(await world.decisions.decide(world.as('decider'), proposal.id, { ...wish, ...change }));
+    expect(await decide({ reasons: ' ' })).toEqual(['REASON_MISSING']);
+    expect(await decide({ outcomes: [] })).toEqual(['OUTCOMES_INCOMPLETE']);
+    expect(await decide({ outcomes: [outcome!, outcome!] })).toEqual(['OUTCOMES_INCOMPLETE']);
+    expect(await decide({ outcomes: [{ ...outcome!, checksum: '0'.repeat(64) }] })).toEqual(['STALE']);
+  });
+
+  it('to all but one of those who decide at the same time', async () => {
+    const proposal = await decisionPending(world, meaningChange(base, 'ny mening med växt'));
+    const wish = await approval(world, proposal);
+    const both = await Promise.all((['decider', 'member'] as const).map((who) => world.decisions.decide(world.as(who), proposal.id, wish)));
+    expect(both.flatMap(codes)).toEqual(['STATE_WRONG']);
+    const rows: unknown[] = await database.dataSource.query('select 1 from decision where proposal_id = $1', [proposal.id]);
+    expect(rows).toHaveLength(1);
+  });
+
+  it('when the mandate has run out', async () => {
+    const proposal = await decisionPending(world, meaningChange(base, 'ny mening med växt'));
+    const wish = await approval(world, proposal);
+    const before = new Date('2023-12-31T12:00:00Z');
+    expect(codes(await world.decisions.decide(world.as('decider', before), proposal.id, wish))).toEqual(['MANDATE_MISSING']);
+  });
+});
+
+describe('publication is refused', () => {
+  it('of a proposal that starts from a version that is no longer the latest', async () => {
+    const [one, two] = [
+      await decisionPending(world, meaningChange(base, 'ny mening med växt')),
+      await decisionPending(world, meaningChange(base, 'helt annan mening med växt')),
+    ];
+    for (const proposal of [one, two])
+      done(await world.decisions.decide(world.as('decider'), proposal.id, await approval(world, proposal)));
+    const release = async (name: string) =>
+      done(
+        await world.releases.create(world.as('releaseManager'), { name, title: { sv: name }, effectiveFrom: new Date(Date.now() - 1000) }),
+      ).id;
+    const [first, second] = [await release('a'), await release('b')];
+    done(await world.scheduling.schedule(world.as('releaseManager'), one.id, first));
+    done(await world.scheduling.schedule(world.as('releaseManager'), two.id, second));
+    done(await world.scheduling.orderPublication(world.as('releaseManager'), first));
+    expect(codes(await world.scheduling.orderPublication(world.as('releaseManager'), second))).toEqual(['BASE_OUTDATED']);
+  });
+
+  it('by the database itself, of proposed content that nobody approved', async () => {
+    const proposal = await inReview(world, meaningChange(base, 'ny mening med växt'));
+    const { draftVersionId } = await itemOf(world, proposal);
+    const publication = { effectiveFrom: new Date(), decisionId: null, registration: null };
+    await expect(world.publication.publish(world.as('releaseManager'), draftVersionId, publication)).rejects.toMatchObject({
+      code: 'TV003',
+    });
+  });
+});
+
+describe('what was said stays said', () => {
+  it.each(['review', 'decision', 'decision_item', 'disposition', 'response_line', 'decision_brief', 'meaning_sign_off'])(
+    'in %s',
+    async (table) => {
+      await expect(database.dataSource.query(`delete from ${table}`)).rejects.toMatchObject({ code: 'TV001' });
+    },
+  );
+});
+
+describe('a text correction', () => {
+  it('is not decided by a single person without a delegation in the policy', async () => {
+    const proposal = await inReview(world, textCorrection(base, 'annan text'));
+    await approve(world, proposal, 'terminologist', 'informatics');
+    const { id, checksum } = await itemOf(world, proposal);
+    done(await world.reviews.signMeaningUnchanged(world.as('terminologist'), id, { checksum, reason: 'Samma sak' }));
+    done(await world.decisions.request(world.as('registrar'), proposal.id));
+    await database.dataSource.query(`update policy set delegated_body_id = null where key = 'text'`);
+    const wish = await approval(world, proposal, world.bodies.delegation);
+    expect(codes(await world.decisions.decide(world.as('delegate'), proposal.id, wish))).toEqual(['DELEGATION_MISSING']);
+    await database.dataSource.query(`update policy set delegated_body_id = $1 where key = 'text'`, [world.bodies.delegation]);
+    done(await world.decisions.decide(world.as('delegate'), proposal.id, wish));
+  });
+});
