@@ -31,6 +31,7 @@ export class Usage1764000000007 implements MigrationInterface {
       );
       create unique index usage_slice_current on usage_slice (organisation_id, system_id, period) where superseded_by is null;
       create index usage_slice_push on usage_slice (push_id);
+      create index usage_slice_superseded_by on usage_slice (superseded_by) where superseded_by is not null;
       create function refuse_slice_change() returns trigger language plpgsql as $$
       begin
         if tg_op = 'UPDATE' and old.superseded_by is null and new.superseded_by is not null

@@ -46,13 +46,13 @@ describe('what is published of usage', () => {
 
   it('is the same whatever stands in the hidden cells, so nothing computed from it can tell', () => {
     fc.assert(
-      fc.property(table, fc.infiniteStream(cell), (rows, others) => {
+      fc.property(table, fc.array(cell, { minLength: 20, maxLength: 20 }), (rows, others) => {
         const before = published(rows);
         const changed = rows.map((row, r) =>
           row.map((contributions, c) => {
             const shown = before.cells[r]![c]!;
             if (shown.count !== null) return contributions;
-            const other = others.next().value!;
+            const other = others[r * 4 + c]!;
             const disclosed = disclose(other);
             return disclosed.count === null && disclosed.reason === shown.reason ? other : contributions;
           }),
@@ -85,7 +85,7 @@ describe('what is published of usage', () => {
         const shown = disclose(contributions);
         const own = contributions[who];
         fc.pre(shown.count !== null && own !== undefined);
-        const rest = shown.count! - own!.count;
+        const rest = shown.count - own.count;
         expect(rest === 0 || rest >= LEAST_COUNT).toBe(true);
       }),
     );

@@ -60,6 +60,6 @@ export interface DisclosedRow {
  */
 export function discloseSum(cells: readonly DisclosedCell[]): DisclosedRow {
   const shown = cells.filter((cell) => cell.count !== null);
-  const count = shown.length === 0 && cells.length > 0 ? null : shown.reduce((total, cell) => total + cell.count!, 0);
+  const count = shown.length === 0 && cells.length > 0 ? null : shown.reduce((total, cell) => total + cell.count, 0);
   return { count, hiddenCells: cells.length - shown.length };
 }

@@ -146,7 +146,7 @@ describe('questions about usage', () => {
   }) => page.edges.map(({ node }) => [node.code, node.count, node.hiddenMonths, node.organisations]);
 
   it('give the most used codes with small counts hidden', async () => {
-    const page = await resolver.usageTopCodes(as(), { ...span, codeSystem: PLAN } as CodeSystemFigureArgs);
+    const page = await resolver.usageTopCodes(as(), { ...span, codeSystem: PLAN });
     expect(brief(page)).toEqual([
       ['A', 855, 0, 2],
       ['B', 180, 0, 2],
@@ -180,7 +180,7 @@ describe('questions about usage', () => {
         first: 1,
         after,
         codeSystem: LOCAL,
-      } as CodeSystemFigureArgs);
+      });
       walked.push(...page.edges.map(({ node }) => `${node.code}:${node.hidden}`));
       if (!page.pageInfo.hasNextPage) break;
       after = page.pageInfo.endCursor;
@@ -189,7 +189,7 @@ describe('questions about usage', () => {
   });
 
   it('give codes that were used after they were retired, in those months alone', async () => {
-    const page = await resolver.usageAfterRetirement(as(), { ...span, codeSystem: PLAN } as CodeSystemFigureArgs);
+    const page = await resolver.usageAfterRetirement(as(), { ...span, codeSystem: PLAN });
     expect(page.edges.map(({ node }) => node)).toMatchObject([
       {
         code: 'B',
@@ -210,12 +210,12 @@ describe('questions about usage', () => {
       first: 1,
       after: page.edges[0]!.cursor,
       codeSystem: PLAN,
-    } as CodeSystemFigureArgs);
+    });
     expect(next.edges.map(({ node }) => node.code)).toEqual(['C']);
   });
 
   it('know nothing of retirement in a code system that the registry does not hold', async () => {
-    const page = await resolver.usageAfterRetirement(as(), { ...span, codeSystem: LOCAL } as CodeSystemFigureArgs);
+    const page = await resolver.usageAfterRetirement(as(), { ...span, codeSystem: LOCAL });
     expect(page.edges).toEqual([]);
   });
 
@@ -225,17 +225,13 @@ describe('questions about usage', () => {
       ['yy', 48, 0, 1],
       ['xx', null, 6, 1],
     ]);
-    expect(brief(await resolver.usageUnmappedLocalCodes(as(), { ...span, system: 'planverktyg' } as LocalFigureArgs))).toEqual([
-      ['yy', 48, 0, 1],
-    ]);
+    expect(brief(await resolver.usageUnmappedLocalCodes(as(), { ...span, system: 'planverktyg' }))).toEqual([['yy', 48, 0, 1]]);
     const own = { ...span, organisation: 'region-exempel', system: 'journal' } as LocalFigureArgs;
     expect(brief(await resolver.usageUnmappedLocalCodes(as(one.actor), own))).toEqual([
       ['gp', 180, 0, 1],
       ['xx', 18, 0, 1],
     ]);
-    expect(
-      (await resolver.usageUnmappedLocalCodes(as(two.actor), { ...span, organisation: 'region-prov' } as LocalFigureArgs)).edges,
-    ).toEqual([]);
+    expect((await resolver.usageUnmappedLocalCodes(as(two.actor), { ...span, organisation: 'region-prov' })).edges).toEqual([]);
   });
 
   it('call codes what the published code system calls them, and local ones what was told last', async () => {
@@ -255,7 +251,7 @@ describe('questions about usage', () => {
     ['an unknown organisation', { organisation: 'region-ingen' }],
     ['a cursor of somebody else’s', { after: 'abc' }],
   ])('refuse %s', async (_, change) => {
-    await expect(resolver.usageTopCodes(as(), { ...span, codeSystem: PLAN, ...change } as CodeSystemFigureArgs)).rejects.toMatchObject({
+    await expect(resolver.usageTopCodes(as(), { ...span, codeSystem: PLAN, ...change })).rejects.toMatchObject({
       code: expect.stringMatching(/INVALID/),
     });
   });

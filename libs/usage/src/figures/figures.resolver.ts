@@ -56,7 +56,7 @@ export class UsageFigureResolver {
       (found) => retiredUsageOf(found, figures.get(found.code)!),
       async () => (await all()).length,
     );
-    return { ...page, total: async () => this.retired.total(codeSystem, asked, await all()) } as RetiredUsageConnection;
+    return { ...page, total: async () => this.retired.total(codeSystem, asked, await all()) };
   }
 
   @ResolveField(() => String, { nullable: true, description: 'What the code is called' })
@@ -86,7 +86,7 @@ async function figurePage(args: PageArgs, list: FigureList): Promise<UsageFigure
     usageFigureOf,
     () => list.codes(),
   );
-  return { ...page, total: () => list.total() } as UsageFigureConnection;
+  return { ...page, total: () => list.total() };
 }
 
 /** A read figure as the schema shows it. */

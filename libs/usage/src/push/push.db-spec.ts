@@ -44,7 +44,7 @@ describe('a push of usage', () => {
     });
   const current = (who: Pusher): Promise<{ system: string; period: string; code: string; count: number }[]> =>
     database.dataSource.query(CURRENT, [who.organisationId]);
-  const countOf = async (sql: string): Promise<number> => Number(((await database.dataSource.query(sql)) as { n: string }[])[0]!.n);
+  const countOf = async (sql: string): Promise<number> => Number((await database.dataSource.query<{ n: string }[]>(sql))[0]!.n);
   const everything = () =>
     countOf(`select (select count(*) from usage_push) + (select count(*) from usage_slice) + (select count(*) from usage_observation)
       + (select count(*) from audit_entry) + (select count(*) from outbox_event) as n`);
@@ -99,10 +99,11 @@ describe('a push of usage', () => {
   });
 
   it('names the organisation by slug or by number', async () => {
-    const [{ organisation_number: number }] = (await database.dataSource.query(
+    const numbers = await database.dataSource.query<{ organisation_number: string }[]>(
       'select organisation_number from organisation where id = $1',
       [two.organisationId],
-    )) as [{ organisation_number: string }];
+    );
+    const number = numbers[0]!.organisation_number;
     expect(await push(two, [{ organisation: `${number.slice(0, 6)}-${number.slice(6)}` }])).toMatchObject({ ok: true });
   });
 

@@ -6,8 +6,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Module } from '@nestjs/common';
 import { APP_GUARD, NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { PermissionGuard } from '@termverk/identity';
-import { anonymous, Transactions, type Actor } from '@termverk/platform';
+import { OrganisationReads, PermissionGuard } from '@termverk/identity';
+import { anonymous, NodeSources, PageArgs, Reads, Transactions, type Actor } from '@termverk/platform';
 import { createTestDatabase, type TestDatabase } from '../../../../test/support/database.js';
 import { contextOf, pusher, system, type Pusher } from '../testing/fixture.js';
 import { UsagePushController, type PushReport } from './push.controller.js';
@@ -101,7 +101,9 @@ describe('the door for usage', () => {
   });
 
   it('takes rows by GraphQL through the same service, with paths into the input', async () => {
-    const resolver = new UsagePushResolver(service);
+    const reads = new Reads(database.dataSource);
+    const nodes = new NodeSources();
+    const resolver = new UsagePushResolver(service, reads, new OrganisationReads(reads), nodes);
     const row = { organisation: 'region-exempel', system: 'journal', codeSystem: 'urn:x:y', code: 'A', period: '2026-01', count: 3 };
     const push = (rows: UsageRowInput[]) =>
       resolver.pushUsage(contextOf(database.dataSource, one.actor), Object.assign(new PushUsageInput(), { rows }));
@@ -119,5 +121,16 @@ describe('the door for usage', () => {
       problemCount: 2,
     });
     expect(await push(Array.from({ length: 10_001 }, () => row))).toMatchObject({ push: null, userErrors: [{ code: 'TOO_MANY_ROWS' }] });
+    const own = contextOf(database.dataSource, one.actor);
+    const page = await resolver.usagePushes(own, new PageArgs());
+    expect(page.edges.map(({ node }) => [node.channel, node.accepted, node.replaced])).toEqual([
+      ['graphql', 1, 1],
+      ['csv', 1, 0],
+    ]);
+    const next = await resolver.usagePushes(own, Object.assign(new PageArgs(), { first: 1, after: page.edges[0]!.cursor }));
+    expect(next.edges.map(({ node }) => node.id)).toEqual([page.edges[1]!.node.id]);
+    const { id } = page.edges[0]!.node;
+    expect(await nodes.find(id, { termverk: own, loaders: new Map() })).toMatchObject({ id });
+    expect(await nodes.find(id, { termverk: contextOf(database.dataSource, anonymous), loaders: new Map() })).toBeNull();
   });
 });

@@ -98,3 +98,34 @@ export const INSERT_OBSERVATIONS = `
   from usage_staging s
   join registered_system r on r.slug = s.system
   join usage_slice u on u.push_id = $1 and u.system_id = r.id and u.period = s.period`;
+
+/** A push as it is on record. */
+export interface PushRow {
+  readonly id: string;
+  readonly person_id: string;
+  readonly channel: 'csv' | 'graphql';
+  readonly checksum: string;
+  readonly pushed_at: Date;
+  /** Ties the order of pushes at the same instant to all of its microseconds. */
+  readonly sort: string;
+  readonly accepted: number;
+  readonly replaced: number;
+  readonly periods: string[];
+  readonly systems: string[];
+}
+
+const PUSH = `
+  select p.id, p.person_id, p.channel, encode(p.checksum, 'hex') as checksum, p.pushed_at, p.pushed_at::text as sort, p.row_count as accepted,
+    (select coalesce(sum(s.row_count), 0)::int from usage_slice s where s.superseded_by = p.id) as replaced,
+    array(select to_char(period, 'YYYY-MM') from unnest(p.periods) as period order by period) as periods,
+    array(select distinct r.slug from usage_slice s join registered_system r on r.id = s.system_id where s.push_id = p.id order by r.slug) as systems
+  from usage_push p`;
+
+/** An organisation's pushes, the latest first: $1 organisation, $2 time after (or null), $3 id after, $4 how many. */
+export const PUSHES = `${PUSH}
+  where p.organisation_id = $1 and ($2::text is null or (p.pushed_at, p.id) < ($2::timestamptz, $3::uuid))
+  order by p.pushed_at desc, p.id desc limit $4`;
+export const PUSH_COUNT = 'select count(*) as n from usage_push where organisation_id = $1';
+
+/** $1 push, $2 the organisation that may see it. */
+export const PUSH_BY_ID = `${PUSH} where p.id = $1 and p.organisation_id = $2`;

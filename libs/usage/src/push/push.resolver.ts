@@ -1,15 +1,58 @@
-import { Args, Mutation, Resolver } from '@nestjs/graphql';
+import { Args, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { sha256 } from '@termverk/kernel';
 import type { UsageRow } from '@termverk/interchange';
-import { Allow } from '@termverk/identity';
-import { Ctx, nodeId, type Context } from '@termverk/platform';
+import { Allow, OrganisationReads, PersonType, personTypeOf } from '@termverk/identity';
+import {
+  Ctx,
+  Loaders,
+  nodeId,
+  NodeSources,
+  PageArgs,
+  pageOf,
+  pageSize,
+  pageStart,
+  Reads,
+  type Context,
+  type RequestContext,
+} from '@termverk/platform';
 import { pushMessage } from './push.messages.js';
-import { UsagePushService } from './push.service.js';
-import { MAX_INPUT_ROWS, PushUsageInput, PushUsagePayload, type UsageRowInput } from './push.types.js';
+import { PUSH_BY_ID, PUSH_COUNT, PUSHES, type PushRow } from './push.queries.js';
+import { UsagePushService, type TakenPush } from './push.service.js';
+import { MAX_INPUT_ROWS, PushUsageInput, PushUsagePayload, UsagePushConnection, UsagePushType, type UsageRowInput } from './push.types.js';
 
-@Resolver()
+@Resolver(() => UsagePushType)
 export class UsagePushResolver {
-  constructor(private readonly pushes: UsagePushService) {}
+  constructor(
+    private readonly pushes: UsagePushService,
+    private readonly reads: Reads,
+    private readonly directory: OrganisationReads,
+    nodes: NodeSources,
+  ) {
+    nodes.register('UsagePush', async (key, { termverk: { actor } }) => {
+      const row = actor.organisationId === null ? null : await reads.row<PushRow>(PUSH_BY_ID, [key, actor.organisationId]);
+      return row === null ? null : usagePushTypeOf(row);
+    });
+  }
+
+  @Allow('usage.push')
+  @Query(() => UsagePushConnection, { description: 'What your organisation has pushed, the latest first' })
+  async usagePushes(@Ctx() { actor }: Context, @Args() page: PageArgs): Promise<UsagePushConnection> {
+    const size = pageSize(page);
+    const rows = await this.reads.rows<PushRow>(PUSHES, [actor.organisationId, ...(pageStart(page, 2) ?? [null, null]), size + 1]);
+    return pageOf(
+      rows,
+      size,
+      (row) => [row.sort, row.id],
+      usagePushTypeOf,
+      async () => Number((await this.reads.row<{ n: string }>(PUSH_COUNT, [actor.organisationId]))!.n),
+    );
+  }
+
+  @ResolveField(() => PersonType, { nullable: true, description: 'Who pushed it' })
+  async person(@Parent() push: UsagePushType, @Loaders() request: RequestContext): Promise<PersonType | null> {
+    const row = await this.directory.personById(request).load(push.personKey);
+    return row === null ? null : personTypeOf(row);
+  }
 
   @Allow('usage.push')
   @Mutation(() => PushUsagePayload, { description: 'Takes in usage figures, whole or not at all' })
@@ -29,10 +72,29 @@ export class UsagePushResolver {
       }));
       return { push: null, userErrors, problemCount: outcome.total };
     }
-    const { id, pushedAt, accepted, replaced, periods, systems } = outcome.value;
-    const push = { id: nodeId('UsagePush', id), pushedAt, checksum: outcome.value.checksum, accepted, replaced };
-    return { push: { ...push, periods: [...periods], systems: [...systems] }, userErrors: [], problemCount: 0 };
+    return { push: takenPushTypeOf(outcome.value), userErrors: [], problemCount: 0 };
   }
+}
+
+function takenPushTypeOf(taken: TakenPush): UsagePushType {
+  const { id, personId, channel, checksum, pushedAt, accepted, replaced, periods, systems } = taken;
+  const figures = { channel, checksum, pushedAt, accepted, replaced, periods: [...periods], systems: [...systems] };
+  return { id: nodeId('UsagePush', id), personKey: personId, ...figures };
+}
+
+function usagePushTypeOf(row: PushRow): UsagePushType {
+  const { channel, checksum, accepted, replaced, periods, systems } = row;
+  return {
+    id: nodeId('UsagePush', row.id),
+    personKey: row.person_id,
+    pushedAt: row.pushed_at,
+    channel,
+    checksum,
+    accepted,
+    replaced,
+    periods,
+    systems,
+  };
 }
 
 /** Rows are counted from 1 in reports and columns have the file's names; a path into the input has neither. */

@@ -29,6 +29,7 @@ export interface TakenPush {
   readonly id: string;
   readonly organisationId: string;
   readonly personId: string;
+  readonly channel: PushedUsage['channel'];
   readonly pushedAt: Date;
   /** SHA-256 of what was sent, hexadecimal. */
   readonly checksum: string;
@@ -127,5 +128,5 @@ async function take(context: Context, pushed: PushedUsage, rows: number): Promis
     details: { ...told, channel: pushed.channel },
   });
   emit(context, { topic: 'usage.pushed', subjectId: id, payload: { organisation: organisationId, periods, systems } });
-  return { id, organisationId, personId, pushedAt: now, checksum, accepted: rows, replaced, periods, systems };
+  return { id, organisationId, personId, channel: pushed.channel, pushedAt: now, checksum, accepted: rows, replaced, periods, systems };
 }

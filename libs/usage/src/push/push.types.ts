@@ -1,5 +1,5 @@
 import { Field, Float, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
-import { UserError } from '@termverk/platform';
+import { ConnectionOf, NodeInterface, UserError } from '@termverk/platform';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsNumber, IsOptional, IsString, MaxLength, ValidateNested } from 'class-validator';
 
@@ -72,13 +72,19 @@ export class PushUsageInput {
   rows: UsageRowInput[];
 }
 
-@ObjectType('UsagePush', { description: 'One delivery of figures; what it told of a system and month replaced what was told before' })
+@ObjectType('UsagePush', {
+  implements: () => NodeInterface,
+  description: 'One delivery of figures; what it told of a system and month replaced what was told before. Seen by its organisation alone',
+})
 export class UsagePushType {
   @Field(() => ID)
   id: string;
 
   @Field()
   pushedAt: Date;
+
+  @Field({ description: 'csv or graphql' })
+  channel: string;
 
   @Field({ description: 'SHA-256 of what was sent' })
   checksum: string;
@@ -94,7 +100,12 @@ export class UsagePushType {
 
   @Field(() => [String])
   systems: string[];
+
+  personKey: string;
 }
+
+@ObjectType()
+export class UsagePushConnection extends ConnectionOf(UsagePushType, 'UsagePush') {}
 
 @ObjectType()
 export class PushUsagePayload {

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { ConceptMapBody } from '@termverk/terminology';
 import { isMapped, mappedCodes } from './mapped-codes.js';
 
-const row = (of: object): ConceptMapBody => ({ group: 0, code: 'A', ...of }) as ConceptMapBody;
+const row = (of: object): ConceptMapBody => ({ group: 0, code: 'A', ...of });
 
 describe('a row of a concept map', () => {
   it.each<[string, ConceptMapBody, boolean]>([
