@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { CatalogueModule } from '@termverk/catalogue';
+import { IdentityModule } from '@termverk/identity';
 import { Asker } from './figures/asker.js';
 import { Displays } from './figures/displays.js';
 import { RetiredUsageResolver, UsageFigureResolver } from './figures/figures.resolver.js';
@@ -12,7 +13,7 @@ import { UnmappedUsageService } from './unmapped/unmapped.service.js';
 
 /** Aggregated code usage: taken in by pushes, given out with disclosure control. */
 @Module({
-  imports: [CatalogueModule],
+  imports: [IdentityModule, CatalogueModule],
   controllers: [UsagePushController],
   providers: [
     Asker,
