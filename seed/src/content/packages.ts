@@ -39,6 +39,9 @@ export interface PackagePlaces {
   readonly sharedDir: string;
 }
 
+/** Canonicals of FHIR itself; they have FHIR's own version. */
+const FHIR_CORE = 'http://hl7.org/fhir/';
+
 /** The code systems, value sets, map and logical models that Inera has published for its service contracts. */
 export function serviceContractTerminology({ sharedDir }: PackagePlaces): ContentPackage {
   const path = join(sharedDir, 'ehds-tk-0.3.3', 'package');
@@ -82,7 +85,7 @@ export function fhirR4Core({ nodeModules }: PackagePlaces): ContentPackage {
   const path = join(nodeModules, '@medplum', 'definitions', 'dist', 'fhir', 'r4');
   return {
     ...core('hl7.fhir.r4.core-4.0.1', 'FHIR R4', path, '4.0.1', isR4CoreTerminology),
-    entries: () => readR4Core(filesIn(path, isR4CoreTerminology)),
+    entries: () => ownEdition(readR4Core(filesIn(path, isR4CoreTerminology)), '4.0.1'),
   };
 }
 
@@ -106,6 +109,14 @@ function core(name: string, release: string, path: string, version: string, want
     // Published versions never change, so their names are enough; reading them all would slow every start.
     checksum: async () => ((await namesIn(path, wanted)).length === 0 ? null : sha256Hex(name)),
   };
+}
+
+/** Without what the maker of these files has put in from a later edition of FHIR. */
+async function* ownEdition(entries: AsyncIterable<PackageEntry>, version: string): AsyncGenerator<PackageEntry> {
+  for await (const entry of entries) {
+    const isOther = entry.outcome === 'read' && entry.content.url.startsWith(FHIR_CORE) && entry.content.version !== version;
+    if (!isOther) yield entry;
+  }
 }
 
 async function* filesIn(folder: string, wanted: (name: string) => boolean): AsyncGenerator<NamedFile> {

@@ -1,0 +1,45 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { ImportService, ResolutionTable } from '@termverk/catalogue';
+import { createLogger, Reads, Transactions } from '@termverk/platform';
+import type { DataSource } from 'typeorm';
+import { seedOnce, type SeedNeeds, type SeedReport } from './seed-once.js';
+
+/** The folder of the checkout. */
+export const PROJECT_ROOT = fileURLToPath(new URL('../../', import.meta.url));
+/** Open data of others beside the checkout; not everybody has it. */
+export const SHARED_DATA = join(PROJECT_ROOT, '..', 'shared', 'data');
+export const HAS_SHARED_DATA = existsSync(join(SHARED_DATA, 'ehds-tk-0.3.3', 'package'));
+/** HL7 Terminology, which set-up fetches. */
+export const HL7_TERMINOLOGY = join(PROJECT_ROOT, '.termverk', 'packages', 'hl7.terminology.r4-7.0.1.tgz');
+export const HAS_HL7_TERMINOLOGY = existsSync(HL7_TERMINOLOGY);
+
+/** A registry's own services on a test database, with what seeding needs of them. */
+export interface Seeding {
+  readonly reads: Reads;
+  readonly resolution: ResolutionTable;
+  readonly transactions: Transactions;
+  readonly lines: readonly string[];
+  /** Seeds a minimal registry for trial unless told otherwise. */
+  readonly seed: (needs?: Partial<SeedNeeds>) => Promise<SeedReport>;
+}
+
+/** The services that a spec seeds with. */
+export function seedingOn(dataSource: DataSource): Seeding {
+  const lines: string[] = [];
+  const reads = new Reads(dataSource);
+  const resolution = new ResolutionTable(reads, createLogger({ logLevel: 'silent', logFormat: 'json' }));
+  const transactions = new Transactions(dataSource);
+  const importService = new ImportService(transactions, resolution);
+  const usual: SeedNeeds = {
+    dataSource,
+    transactions,
+    importService,
+    log: (message) => lines.push(message),
+    mode: 'tryout',
+    amount: 'minimal',
+    projectRoot: PROJECT_ROOT,
+  };
+  return { reads, resolution, transactions, lines, seed: (needs = {}) => seedOnce({ ...usual, ...needs }) };
+}
