@@ -17,14 +17,17 @@ export class RegistryGraphqlModule {
       sortSchema: true,
       graphiql: false,
       jit: 2,
-      context: (request: FastifyRequest & { termverk: Context }): RequestContext => ({ termverk: request.termverk, loaders: new Map() }),
-      errorFormatter: (execution: ExecutionResult, context: unknown) => ({
-        statusCode: execution.data === null || execution.data === undefined ? worstStatus(execution) : 200,
-        response: {
-          data: execution.data ?? null,
-          errors: (execution.errors ?? []).map((error) => formatted(error, contextIn(context), logger)),
-        },
-      }),
+      context: (request: FastifyRequest) => {
+        const { termverk } = request as FastifyRequest & { termverk: Context };
+        return { termverk, loaders: new Map() } satisfies RequestContext as unknown as Record<string, unknown>;
+      },
+      errorFormatter: (execution: ExecutionResult, context: unknown) => {
+        const errors = (execution.errors ?? []).flatMap(apart);
+        return {
+          statusCode: execution.data === null || execution.data === undefined ? worstStatus(errors) : 200,
+          response: { data: execution.data ?? null, errors: errors.map((error) => formatted(error, contextIn(context), logger)) },
+        };
+      },
     });
   }
 }
@@ -35,8 +38,14 @@ function contextIn(context: unknown): Pick<Context, 'locale' | 'requestId'> {
   return held?.termverk ?? held?.reply?.request?.termverk ?? { locale: 'sv', requestId: 'unknown' };
 }
 
-function worstStatus(execution: ExecutionResult): number {
-  return Math.max(200, ...(execution.errors ?? []).map((error) => (isOwn(error) ? statusOf(cause(error)) : 400)));
+/** Mercurius wraps the errors of parsing and validation in one; what is inside is what helps. */
+function apart(error: GraphQLError): GraphQLError[] {
+  const inside = (cause(error) as { errors?: unknown } | null)?.errors;
+  return Array.isArray(inside) && inside.length > 0 ? (inside as GraphQLError[]) : [error];
+}
+
+function worstStatus(errors: readonly GraphQLError[]): number {
+  return Math.max(200, ...errors.map((error) => (isOwn(error) ? statusOf(cause(error)) : 400)));
 }
 
 function formatted(error: GraphQLError, context: Pick<Context, 'locale' | 'requestId'>, logger: Logger): GraphQLError {

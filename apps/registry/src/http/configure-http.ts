@@ -1,4 +1,3 @@
-import { ValidationPipe, type ValidationError } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { newId, type Locale } from '@termverk/kernel';
 import { bearerToken, TokenService } from '@termverk/identity';
@@ -15,6 +14,7 @@ import {
 } from '@termverk/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { explorerPage } from '../explorer/explorer-page.js';
+import { InputValidation } from './input-validation.js';
 import { ErrorFilter, errorBody, statusOf } from './error.filter.js';
 
 /** A request with the context that guards, resolvers and controllers get. */
@@ -37,7 +37,7 @@ const STREAMED = [
 /** Request ids, contexts, authentication, validation, errors, logging and headers: everything around resolvers and controllers. */
 export function configureHttp(app: NestFastifyApplication, configuration: Configuration, logger: Logger): void {
   app.useGlobalFilters(new ErrorFilter(logger));
-  app.useGlobalPipes(validation());
+  app.useGlobalPipes(new InputValidation());
   app.enableShutdownHooks([]);
   const fastify = app.getHttpAdapter().getInstance();
   // These bodies are streams that the routes read themselves.
@@ -129,23 +129,6 @@ function sendError(error: unknown, request: TermverkRequest, reply: FastifyReply
   if (status >= 500) logger.error({ err: error, requestId: request.termverk.requestId }, 'a request could not be authenticated');
   if (status === 503) void reply.header('retry-after', '5');
   void reply.code(status).send(errorBody(error, request.termverk));
-}
-
-/** Validation that names what is wrong and refuses members that no input type declares. */
-function validation(): ValidationPipe {
-  return new ValidationPipe({
-    transform: true,
-    whitelist: true,
-    forbidNonWhitelisted: true,
-    exceptionFactory: (errors: ValidationError[]) =>
-      new BadInput('INPUT_INVALID', { problems: errors.flatMap((error) => problemsOf(error)).join('; ') }),
-  });
-}
-
-function problemsOf(error: ValidationError, path = ''): string[] {
-  const here = path === '' ? error.property : `${path}.${error.property}`;
-  const own = Object.values(error.constraints ?? {}).map((constraint) => `${here}: ${constraint}`);
-  return [...own, ...(error.children ?? []).flatMap((child) => problemsOf(child, here))];
 }
 
 /** Swedish unless English is asked for first. Headers repeat, so answers are remembered. */

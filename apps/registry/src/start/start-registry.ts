@@ -17,6 +17,7 @@ import {
 } from '@termverk/platform';
 import { seedOnce } from '@termverk/seed';
 import type { DataSource } from 'typeorm';
+import { guardQueries } from '../graphql/guard-queries.js';
 import { configureHttp } from '../http/configure-http.js';
 import { RegistryModule } from '../registry.module.js';
 import { hintsFor } from './hints.js';
@@ -121,6 +122,8 @@ export async function createApp(configuration: Configuration, dataSource: DataSo
     abortOnError: false,
   });
   configureHttp(app, configuration, logger);
+  await app.init();
+  guardQueries(app, configuration);
   return app;
 }
 

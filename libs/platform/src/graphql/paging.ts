@@ -37,6 +37,12 @@ export interface Page<Node> {
   readonly totalCount?: () => Promise<number>;
 }
 
+/** Nest's own resolver of a property does not call functions: this counts when the field is asked for. */
+async function counted(_: unknown, next: () => Promise<unknown>): Promise<unknown> {
+  const count = await next();
+  return typeof count === 'function' ? (count as () => Promise<number>)() : count;
+}
+
 /** Makes the connection type of a node type: `ArtefactConnection` with `edges`, `nodes`, `pageInfo` and `totalCount`. */
 export function ConnectionOf<Node>(node: Type<Node>, name: string): Type<Page<Node>> {
   @ObjectType(`${name}Edge`)
@@ -56,7 +62,7 @@ export function ConnectionOf<Node>(node: Type<Node>, name: string): Type<Page<No
     @Field(() => PageInfo)
     pageInfo: PageInfo;
 
-    @Field(() => Int, { description: 'How many there are in all; counted when asked for' })
+    @Field(() => Int, { description: 'How many there are in all; counted when asked for', middleware: [counted] })
     totalCount: () => Promise<number>;
   }
   return Connection as unknown as Type<Page<Node>>;
