@@ -1,0 +1,182 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { repository, termverk } from './cli.fixture.js';
+import { readConfiguration } from './config/read-configuration.js';
+import { auditEntries, PLANS, RegistryPeer } from './registry-peer.fixture.js';
+
+let peer: RegistryPeer;
+let folder: string;
+beforeAll(async () => {
+  peer = await new RegistryPeer().start();
+  folder = await repository({
+    'usage.csv': 'a\n1\n',
+    'bad.csv': 'bad\n',
+    'empty.csv': '',
+    'cs.json': '{}',
+    'bad.json': '{"bad":1}',
+    'x.doc': 'x',
+  });
+});
+afterAll(() => peer.stop());
+beforeEach(() => {
+  peer.requests.length = 0;
+  peer.intercept = () => false;
+});
+const run = (...argv: string[]) => termverk(argv, folder, { TERMVERK_URL: peer.url, TERMVERK_TOKEN: 't' });
+
+describe('termverk', () => {
+  it('shows help in both languages and exits 0', async () => {
+    expect(await run('--help')).toMatchObject({ code: 0, out: expect.stringContaining('Exit codes: 0 passed') });
+    expect(await run('--lang', 'sv', '--help')).toMatchObject({ code: 0, out: expect.stringContaining('Slutkoder: 0 godkänd') });
+    expect(await run('check', '--help', '--lang=sv')).toMatchObject({ code: 0, out: expect.stringContaining('Användning:') });
+  });
+
+  it('has the version of its package', async () => {
+    const { version } = JSON.parse(await readFile(new URL('../package.json', import.meta.url), 'utf8')) as { version: string };
+    expect(await run('--version')).toMatchObject({ code: 0, out: `${version}\n` });
+  });
+
+  it.each([
+    [['chek'], 'check'],
+    [['usage', 'psh'], 'push'],
+    [['explain', 'CODE-UNKNWON'], 'CODE-UNKNOWN'],
+  ])('answers %j with a suggestion and 2', async (argv, suggestion) => {
+    expect(await run(...argv)).toMatchObject({ code: 2, err: expect.stringContaining(suggestion) });
+  });
+
+  it.each([[[]], [['usage']], [['audit']], [['import']], [['resolve']], [['check', '--against']], [['explain', 'a', 'b']]])(
+    'never exits 0 on the half command %j',
+    async (argv) => expect((await run(...argv)).code).toBe(2),
+  );
+});
+
+describe('termverk explain', () => {
+  it('needs no registry', async () => {
+    expect(await termverk(['explain', 'code-unknown', '--lang', 'sv'], folder)).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('Okänd kod'),
+    });
+    expect((await termverk(['explain'], folder)).out.trim().split('\n').length).toBeGreaterThan(15);
+  });
+});
+
+describe('termverk init', () => {
+  it.each(['sv', 'en'])('writes a configuration that can be read, with comments in %s', async (language) => {
+    const empty = await repository();
+    expect(await termverk(['init', '--lang', language, '--registry', 'https://r.example'], empty)).toMatchObject({ code: 0 });
+    const text = await readFile(join(empty, 'termverk.yaml'), 'utf8');
+    expect(readConfiguration(text)).toMatchObject({ ok: true, value: { registry: 'https://r.example', against: 'latest' } });
+    // What is commented out has to be right too once somebody takes the mark away.
+    const uncommented = text.replace(
+      /^( *)# (sourceSystem|targetSystem|coversSource|- codeList|  codeSystem|baseline|formats|rules|  CODE|overrides|  - paths|    rules)/gm,
+      '$1$2',
+    );
+    expect(readConfiguration(uncommented)).toMatchObject({ ok: true });
+    expect(await termverk(['init'], empty)).toMatchObject({ code: 2, err: expect.stringContaining('--force') });
+    expect(await termverk(['init', '--force'], empty)).toMatchObject({ code: 0 });
+  });
+});
+
+describe('termverk releases and resolve', () => {
+  it('list what is published', async () => {
+    expect(await run('releases')).toEqual({ code: 0, err: '', out: 'national-2026.1  2026-01-01  National release 2026.1\n' });
+  });
+
+  it('show a version', async () => {
+    const { code, out } = await run('resolve', PLANS, '--as-of', '2026-01-01');
+    expect({ code, version: (JSON.parse(out) as { version: string }).version }).toEqual({ code: 0, version: '3.0.13' });
+    expect(peer.requests[0]!.url).toContain('asOf=2026-01-01');
+  });
+
+  it('exit 2 for what the registry does not know', async () => {
+    expect(await run('resolve', 'urn:unknown')).toMatchObject({ code: 2, err: 'The registry does not know urn:unknown.\n' });
+  });
+});
+
+describe('termverk usage push', () => {
+  it('sends the file and tells what came of it', async () => {
+    expect(await run('usage', 'push', 'usage.csv')).toMatchObject({ code: 0, out: '2 rows accepted, 1 replaced.\n' });
+    expect(peer.requests[0]).toMatchObject({
+      method: 'POST',
+      body: 'a\n1\n',
+      headers: { 'content-type': 'text/csv', authorization: 'Bearer t' },
+    });
+  });
+
+  it('sends it again when the registry was busy', async () => {
+    let failures = 1;
+    peer.intercept = (request, response) => failures-- > 0 && !!request.resume() && !!response.writeHead(503).end();
+    expect((await run('usage', 'push', 'usage.csv')).code).toBe(0);
+    expect(peer.requests.at(-1)!.body).toBe('a\n1\n');
+  });
+
+  it.each<[string, number, RegExp]>([
+    ['bad.csv', 1, /1 rows were rejected/],
+    ['empty.csv', 4, /is empty/],
+    ['none.csv', 2, /ENOENT/],
+  ])('%s ends with %s', async (file, code, message) => {
+    const ended = await run('usage', 'push', file);
+    expect(ended.code).toBe(code);
+    expect(ended.err).toMatch(message);
+  });
+});
+
+describe('termverk import', () => {
+  it.each<[string[], number]>([
+    [['cs.json'], 0],
+    [['--dry-run', 'cs.json'], 0],
+    [['cs.json', 'bad.json'], 1],
+    [['x.doc'], 2],
+    [['none.json'], 2],
+    [['empty.csv'], 4],
+  ])('%j ends with %s', async (argv, code) => {
+    expect((await run('import', ...argv)).code).toBe(code);
+  });
+
+  it('asks for a dry run when told', async () => {
+    await run('import', '--dry-run', 'cs.json');
+    expect(peer.requests[0]!.url).toContain('mode=dry-run');
+  });
+
+  it('exits 3 when the registry fails after it has begun to answer', async () => {
+    peer.intercept = (request, response) =>
+      !!request.resume() && !!response.writeHead(200).end('{"error":{"code":"IMPORT_FAILED","message":"no"}}\n');
+    expect((await run('import', 'cs.json')).code).toBe(3);
+  });
+});
+
+describe('termverk audit verify', () => {
+  const send = (entries: readonly object[]) => {
+    peer.intercept = (request, response) => {
+      const rest = request.url!.includes('after=0') ? entries : [];
+      return !!response.writeHead(200).end(rest.map((entry) => JSON.stringify(entry) + '\n').join(''));
+    };
+  };
+
+  it('recomputes every link', async () => {
+    expect(await run('audit', 'verify')).toMatchObject({ code: 0, out: expect.stringContaining('3 entries') });
+  });
+
+  it('accepts a payload that has been disposed of', async () => {
+    send(auditEntries.map((entry, i) => (i === 1 ? { ...entry, payload: null } : entry)));
+    expect((await run('audit', 'verify')).code).toBe(0);
+  });
+
+  it.each<[string, (entries: typeof auditEntries) => object[], RegExp]>([
+    ['a changed payload', (all) => all.map((entry, i) => (i === 1 ? { ...entry, payload: '{}' } : entry)), /entry 2: payload-hash/],
+    ['a missing entry', (all) => all.filter((_, i) => i !== 1), /entry 2: gap/],
+    ['a changed hash', (all) => all.map((entry, i) => (i === 2 ? { ...entry, hash: '00'.repeat(32) } : entry)), /entry 3: hash/],
+    ['nonsense instead of hashes', (all) => all.map((entry) => ({ ...entry, previousHash: 7 })), /entry 1: previous-hash/],
+  ])('exits 1 on %s', async (_what, tamper, message) => {
+    send(tamper(auditEntries));
+    const { code, err } = await run('audit', 'verify');
+    expect(code).toBe(1);
+    expect(err).toMatch(message);
+  });
+
+  it('exits 4 on an empty chain', async () => {
+    send([]);
+    expect((await run('audit', 'verify')).code).toBe(4);
+  });
+});
