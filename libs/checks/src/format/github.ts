@@ -3,6 +3,7 @@ import { messageOf, suggestionOf, type Finding } from '../finding/finding.js';
 import type { CheckReport } from '../report/report.js';
 import { ruleOf } from '../rules/registry.js';
 import type { Severity } from '../rules/severity.js';
+import { visible } from './visible.js';
 import { columnOf, lineOf } from './place.js';
 import { outcomeLine, unverifiedLines } from './wording.js';
 
@@ -27,7 +28,7 @@ function annotation(found: Finding, locale: Locale): string {
   ];
   const suggestion = suggestionOf(found, locale);
   const text = suggestion === undefined ? messageOf(found, locale) : `${messageOf(found, locale)} ${suggestion}`;
-  return `::${COMMANDS[found.severity]} ${properties.join(',')}::${message(text)}`;
+  return `::${COMMANDS[found.severity]} ${properties.join(',')}::${message(visible(text))}`;
 }
 
 function message(value: string): string {

@@ -1,6 +1,7 @@
 import type { Locale } from '@termverk/kernel';
 import { messageOf, suggestionOf, type Finding } from '../finding/finding.js';
 import { byFile } from './by-file.js';
+import { visible } from './visible.js';
 import type { Outcome } from '../report/exit-code.js';
 import type { CheckReport, SubjectSummary } from '../report/report.js';
 import type { RuleId } from '../rules/registry.js';
@@ -43,19 +44,20 @@ export function formatText(report: CheckReport, { locale, colour }: TextOptions)
 }
 
 function fileSection(file: string, findings: readonly Finding[], locale: Locale, paint: Paint): string[] {
-  const places = findings.map((found) => placeWord(found, locale));
+  const places = findings.map((found) => visible(placeWord(found, locale)));
   const placeWidth = Math.max(...places.map((place) => place.length));
   const levelWidth = Math.max(...findings.map(({ severity }) => severityWord(severity, locale).length));
   const indent = ' '.repeat(2 + placeWidth + 2 + levelWidth + 2);
   return [
-    paint('bold', file),
+    paint('bold', visible(file)),
     ...findings.flatMap((found, i) => {
       const level = severityWord(found.severity, locale).padEnd(levelWidth);
       const state = found.baselineState === undefined || found.baselineState === 'new' ? '' : paint('dim', ` [${found.baselineState}]`);
       const suggestion = suggestionOf(found, locale);
+      const message = visible(messageOf(found, locale));
       return [
-        `  ${places[i]!.padEnd(placeWidth)}  ${paint(SEVERITY_STYLE[found.severity], level)}  ${messageOf(found, locale)}  ${paint('dim', found.ruleId)}${state}`,
-        ...(suggestion === undefined ? [] : [indent + paint('green', suggestion)]),
+        `  ${places[i]!.padEnd(placeWidth)}  ${paint(SEVERITY_STYLE[found.severity], level)}  ${message}  ${paint('dim', found.ruleId)}${state}`,
+        ...(suggestion === undefined ? [] : [indent + paint('green', visible(suggestion))]),
       ];
     }),
   ];
