@@ -62,10 +62,13 @@ async function bringUp(root, { built, data = join(root, '.termverk', 'postgres')
   const { readConfiguration } = await load(root, 'libs/platform/dist/index.js');
   readConfiguration(environment, { embeddedDatabaseUrl: 'postgres://127.0.0.1/any' });
 
+  // Node reads the registry while PostgreSQL starts.
+  const loading = load(root, 'apps/registry/dist/index.js');
+  loading.catch(() => {});
   const embeddedDatabaseUrl = environment.DATABASE_URL
     ? await step('Looking at your PostgreSQL', () => checkServer(environment.DATABASE_URL))
     : await embedded(data, ending);
-  const { startRegistry } = await load(root, 'apps/registry/dist/index.js');
+  const { startRegistry } = await loading;
   const registry = await step('Starting the registry', () => startRegistry({ environment, embeddedDatabaseUrl, log: say }));
   ending.add('The registry', () => registry.close());
   say(`\nTermverk answers on ${registry.address}   (after ${((Date.now() - started) / 1000).toFixed(1)} s)\n`);
