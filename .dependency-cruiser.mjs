@@ -10,7 +10,7 @@ const allowed = {
   language: ['kernel'],
   concepts: ['kernel', 'language'],
   terminology: ['kernel', 'language'],
-  specification: ['kernel', 'terminology'],
+  specification: ['kernel', 'language', 'concepts', 'terminology'],
   checks: ['kernel', 'language', 'concepts', 'terminology', 'specification'],
   interchange: ['kernel', 'language', 'concepts', 'terminology', 'specification'],
 };

@@ -5,6 +5,7 @@ import { DataSource } from 'typeorm';
 import { Logger as WorkerLogger } from 'graphile-worker';
 import type { Context } from '../context/context.js';
 import type { Logger } from '../logging/logger.js';
+import { NodePresence } from './node-presence.js';
 
 /** A background task: idempotent, since a killed node's tasks run again. */
 export interface Task {
@@ -20,7 +21,11 @@ export class Jobs {
   private readonly tasks: Task[] = [];
   private runner: Runner | null = null;
 
-  constructor(private readonly dataSource: DataSource) {}
+  private readonly presence: NodePresence;
+
+  constructor(private readonly dataSource: DataSource) {
+    this.presence = new NodePresence(() => this.pool());
+  }
 
   /** Makes a task known; features do so when they are set up. */
   register(task: Task): void {
@@ -41,9 +46,9 @@ export class Jobs {
     await runMigrations({ pgPool: this.pool() });
   }
 
-  /** Starts working, and first frees what a killed worker of an earlier life still holds. */
+  /** Starts working. The only node that lives first frees what killed ones still hold. */
   async start(logger: Logger): Promise<void> {
-    await this.releaseOrphans();
+    if (await this.presence.announce()) await this.releaseOrphans();
     const taskList: TaskList = Object.fromEntries(this.tasks.map((task) => [task.name, (payload: unknown) => task.run(payload)]));
     const crontab = this.tasks
       .filter((task) => task.schedule !== undefined)
@@ -56,7 +61,7 @@ export class Jobs {
       pollInterval: 2000,
       taskList,
       crontab,
-      logger: new WorkerLogger((scope) => (level, message) => {
+      logger: new WorkerLogger((scope) => (level: string, message) => {
         const write = level === 'error' ? 'error' : level === 'warning' ? 'warn' : 'debug';
         logger[write]({ worker: scope.workerId, task: scope.taskIdentifier, job: scope.jobId }, message);
       }),
@@ -67,19 +72,13 @@ export class Jobs {
   async stop(): Promise<void> {
     await this.runner?.stop();
     this.runner = null;
+    this.presence.leave();
   }
 
+  /** Frees the jobs that a killed worker still holds; its lock would otherwise last for four hours. */
   private async releaseOrphans(): Promise<void> {
-    // A worker that died keeps its lock for four hours by default. A node's own connections vanish with it, so a lock whose
-    // holder has no live connection is an orphan's; with a single node every lock at start-up is.
-    const others: { count: string }[] = await this.dataSource.query(
-      `select count(*) from pg_stat_activity where application_name = 'termverk' and datname = current_database() and pid not in
-         (select pid from pg_stat_activity where client_port is not distinct from inet_client_port() or pid = pg_backend_pid())
-         and backend_start < now() - interval '10 seconds'`,
-    );
-    if (others[0]?.count !== '0') return;
     await this.dataSource.query(
-      `select graphile_worker.force_unlock_workers(array(select distinct locked_by from graphile_worker._private_jobs where locked_by is not null))`,
+      'select graphile_worker.force_unlock_workers(array(select distinct locked_by from graphile_worker._private_jobs where locked_by is not null))',
     );
   }
 

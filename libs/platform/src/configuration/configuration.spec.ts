@@ -1,0 +1,71 @@
+import { describe, expect, it } from '@jest/globals';
+import { ConfigurationError, describeConfiguration, isLoopback, readConfiguration } from './configuration.js';
+import { settings } from './settings.js';
+
+const EMBEDDED = { embeddedDatabaseUrl: 'postgres://a@127.0.0.1:1/b' };
+const OWN = { DATABASE_URL: 'postgres://a:b@db.example:5432/c' };
+
+describe('the configuration', () => {
+  it('has a default for everything but the database', () => {
+    expect(readConfiguration({}, EMBEDDED)).toMatchObject({
+      port: 3000,
+      host: '127.0.0.1',
+      logLevel: 'info',
+      databaseUrl: EMBEDDED.embeddedDatabaseUrl,
+    });
+    expect(() => readConfiguration({})).toThrow(ConfigurationError);
+  });
+
+  it.each([
+    ['on the embedded database at loopback', {}, EMBEDDED, 'tryout'],
+    ['on a server of one’s own', OWN, {}, 'production'],
+    ['on the embedded database for others to reach', { HOST: '0.0.0.0' }, EMBEDDED, 'production'],
+    ['when asked for on a server of one’s own', { ...OWN, TERMVERK_MODE: 'tryout' }, {}, 'tryout'],
+    ['when production is asked for', { TERMVERK_MODE: 'production' }, EMBEDDED, 'production'],
+  ])('%s the mode is as expected', (_, environment, start, mode) => {
+    expect(readConfiguration(environment, start).mode).toBe(mode);
+  });
+
+  it.each([
+    [{ PORT: 'abc' }, 'PORT: must be a whole number from 0 to 65535, not "abc".'],
+    [{ PORT: '70000' }, 'PORT: must be a whole number from 0 to 65535, not "70000".'],
+    [{ TERMVERK_LOG_LEVEL: 'loud' }, 'TERMVERK_LOG_LEVEL: must be one of trace, debug, info, warn, error, silent, not "loud".'],
+    [{ DATABASE_URL: 'mysql://x:secret@y/z' }, 'DATABASE_URL: must look like postgres://user:password@host:5432/database.'],
+    [
+      { HOST: '0.0.0.0', TERMVERK_MODE: 'tryout' },
+      'TERMVERK_MODE=tryout hands out demo tokens and is refused on HOST=0.0.0.0: use a loopback address, or production.',
+    ],
+  ])('refuses %j in one sentence that names the variable', (environment, sentence) => {
+    expect(() => readConfiguration(environment, EMBEDDED)).toThrow(sentence);
+  });
+
+  it('never repeats a secret', () => {
+    expect(() => readConfiguration({ DATABASE_URL: 'secret-thing' })).toThrow(
+      expect.objectContaining({ message: expect.not.stringContaining('secret-thing') }),
+    );
+  });
+
+  it('takes an empty variable as one that is not set', () => {
+    expect(readConfiguration({ PORT: '' }, EMBEDDED).port).toBe(3000);
+  });
+
+  it.each(['sv', 'en'] as const)('is described in full in %s', (locale) => {
+    const help = describeConfiguration(locale);
+    for (const setting of Object.values(settings)) {
+      expect(help).toContain(setting.variable);
+      expect(help).toContain(setting.description[locale]);
+    }
+  });
+
+  it.each([
+    ['localhost', true],
+    ['127.0.0.1', true],
+    ['127.8.9.1', true],
+    ['::1', true],
+    ['0.0.0.0', false],
+    ['127.example.org', false],
+    ['10.0.0.1', false],
+  ])('knows whether %s is loopback', (host, expected) => {
+    expect(isLoopback(host)).toBe(expected);
+  });
+});

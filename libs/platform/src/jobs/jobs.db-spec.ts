@@ -1,0 +1,61 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { createTestDatabase, type TestDatabase } from '../../../../test/support/database.js';
+import { anonymous, Jobs, Transactions, type Context, type Logger } from '../index.js';
+
+const silent = { debug() {}, info() {}, warn() {}, error() {} } as unknown as Logger;
+
+describe('background jobs', () => {
+  let database: TestDatabase;
+  let transactions: Transactions;
+  let context: Context;
+
+  beforeAll(async () => {
+    database = await createTestDatabase();
+    transactions = new Transactions(database.dataSource);
+    context = transactions.context({ actor: anonymous, locale: 'sv', now: new Date(), requestId: 'spec' });
+  });
+  afterAll(() => database.drop());
+
+  const until = async (holds: () => boolean) => {
+    for (let i = 0; i < 100 && !holds(); i++) await sleep(50);
+    expect(holds()).toBe(true);
+  };
+
+  it('run when the transaction that asked for them commits, and only then', async () => {
+    const jobs = new Jobs(database.dataSource);
+    const ran: unknown[] = [];
+    jobs.register({ name: 'spec', run: async (payload) => void ran.push(payload) });
+    await transactions.run(context, (inside) => jobs.enqueue(inside, 'spec', { n: 1 }));
+    await transactions
+      .run(context, async (inside) => {
+        await jobs.enqueue(inside, 'spec', { n: 2 });
+        throw new Error('planned');
+      })
+      .catch(() => {});
+    await jobs.start(silent);
+    await until(() => ran.length > 0);
+    await jobs.stop();
+    expect(ran).toEqual([{ n: 1 }]);
+  });
+
+  it('that a killed worker held are done by the next node', async () => {
+    const jobs = new Jobs(database.dataSource);
+    const ran: unknown[] = [];
+    jobs.register({ name: 'held', run: async (payload) => void ran.push(payload) });
+    await transactions.run(context, (inside) => jobs.enqueue(inside, 'held', {}));
+    await database.dataSource.query(`update graphile_worker._private_jobs set locked_by = 'dead', locked_at = now()`);
+    await jobs.start(silent);
+    await until(() => ran.length > 0);
+    await jobs.stop();
+  });
+
+  it('with the same key wait once', async () => {
+    const jobs = new Jobs(database.dataSource);
+    for (let i = 0; i < 3; i++) await transactions.run(context, (inside) => jobs.enqueue(inside, 'nobody-does-this', { i }, 'same'));
+    const waiting: { n: string }[] = await database.dataSource.query(
+      `select count(*) as n from graphile_worker._private_jobs where key = 'same'`,
+    );
+    expect(waiting[0]!.n).toBe('1');
+  });
+});
