@@ -69,7 +69,7 @@ describe('termverk init', () => {
     expect(readConfiguration(text)).toMatchObject({ ok: true, value: { registry: 'https://r.example', against: 'latest' } });
     // What is commented out has to be right too once somebody takes the mark away.
     const uncommented = text.replace(
-      /^( *)# (sourceSystem|targetSystem|coversSource|- codeList|  codeSystem|baseline|formats|rules|  CODE|overrides|  - paths|    rules)/gm,
+      /^( *)# (sourceSystem|targetSystem|coversSource|- codeList| {2}codeSystem|baseline|formats|rules| {2}CODE|overrides| {2}- paths| {4}rules)/gm,
       '$1$2',
     );
     expect(readConfiguration(uncommented)).toMatchObject({ ok: true });

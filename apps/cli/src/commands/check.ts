@@ -162,7 +162,7 @@ async function writeReports(
   for (const wanted of formats) {
     const at = wanted.indexOf('=');
     const format = (at < 0 ? wanted : wanted.slice(0, at)) as Format;
-    if (!isFormat(format)) throw new TypeError(`${format} was not checked`);
+    if (!isFormat(format)) throw new TypeError(`the format ${wanted} was not checked`);
     if (at < 0) {
       out.write(formatReport(report, format, { locale, colour }));
       continue;

@@ -192,7 +192,8 @@ function pauseBefore(attempt: number, retryAfter: string | null): number {
 function errorIn(body: string): { code: string; message: string } | undefined {
   try {
     const { error } = JSON.parse(body) as { error?: { code?: unknown; message?: unknown } };
-    if (typeof error?.code === 'string') return { code: error.code, message: String(error.message ?? error.code) };
+    if (typeof error?.code === 'string')
+      return { code: error.code, message: typeof error.message === 'string' ? error.message : error.code };
     return { code: 'REFUSED', message: body };
   } catch {
     // Not JSON: whoever answered is not a registry, and the caller says so.

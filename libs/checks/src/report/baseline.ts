@@ -78,9 +78,13 @@ function entry(candidate: Readonly<Record<keyof BaselineEntry, unknown>>): Basel
   const { fingerprint, contentHash, ruleId, severity, message, file } = candidate;
   if (typeof fingerprint !== 'string' || typeof contentHash !== 'string' || typeof ruleId !== 'string') return [];
   if (!isRuleId(ruleId) || typeof severity !== 'string' || !isSeverity(severity)) return [];
-  return [{ fingerprint, contentHash, ruleId, severity, message: String(message ?? ''), file: String(file ?? '') }];
+  return [{ fingerprint, contentHash, ruleId, severity, message: textOr(message), file: textOr(file) }];
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function textOr(value: unknown): string {
+  return typeof value === 'string' ? value : '';
 }
