@@ -303,11 +303,10 @@ describe('a huge file', () => {
     expect(codes(await read('x'.repeat(10_000_000)))).toEqual(['HEADER_TOO_LONG']);
   });
 
-  test('whose first quote stays open is given up in bounded time', async () => {
-    const started = Date.now();
+  test('of nothing but open quotes is given up in bounded time', async () => {
     const result = await read(`code,display\n${'"a,b\n'.repeat(300_000)}`);
-    expect(codes(result)).toContain('QUOTE_MISPLACED');
-    expect(Date.now() - started).toBeLessThan(20_000);
+    expect(new Set(codes(result))).toEqual(new Set(['QUOTE_MISPLACED', 'GIVEN_UP']));
+    expect(result.problems.length).toBeLessThan(11_000);
   });
 
   test('is read in constant memory', async () => {

@@ -1,5 +1,5 @@
 import { Buffer } from 'node:buffer';
-import { Parser, type CsvError } from 'csv-parse';
+import { Parser, type CsvError, type Options } from 'csv-parse';
 import { PIECE_BYTES } from './source-bytes.js';
 
 /** A record of the file, or what kept it from being read. `line` is where it starts. */
@@ -22,6 +22,8 @@ const LF = 10;
 const CR = 13;
 /** Bytes that may be read a second time in one file, so that a file full of open quotes cannot cost quadratic time. */
 const REREADING_BUDGET = 64_000_000;
+/** Broken records after which the rest is not worth reading: each costs a parser of its own. */
+const MOST_BROKEN_RECORDS = 10_000;
 const FIRST_STEP = 1024;
 
 /**
@@ -39,6 +41,7 @@ export class RecordParsing {
   private line: number;
   private step = PIECE_BYTES;
   private reread = 0;
+  private broken = 0;
   private isSkippingLine = false;
   private isOver = false;
   private records: ParsedRecord[] = [];
@@ -113,13 +116,13 @@ export class RecordParsing {
     this.fed = at;
     this.recordStart = at;
     const { delimiter, carriageReturnOnly, maxRecordLength } = this.format;
-    this.parser = new Parser({
+    const onRecord = (values: string[], bytes: number): void => this.onRecord(values, this.parserStart + bytes);
+    this.parser = new SynchronousParser(onRecord, {
       delimiter,
       record_delimiter: carriageReturnOnly ? ['\r'] : ['\r\n', '\n'],
       relax_column_count: true,
       skip_empty_lines: true,
       max_record_size: maxRecordLength,
-      on_record: (values: string[], { bytes }: { readonly bytes: number }) => this.onRecord(values, this.parserStart + bytes),
     });
     // The outcome is taken from the callbacks; without a listener Node would end the process.
     this.parser.on('error', () => undefined);
@@ -129,11 +132,10 @@ export class RecordParsing {
   /** Where in the retained bytes the record that is being read starts. */
   private recordStart = 0;
 
-  private onRecord(values: string[], end: number): null {
+  private onRecord(values: string[], end: number): void {
     this.passBlankLines(end);
     this.records.push({ line: this.line, values });
     this.passLines(end);
-    return null;
   }
 
   /** Moves the start of the record past empty lines, which the parser does not report. */
@@ -174,7 +176,7 @@ export class RecordParsing {
     if (fault === undefined) throw error;
     this.reread += this.fed - this.recordStart;
     const column = typeof error['column'] === 'number' ? error['column'] + 1 : 0;
-    if (this.reread > REREADING_BUDGET) {
+    if (this.reread > REREADING_BUDGET || ++this.broken > MOST_BROKEN_RECORDS) {
       this.isOver = true;
       this.records.push({ line: this.line, fault: 'too-much-rereading', column: 0 });
       return;
@@ -197,6 +199,25 @@ export class RecordParsing {
     this.isSkippingLine = false;
     this.retained = this.retained.subarray(end + 1);
     this.restart(0);
+    return true;
+  }
+}
+
+/**
+ * A parser that hands over each record, with the bytes read so far, at the moment it is complete. The `on_record` option would do the same at
+ * the price of three new objects for every record; events would come too late to know the bytes.
+ */
+class SynchronousParser extends Parser {
+  constructor(
+    private readonly onRecord: (values: string[], bytes: number) => void,
+    options: Options,
+  ) {
+    super(options);
+  }
+
+  override push(record: unknown): boolean {
+    if (record === null) return super.push(null);
+    this.onRecord(record as string[], this.info.bytes);
     return true;
   }
 }

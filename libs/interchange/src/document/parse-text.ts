@@ -80,6 +80,8 @@ class TextParsing {
 
   private compose(): YamlDocument[] | DocumentProblem {
     const parser = new Parser(this.lines.addNewLine);
+    // The parser reports where lines begin but the first.
+    this.lines.addNewLine(0);
     const composer = new Composer({
       uniqueKeys: false,
       lineCounter: this.lines,
