@@ -43,3 +43,19 @@ export function seedingOn(dataSource: DataSource): Seeding {
   };
   return { reads, resolution, transactions, lines, seed: (needs = {}) => seedOnce({ ...usual, ...needs }) };
 }
+
+/** How many rows every table has, and a digest of all of them. */
+export async function contentOf(dataSource: DataSource): Promise<Record<string, string>> {
+  const tables: { name: string }[] = await dataSource.query(
+    `select c.oid::regclass::text as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+     where n.nspname = 'public' and c.relkind in ('r', 'p') order by 1`,
+  );
+  const content: Record<string, string> = {};
+  for (const { name } of tables) {
+    const [row]: { n: string; digest: string | null }[] = await dataSource.query(
+      `select count(*) as n, md5(string_agg(md5(t::text), '' order by md5(t::text))) as digest from ${name} t`,
+    );
+    content[name] = `${row!.n} ${row!.digest ?? ''}`;
+  }
+  return content;
+}

@@ -144,7 +144,31 @@ export async function loadAliases(context: Context, files: SeedFiles, demo: bool
       assertedBy: idOf(organisations, assertedBy),
       validFrom: context.now,
     }));
-  return { rows: await assertNew(context, facts), leftToTheirOwners: [...taken.keys()] };
+  const [rows, ended] = [await assertNew(context, facts), await endAliases(context, [...ids.values()], [...taken.keys()])];
+  return { rows, ended, leftToTheirOwners: [...taken.keys()] };
+}
+
+/** Ends aliases that have become the canonicals of other artefacts since they were recorded. */
+async function endAliases(context: Context, artefactIds: readonly string[], canonicals: readonly string[]): Promise<number> {
+  const rows: { artefact_id: string; discriminator: string }[] = await context.manager.query(
+    `select artefact_id, discriminator from (
+       select distinct on (artefact_id, discriminator) artefact_id, discriminator, value from fact
+       where kind = 'alias' and artefact_id = any($1::uuid[]) and discriminator = any($2::text[])
+       order by artefact_id, discriminator, valid_from desc, id desc) latest
+     where value is not null`,
+    [artefactIds, canonicals],
+  );
+  await assertFacts(
+    context,
+    rows.map((row): Fact => ({
+      artefactId: row.artefact_id,
+      kind: 'alias',
+      discriminator: row.discriminator,
+      value: null,
+      validFrom: context.now,
+    })),
+  );
+  return rows.length;
 }
 
 /** Asserts facts that nobody has asserted yet; what was ended since stays ended. */
