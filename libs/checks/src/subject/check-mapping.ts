@@ -32,7 +32,7 @@ class MappingCheck {
   private readonly pairs = new RowMemory();
   private readonly sources = new RowMemory();
   private readonly toThemselves = new Set<string>();
-  private readonly sourceSystems = new Set<KnownCodeSystem>();
+  private readonly sourceSystems = new Map<string, KnownCodeSystem>();
   private rows = 0;
   private verified = 0;
 
@@ -134,11 +134,11 @@ class MappingCheck {
 
   /** True when the same source, target and condition stood in an earlier row. */
   private judgeRepetition(row: MappingRow, source: SystemInUse, target: SystemInUse, place: Place): boolean {
-    const sourceKey = `${source.known?.url ?? source.url}|${row.sourceCode}`;
+    const sourceKey = `${source.key}|${row.sourceCode}`;
     const code = row.targetCode ?? '';
     const { sourceCode, line } = row;
     const condition = row.dependsOn ?? '';
-    const pair = this.pairs.remember(`${sourceKey}\u001f${target.known?.url ?? target.url}|${code}\u001f${condition}`, line);
+    const pair = this.pairs.remember(`${sourceKey}\u001f${target.key}|${code}\u001f${condition}`, line);
     if (pair !== undefined) {
       this.run.add(observe({ ruleId: 'MAP-DUPLICATE-ROW', args: { sourceCode, code, firstLine: pair.line }, ...place }));
       return true;
@@ -167,9 +167,9 @@ class MappingCheck {
   }
 
   private addUnmappedSources(): void {
-    for (const system of this.sourceSystems) {
+    for (const [key, system] of this.sourceSystems) {
       for (const sourceCode of system.activeCodes()) {
-        if (this.sources.has(`${system.url}|${sourceCode}`)) continue;
+        if (this.sources.has(`${key}|${sourceCode}`)) continue;
         this.run.add(
           observe({
             ruleId: 'MAP-SOURCE-UNMAPPED',
@@ -183,7 +183,7 @@ class MappingCheck {
   }
 
   private place(row: MappingRow, source: SystemInUse): Place {
-    if (source.known !== undefined) this.sourceSystems.add(source.known);
+    if (source.known !== undefined) this.sourceSystems.set(source.key, source.known);
     return {
       identity: { subject: this.subject.name, element: `${source.url}|${row.sourceCode}` },
       location: { kind: 'file', file: this.subject.file, line: row.line },

@@ -7,6 +7,8 @@ export interface SystemInUse {
   readonly url: string;
   readonly statedVersion?: string;
   readonly known: KnownCodeSystem | undefined;
+  /** A short name of the system within the file, the same for all its aliases: keys of a million rows are made of it. */
+  readonly key: string;
 }
 
 /**
@@ -16,6 +18,8 @@ export interface SystemInUse {
 export class SystemsInUse {
   private readonly byText = new Map<string, SystemInUse>();
   private readonly reported = new Set<string>();
+  private readonly quiet = new Set<SystemInUse>();
+  private readonly keys = new Map<string, string>();
 
   /** Nothing resolved yet. */
   constructor(private readonly source: TerminologySource) {}
@@ -29,7 +33,12 @@ export class SystemsInUse {
   async meet(canonical: string): Promise<SystemInUse> {
     const { url, version } = splitCanonical(canonical);
     const known = await this.source.codeSystem(url);
-    const system: SystemInUse = { url, known, ...(version === undefined ? {} : { statedVersion: version }) };
+    const system: SystemInUse = {
+      url,
+      known,
+      key: this.keyOf(known?.url ?? url),
+      ...(version === undefined ? {} : { statedVersion: version }),
+    };
     this.byText.set(canonical, system);
     return system;
   }
@@ -39,8 +48,17 @@ export class SystemsInUse {
     return [...new Set([...this.byText.values()].flatMap(({ known }) => known ?? []))];
   }
 
+  private keyOf(url: string): string {
+    const key = this.keys.get(url) ?? String(this.keys.size);
+    this.keys.set(url, key);
+    return key;
+  }
+
   /** What is wrong with the system itself; said once per system and file, at the row that has it first. */
   observe(system: SystemInUse, identity: SubjectIdentity, location: Location): Observation[] {
+    // Asked once per row, and nearly always there is nothing left to say.
+    if (this.quiet.has(system)) return [];
+    this.quiet.add(system);
     const { url, known, statedVersion } = system;
     const key = `${url}|${statedVersion ?? ''}`;
     if (this.reported.has(key)) return [];
