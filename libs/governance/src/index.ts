@@ -1,4 +1,17 @@
 export {
+  ConsultationService,
+  type ConsultationWish,
+  type DispositionWish,
+  type ResponseWish,
+} from './consultation/consultation.service.js';
+export { DecisionService, type DecisionWish, type OutcomeWish } from './decision/decision.service.js';
+export { GovernanceModule } from './governance.module.js';
+export { governanceMessages, proposalErrors, type GovernanceRefusal, type ProposalRefusal } from './messages.js';
+export { policyFor, type Perspective, type Policy, type PolicyQuestion } from './policy/policy.js';
+export { POLICIES } from './policy/policy.reads.js';
+export type { ExpectedEffect, ProposalForm, ProposalRecord, Reference, Risk } from './proposal/proposal.record.js';
+export { ProposalService, type ItemEdit, type ItemWish, type ProposalWish } from './proposal/proposal.service.js';
+export {
   finalStates,
   proposalActors,
   proposalPaths,
@@ -13,3 +26,8 @@ export {
   type TransitionGuard,
   type TransitionRefusal,
 } from './proposal/proposal.transitions.js';
+export { ProposalType } from './proposal/proposal.types.js';
+export { SubmissionService } from './proposal/submission.service.js';
+export { SchedulingService } from './publication/scheduling.service.js';
+export { ReviewService, type ReviewWish } from './review/review.service.js';
+export { TriageService, type RejectReason } from './triage/triage.service.js';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { newId, ok, refuse, type Refusal, type Result } from '@termverk/kernel';
+import { isId, newId, ok, refuse, type Refusal, type Result } from '@termverk/kernel';
 import type { Mandate } from '@termverk/identity';
 import { Transactions, type Context } from '@termverk/platform';
 import type { ProposalRefusal } from '../messages.js';
@@ -101,6 +101,8 @@ export class DecisionService {
     if (!independent.ok) return independent;
     const body = await this.eligibility.seat(context, wish.bodyId, decider);
     if (!body.ok) return body;
+    if (wish.rapporteurId !== null && !(await isPerson(context, wish.rapporteurId)))
+      return refuse('PARTICIPANT_UNKNOWN', {}, ['rapporteur']);
     for (const [i, participant] of wish.participantIds.entries()) {
       const path = ['participants', i];
       if (!(await this.eligibility.independent(context, proposal, ready, participant)).ok) return refuse('PARTICIPANT_BIASED', {}, path);
@@ -126,6 +128,7 @@ export class DecisionService {
       if (wish === undefined) return refuse('OUTCOMES_INCOMPLETE', {}, ['outcomes']);
       const current = item.assessed.item.checksum;
       if (wish.checksum !== current) return refuse('STALE', { current }, ['outcomes', i, 'checksum']);
+      if (item.policy === null) return { ok: false, refusals: item.refusals };
       const mandate = await this.eligibility.mandate(context, body, proposal, item);
       if (!mandate.ok) return mandate;
       // What was ready when the decision was asked for may no longer be: only what is still ready can be approved.
@@ -159,7 +162,7 @@ export class DecisionService {
         items.map(({ wish: { itemId } }) => itemId),
         items.map(({ wish: { outcome } }) => outcome),
         items.map(({ mandate }) => mandate.id),
-        items.map(({ ready }) => ready.policy?.id ?? null),
+        items.map(({ ready }) => ready.policy!.id),
         items.map(({ ready }) => ready.assessed.changeClass),
         items.map(({ ready }) => ready.assessed.item.checksum),
         items.map(({ wish: { reasons } }) => reasons),
@@ -185,9 +188,9 @@ export class DecisionService {
     items: readonly DecidedItem[],
     reasons: string,
   ): Promise<Result<ProposalRecord, ProposalRefusal>> {
-    const with_ = (outcome: OutcomeWish['outcome']): string[] =>
+    const itemsThatAre = (outcome: OutcomeWish['outcome']): string[] =>
       items.flatMap(({ wish }) => (wish.outcome === outcome ? [wish.itemId] : []));
-    const [approved, returned] = [with_('approved'), with_('returned')];
+    const [approved, returned] = [itemsThatAre('approved'), itemsThatAre('returned')];
     const to: ProposalState = approved.length > 0 ? 'approved' : returned.length === items.length ? 'in-review' : 'rejected';
     const followOnId = to !== 'in-review' && returned.length > 0 ? await followOn(context, proposal, returned) : null;
     return move(context, proposal, to, 'decision-maker', {
@@ -203,4 +206,9 @@ export class DecisionService {
       },
     });
   }
+}
+
+async function isPerson(context: Context, id: string): Promise<boolean> {
+  const rows: unknown[] = isId(id) ? await context.manager.query('select 1 from person where id = $1', [id]) : [];
+  return rows.length > 0;
 }

@@ -23,6 +23,14 @@ export const permissions = {
   'proposal.submit': { by: ['proposer', 'terminologist'], does: { sv: 'lämna in egna förslag', en: 'submit one’s own proposals' } },
   'proposal.withdraw': { by: ['proposer', 'terminologist'], does: { sv: 'dra tillbaka egna förslag', en: 'withdraw one’s own proposals' } },
   'proposal.triage': { by: ['registrar'], does: { sv: 'bereda inkomna förslag', en: 'triage proposals' } },
+  'proposal.accept': {
+    by: ['registrar', 'decision-maker', 'terminologist', 'expert'],
+    does: { sv: 'ta emot vidarebefordrade förslag till ett eget organ', en: 'accept proposals forwarded to a body of one’s own' },
+  },
+  'proposal.question': {
+    by: ['registrar', 'reviewer', 'expert', 'terminologist'],
+    does: { sv: 'ställa frågor om förslag och bordlägga dem', en: 'ask about proposals and put them on hold' },
+  },
   'proposal.review': { by: ['reviewer', 'expert', 'terminologist'], does: { sv: 'granska förslag', en: 'review proposals' } },
   'consultation.open': { by: ['registrar'], does: { sv: 'öppna och stänga remiss', en: 'open and close consultations' } },
   'consultation.respond': { by: ['consultee', 'reviewer', 'expert'], does: { sv: 'svara på remiss', en: 'answer consultations' } },

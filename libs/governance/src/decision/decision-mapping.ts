@@ -1,0 +1,44 @@
+import { localized, type JsonObject } from '@termverk/kernel';
+import { nodeId, type Context } from '@termverk/platform';
+import type { DecisionRow, OutcomeRow } from './decision.queries.js';
+import type { DecisionOutcomeType, DecisionType } from './decision.types.js';
+
+/** A decision as the schema shows it. */
+export function decisionTypeOf(row: DecisionRow): DecisionType {
+  return {
+    id: nodeId('Decision', row.id),
+    delegated: row.delegated,
+    reasons: row.reasons,
+    decidedAt: row.decidedAt,
+    brief: { checksum: row.briefChecksum, frozenAt: row.briefFrozenAt, body: JSON.parse(row.briefText) as JsonObject },
+    key: row.id,
+    bodyKey: row.bodyId,
+    deciderKey: row.decidedBy,
+    rapporteurKey: row.rapporteurId,
+    participantKeys: row.participantIds,
+  };
+}
+
+/** What was decided of an item as the schema shows it. */
+export function outcomeTypeOf(row: OutcomeRow, { locale }: Pick<Context, 'locale'>): DecisionOutcomeType {
+  const { itemId, url, outcome, changeClass, coveredChecksum, reasons, policy, mandate } = row;
+  return {
+    item: nodeId('ProposalItem', itemId),
+    url,
+    outcome,
+    changeClass,
+    coveredChecksum,
+    reasons,
+    policy,
+    mandate: {
+      id: nodeId('Mandate', mandate.id),
+      powers: mandate.powers,
+      artefactKinds: mandate.artefact_kinds,
+      subjectFields: mandate.subject_fields,
+      changeClasses: mandate.change_classes,
+      legalBasis: localized({ sv: mandate.legal_basis_sv, en: mandate.legal_basis_en ?? undefined }, locale),
+      validFrom: new Date(mandate.valid_from),
+      validTo: mandate.valid_to === null ? null : new Date(mandate.valid_to),
+    },
+  };
+}

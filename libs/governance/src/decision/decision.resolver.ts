@@ -1,0 +1,72 @@
+import { Args, ID, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { Allow, BodyResolver, bodyTypeOf, GovernanceBodyType, PersonType } from '@termverk/identity';
+import { Ctx, Loaders, type Context, type RequestContext } from '@termverk/platform';
+import { GovernanceReads } from '../governance.reads.js';
+import { People } from '../people.js';
+import { proposalPayload } from '../proposal/proposal-mapping.js';
+import { ProposalPayload } from '../proposal/proposal.types.js';
+import { outcomeTypeOf } from './decision-mapping.js';
+import { DecisionService } from './decision.service.js';
+import { DecideProposalInput, DecisionOutcomeType, DecisionType } from './decision.types.js';
+
+@Resolver(() => DecisionType)
+export class DecisionResolver {
+  constructor(
+    private readonly reads: GovernanceReads,
+    private readonly decisions: DecisionService,
+    private readonly bodies: BodyResolver,
+    private readonly people: People,
+  ) {}
+
+  @Allow('proposal.triage')
+  @Mutation(() => ProposalPayload, { description: 'Asks for a decision once review and consultation are done, and freezes the brief' })
+  async requestDecision(@Ctx() context: Context, @Args('id', { type: () => ID }) id: string): Promise<ProposalPayload> {
+    return proposalPayload(await this.decisions.request(context, this.reads.key('Proposal', id)), context);
+  }
+
+  @Allow('proposal.decide')
+  @Mutation(() => ProposalPayload, { description: 'Decides for a body with the mandate on which you hold a seat' })
+  async decideProposal(@Ctx() context: Context, @Args('input') input: DecideProposalInput): Promise<ProposalPayload> {
+    const { body, reasons, rapporteur } = input;
+    const participantIds: string[] = [];
+    for (const participant of input.participants ?? []) participantIds.push(await this.reads.referred('Person', participant));
+    const result = await this.decisions.decide(context, this.reads.key('Proposal', input.proposal), {
+      bodyId: await this.reads.referred('GovernanceBody', body),
+      outcomes: input.outcomes.map(({ item, outcome, checksum, reasons: why }) => ({
+        itemId: this.reads.key('ProposalItem', item),
+        outcome,
+        checksum,
+        reasons: why ?? null,
+      })),
+      reasons,
+      rapporteurId: rapporteur ? await this.reads.referred('Person', rapporteur) : null,
+      participantIds,
+    });
+    return proposalPayload(result, context);
+  }
+
+  @ResolveField(() => GovernanceBodyType)
+  async body(@Parent() decision: DecisionType, @Loaders() request: RequestContext): Promise<GovernanceBodyType> {
+    return bodyTypeOf((await this.bodies.byId(request).load(decision.bodyKey))!, request.termverk);
+  }
+
+  @ResolveField(() => PersonType)
+  decidedBy(@Parent() decision: DecisionType, @Loaders() request: RequestContext): Promise<PersonType | null> {
+    return this.people.person(decision.deciderKey, request);
+  }
+
+  @ResolveField(() => PersonType, { nullable: true, description: 'Who presented the matter' })
+  rapporteur(@Parent() decision: DecisionType, @Loaders() request: RequestContext): Promise<PersonType | null> {
+    return this.people.person(decision.rapporteurKey, request);
+  }
+
+  @ResolveField(() => [PersonType])
+  participants(@Parent() decision: DecisionType, @Loaders() request: RequestContext): Promise<PersonType[]> {
+    return this.people.people(decision.participantKeys, request);
+  }
+
+  @ResolveField(() => [DecisionOutcomeType])
+  async outcomes(@Parent() decision: DecisionType, @Loaders() request: RequestContext): Promise<DecisionOutcomeType[]> {
+    return (await this.reads.outcomesOf(request).load(decision.key)).map((row) => outcomeTypeOf(row, request.termverk));
+  }
+}

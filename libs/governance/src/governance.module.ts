@@ -1,0 +1,56 @@
+import { Module } from '@nestjs/common';
+import { CatalogueModule } from '@termverk/catalogue';
+import { IdentityModule } from '@termverk/identity';
+import { ConsultationResolver, ConsultationResponseResolver } from './consultation/consultation.resolver.js';
+import { ConsultationService } from './consultation/consultation.service.js';
+import { DecisionResolver } from './decision/decision.resolver.js';
+import { DecisionService } from './decision/decision.service.js';
+import { EligibilityService } from './decision/eligibility.service.js';
+import { ReadinessService } from './decision/readiness.service.js';
+import { GovernanceReads } from './governance.reads.js';
+import { AssessmentService } from './item/assessment.service.js';
+import { ProposalItemResolver } from './item/item.resolver.js';
+import { People } from './people.js';
+import { PolicyResolver } from './policy/policy.resolver.js';
+import { ProposalWritingResolver } from './proposal/proposal-writing.resolver.js';
+import { ProposalEventResolver, ProposalResolver } from './proposal/proposal.resolver.js';
+import { ProposalService } from './proposal/proposal.service.js';
+import { SubmissionService } from './proposal/submission.service.js';
+import { GovernanceClock } from './publication/clock.js';
+import { PublicationResolver } from './publication/publication.resolver.js';
+import { SchedulingService } from './publication/scheduling.service.js';
+import { ReviewResolver } from './review/review.resolver.js';
+import { ReviewService } from './review/review.service.js';
+import { TriageResolver } from './triage/triage.resolver.js';
+import { TriageService } from './triage/triage.service.js';
+
+const useCases = [
+  ProposalService,
+  SubmissionService,
+  TriageService,
+  ReviewService,
+  ConsultationService,
+  DecisionService,
+  SchedulingService,
+];
+const resolvers = [
+  ConsultationResolver,
+  ConsultationResponseResolver,
+  DecisionResolver,
+  PolicyResolver,
+  ProposalEventResolver,
+  ProposalItemResolver,
+  ProposalResolver,
+  ProposalWritingResolver,
+  PublicationResolver,
+  ReviewResolver,
+  TriageResolver,
+];
+
+/** From a need to a decision that everyone can see: proposals, reviews, consultations, decisions under mandates, publication. */
+@Module({
+  imports: [CatalogueModule, IdentityModule],
+  providers: [...useCases, ...resolvers, AssessmentService, EligibilityService, GovernanceClock, GovernanceReads, People, ReadinessService],
+  exports: [...useCases, GovernanceReads],
+})
+export class GovernanceModule {}

@@ -1,0 +1,84 @@
+import { Injectable } from '@nestjs/common';
+import { BadInput, batched, grouped, idOf, inOrder, Reads } from '@termverk/platform';
+import {
+  CONSULTATIONS_OF_PROPOSALS,
+  LINES_OF_RESPONSES,
+  RESPONSES_OF_CONSULTATIONS,
+  type ConsultationRecord,
+} from './consultation/consultation.record.js';
+import type { LineRow, ResponseRow } from './consultation/consultation.types.js';
+import { DECISIONS_OF_PROPOSALS, OUTCOMES_OF_DECISIONS, type DecisionRow, type OutcomeRow } from './decision/decision.queries.js';
+import { ITEMS_OF_PROPOSALS, type ItemRecord } from './item/item.record.js';
+import { FOUND_OF_ITEMS, type FoundRow } from './item/item.queries.js';
+import { EVENTS_OF_PROPOSALS, PROPOSALS_BY_ID } from './proposal/proposal.queries.js';
+import type { EventRow } from './proposal/proposal-mapping.js';
+import type { ProposalRecord } from './proposal/proposal.record.js';
+import { REVIEWS_OF_ITEMS, type ReviewRecord } from './review/review.reads.js';
+
+type Row<T> = T & Record<string, unknown>;
+
+/** What the names of references to other things are looked up by. */
+const BY_NAME = {
+  Artefact: 'select id from artefact where url = $1',
+  GovernanceBody: 'select id from governance_body where slug = $1',
+  Organisation: 'select id from organisation where slug = $1',
+  Person: 'select id from person where slug = $1',
+  Release: 'select id from release where name = $1',
+} as const;
+
+/** Everything about proposals by what it belongs to: one statement per request and thing, however many ask. */
+@Injectable()
+export class GovernanceReads {
+  /** Proposals that the one who asks may see. */
+  readonly proposalById = batched<string, ProposalRecord | null>(async (ids, request) =>
+    inOrder(ids, await this.all<ProposalRecord>(PROPOSALS_BY_ID, [request.termverk.actor.personId, ids]), (row) => row.id),
+  );
+  readonly itemsOf = batched<string, ItemRecord[]>(async (ids) =>
+    grouped(ids, await this.all<ItemRecord>(ITEMS_OF_PROPOSALS, [ids]), (row) => row.proposalId),
+  );
+  readonly foundOf = batched<string, FoundRow | null>(async (ids) =>
+    inOrder(ids, await this.all<FoundRow>(FOUND_OF_ITEMS, [ids]), (row) => row.itemId),
+  );
+  readonly reviewsOf = batched<string, ReviewRecord[]>(async (ids) =>
+    grouped(ids, await this.all<ReviewRecord>(REVIEWS_OF_ITEMS, [ids]), (row) => row.itemId),
+  );
+  readonly consultationsOf = batched<string, ConsultationRecord[]>(async (ids) =>
+    grouped(ids, await this.all<ConsultationRecord>(CONSULTATIONS_OF_PROPOSALS, [ids]), (row) => row.proposalId),
+  );
+  readonly responsesOf = batched<string, ResponseRow[]>(async (ids) =>
+    grouped(ids, await this.all<ResponseRow>(RESPONSES_OF_CONSULTATIONS, [ids]), (row) => row.consultationId),
+  );
+  readonly linesOf = batched<string, LineRow[]>(async (ids) =>
+    grouped(ids, await this.all<LineRow>(LINES_OF_RESPONSES, [ids]), (row) => row.responseId),
+  );
+  readonly decisionsOf = batched<string, DecisionRow[]>(async (ids) =>
+    grouped(ids, await this.all<DecisionRow>(DECISIONS_OF_PROPOSALS, [ids]), (row) => row.proposalId),
+  );
+  readonly outcomesOf = batched<string, OutcomeRow[]>(async (ids) =>
+    grouped(ids, await this.all<OutcomeRow>(OUTCOMES_OF_DECISIONS, [ids]), (row) => row.decisionId),
+  );
+  readonly eventsOf = batched<string, EventRow[]>(async (ids) =>
+    grouped(ids, await this.all<EventRow>(EVENTS_OF_PROPOSALS, [ids]), (row) => row.proposalId),
+  );
+
+  constructor(private readonly reads: Reads) {}
+
+  /** The UUID behind a reference: a node id, a UUID, or the thing's own name (URL, slug, name). Throws `BadInput` when there is none. */
+  async referred(type: keyof typeof BY_NAME, reference: string): Promise<string> {
+    const id = idOf(type, reference) ?? (await this.reads.row<{ id: string }>(BY_NAME[type], [reference]))?.id;
+    if (id === undefined) throw new BadInput('ID_INVALID', { id: reference, type });
+    return id;
+  }
+
+  /** The UUID of a node id of one of governance's own things. Throws `BadInput` when it is none. */
+  key(type: string, id: string): string {
+    const key = idOf(type, id);
+    if (key === null) throw new BadInput('ID_INVALID', { id, type });
+    return key;
+  }
+
+  /** Rows as the statement names them. */
+  all<T>(sql: string, values: readonly unknown[]): Promise<Row<T>[]> {
+    return this.reads.rows<Row<T>>(sql, values);
+  }
+}
