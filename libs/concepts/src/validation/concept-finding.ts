@@ -90,9 +90,16 @@ export const conceptMessages = new MessageCatalogue<ConceptFindingCode>(TEMPLATE
 
 /** What a rule calls to say something; `error` and `warning` differ in severity only. */
 export interface FindingSink {
-  error(code: ConceptFindingCode, path: readonly (string | number)[], args?: Readonly<Record<string, string | number>>): void;
-  warning(code: ConceptFindingCode, path: readonly (string | number)[], args?: Readonly<Record<string, string | number>>): void;
+  readonly error: SayFinding;
+  readonly warning: SayFinding;
 }
+
+/** Says one thing of the entry, at a path of it. */
+export type SayFinding = (
+  code: ConceptFindingCode,
+  path: readonly (string | number)[],
+  args?: Readonly<Record<string, string | number>>,
+) => void;
 
 /** A sink that keeps what is said in a list. */
 export function findingSink(findings: ConceptFinding[]): FindingSink {

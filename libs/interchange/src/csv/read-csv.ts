@@ -40,7 +40,7 @@ class CsvReading {
     this.maxFieldLength = options.maxFieldLength ?? 100_000;
   }
 
-  async *read(pieces: AsyncGenerator<Buffer>): AsyncGenerator<CsvBatch> {
+  async *read(pieces: AsyncGenerator<Buffer>): AsyncGenerator<CsvBatch, void, undefined> {
     const start = await beginning(pieces);
     const first = inspectFirstBytes(start);
     if (first.kind === 'binary') return yield this.failure('NOT_TEXT', { format: first.format });
