@@ -54,6 +54,7 @@ const planConcepts: ConceptBody[] = [
       { code: 'ambiguousWith', valueCode: 'GP' },
     ],
   },
+  { code: 'GROUP', display: 'Grupp', property: [{ code: 'notSelectable', valueBoolean: true }] },
   { code: 'PAUSED', display: 'Vilande', property: [{ code: 'inactive', valueBoolean: true }] },
   {
     code: 'FADING',

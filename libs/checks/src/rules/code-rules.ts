@@ -66,6 +66,20 @@ export const codeRules = {
     suggestion: { sv: 'Använd {candidates}.', en: 'Use {candidates}.' },
     identity: ['system', 'code'],
   },
+  'CODE-NOT-SELECTABLE': {
+    severity: 'warning',
+    title: { sv: 'Koden är en grupp', en: 'The code is a group' },
+    explanation: {
+      sv: 'Koden finns för att ordna andra koder och är inte tänkt att användas i uppgifter (FHIR, egenskapen notSelectable).',
+      en: 'The code exists to arrange other codes and is not meant for use in data (FHIR, property notSelectable).',
+    },
+    remedy: { sv: 'Välj en av koderna i gruppen.', en: 'Choose one of the codes in the group.' },
+    message: {
+      sv: 'Koden "{code}" i {system} är en grupp som inte kan väljas.',
+      en: 'The code "{code}" in {system} is a group that cannot be selected.',
+    },
+    identity: ['system', 'code'],
+  },
   'CODE-DEPRECATED': {
     severity: 'warning',
     title: { sv: 'Kod på väg ut', en: 'Deprecated code' },

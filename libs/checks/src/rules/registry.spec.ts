@@ -14,6 +14,7 @@ describe('the rules', () => {
       'CODE-DISPLAY-DIFFERS',
       'CODE-DISPLAY-EQUALS-CODE',
       'CODE-INACTIVE',
+      'CODE-NOT-SELECTABLE',
       'CODE-RETIRED',
       'CODE-RETIRED-REPLACED',
       'CODE-SYSTEM-UNKNOWN',

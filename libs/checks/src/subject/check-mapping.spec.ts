@@ -22,6 +22,7 @@ const single: [what: string, changes: Partial<MappingRow>, rules: string[], cand
   ['a retired code with two replacements', { targetCode: 'SPLIT' }, ['CODE-AMBIGUOUS'], ['VP', 'GP']],
   ['a code marked as ambiguous', { targetCode: 'PLAN' }, ['CODE-AMBIGUOUS'], ['VP', 'GP']],
   ['an ambiguous code whose row names one', { targetCode: 'PLAN', targetDisplay: 'Genomförandeplan' }, ['CODE-AMBIGUOUS'], ['GP', 'VP']],
+  ['a code that only groups others', { targetCode: 'GROUP' }, ['CODE-NOT-SELECTABLE'], []],
   ['an inactive code', { targetCode: 'PAUSED' }, ['CODE-INACTIVE'], []],
   ['a deprecated code', { targetCode: 'FADING' }, ['CODE-DEPRECATED'], ['VP']],
   ['a display of another code', { targetDisplay: 'Vårdplan' }, ['CODE-DISPLAY-DIFFERS'], ['SIP']],

@@ -82,7 +82,8 @@ export class CodeIndexSystem implements KnownCodeSystem {
   *activeCodes(): Iterable<string> {
     for (let i = 0; i < this.index.size; i++) {
       const status = this.index.statusAt(i, this.asOf);
-      if (status === 'active' || status === 'deprecated') yield this.index.codeAt(i);
+      const usable = (status === 'active' || status === 'deprecated') && isSelectable(this.index.conceptAt(i));
+      if (usable) yield this.index.codeAt(i);
     }
   }
 
@@ -94,6 +95,7 @@ export class CodeIndexSystem implements KnownCodeSystem {
       ...(readable === undefined ? {} : { display: readable }),
       texts: textsOf(body),
       status: this.index.statusAt(position, this.asOf),
+      selectable: isSelectable(body),
       replacements: this.replacementsOf(position, new Set([body.code])),
       ambiguousWith: propertyValues(body, 'ambiguousWith').flatMap((value) => {
         const code = typeof value === 'string' ? value : isCoding(value) ? value.code : undefined;
@@ -141,6 +143,10 @@ export class CodeIndexSystem implements KnownCodeSystem {
 function textsOf(body: ConceptBody): string[] {
   const texts = [body.display, ...(body.designation ?? []).map(({ value }) => value), body.definition];
   return [...new Set(texts.filter((text) => text !== undefined && text !== ''))] as string[];
+}
+
+function isSelectable(body: ConceptBody): boolean {
+  return !propertyValues(body, 'notSelectable').some((value) => value === true || value === 'true');
 }
 
 function isCoding(value: unknown): value is { readonly code: string } {

@@ -77,7 +77,7 @@ function judgeStatus(concept: KnownConcept, stated: StatedCode, system: KnownCod
   const args = { system: stated.system, code };
   switch (status) {
     case 'active':
-      return undefined;
+      return concept.selectable ? undefined : observe({ ruleId: 'CODE-NOT-SELECTABLE', args, ...common(system, place) });
     case 'deprecated':
       return observe({ ruleId: 'CODE-DEPRECATED', args, candidates: replacements, ...common(system, place) });
     case 'inactive':

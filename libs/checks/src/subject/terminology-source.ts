@@ -9,6 +9,8 @@ export interface KnownConcept {
   /** Every text that may stand as display: the display, the designations in all languages, and the definition. */
   readonly texts: readonly string[];
   readonly status: ConceptStatus;
+  /** False for codes that only group others (FHIR R5 concept-properties: notSelectable). */
+  readonly selectable: boolean;
   /** What the code system says replaces the concept, chains followed to their ends. */
   readonly replacements: readonly Candidate[];
   /** Codes that the code system says this one may be taken for (property `ambiguousWith`). */
