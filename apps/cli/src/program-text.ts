@@ -76,8 +76,8 @@ export const TEXT = {
     en: 'Exit codes: 0 passed · 1 findings · 2 wrong usage · 3 registry unavailable · 4 not verified',
   },
   VARIABLES: {
-    sv: 'Miljö: TERMVERK_URL, TERMVERK_TOKEN, TERMVERK_TIMEOUT (sekunder), NO_COLOR, LANG',
-    en: 'Environment: TERMVERK_URL, TERMVERK_TOKEN, TERMVERK_TIMEOUT (seconds), NO_COLOR, LANG',
+    sv: 'Miljö: TERMVERK_URL, TERMVERK_TOKEN, TERMVERK_TIMEOUT (sekunder), HTTPS_PROXY, NO_PROXY, NO_COLOR, LANG',
+    en: 'Environment: TERMVERK_URL, TERMVERK_TOKEN, TERMVERK_TIMEOUT (seconds), HTTPS_PROXY, NO_PROXY, NO_COLOR, LANG',
   },
 } as const satisfies Readonly<Record<string, MessageTemplate>>;
 

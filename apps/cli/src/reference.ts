@@ -38,6 +38,7 @@ export function commandReference(): string {
     '| `TERMVERK_URL` | address of the registry; `--registry` goes before it, and it before `termverk.yaml` |',
     '| `TERMVERK_TOKEN` | token, sent as `Authorization: Bearer` |',
     '| `TERMVERK_TIMEOUT` | seconds to wait for the registry, 30 unless told |',
+    '| `HTTPS_PROXY`, `HTTP_PROXY`, `NO_PROXY` | proxy towards the registry, and hosts that need none |',
     '| `NO_COLOR` | no colours, also on a terminal |',
     '| `LC_ALL`, `LC_MESSAGES`, `LANG` | Swedish when the first that is set begins with `sv`; `--lang` goes before them |',
     '| `NODE_EXTRA_CA_CERTS` | file with further certificate authorities (Node.js) |',

@@ -2,6 +2,7 @@ import type { Locale } from '@termverk/kernel';
 import type { Configuration } from '../config/configuration.js';
 import { inWords, wrongUsage } from '../stop.js';
 import type { Surroundings } from '../surroundings.js';
+import { fetchFor } from './fetch-through-proxy.js';
 import { RegistryClient } from './registry-client.js';
 
 const DEFAULT_TIMEOUT_SECONDS = 30;
@@ -22,6 +23,7 @@ export function registryFor(
     url: url.replace(/\/+$/, ''),
     ...(token === undefined ? {} : { token }),
     locale,
+    fetch: fetchFor(env),
     timeoutMs: (Number.isFinite(seconds) && seconds > 0 ? seconds : DEFAULT_TIMEOUT_SECONDS) * 1000,
     tell: (sentence) => err.write(`${inWords(sentence, locale)}\n`),
   });

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Locale } from '@termverk/kernel';
+import type { Fetch } from './fetch-through-proxy.js';
 import { Stop, systemReason, unavailable, wrongUsage, type Sentence } from '../stop.js';
 
 /** How to reach a registry. */
@@ -10,6 +11,8 @@ export interface RegistryAccess {
   readonly locale: Locale;
   /** Milliseconds to wait for an answer to begin, and for each piece of it. */
   readonly timeoutMs: number;
+  /** How requests are made: directly, or through a proxy. */
+  readonly fetch: Promise<Fetch>;
   /** Told what is going on while the user waits. */
   readonly tell: (sentence: Sentence) => void;
 }
@@ -103,6 +106,7 @@ export class RegistryClient {
 
   private async attempt(path: string, { method, body, contentType }: Outgoing): Promise<{ response: Response; text: Lines }> {
     const { url, token, locale, timeoutMs } = this.access;
+    const fetch = await this.access.fetch;
     const impatience = new AbortController();
     const timer = setTimeout(() => impatience.abort(), timeoutMs);
     // A timer that nobody waits for any more must not keep the process.
