@@ -13,7 +13,7 @@ import {
   type Logger,
 } from '@termverk/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { explorerPage } from '../explorer/explorer-page.js';
+import { explorerPage, explorerSecurityPolicy } from '../explorer/explorer-page.js';
 import { InputValidation } from './input-validation.js';
 import { ErrorFilter, errorBody, statusOf } from './error.filter.js';
 
@@ -91,10 +91,7 @@ export function configureHttp(app: NestFastifyApplication, configuration: Config
     if (request.method === 'GET' && request.url === '/graphql' && request.headers.accept?.includes('text/html') === true) {
       void reply
         .type('text/html; charset=utf-8')
-        .header(
-          'content-security-policy',
-          "default-src 'none'; script-src 'self' 'unsafe-inline'; style-src 'unsafe-inline'; connect-src 'self'; img-src data:",
-        )
+        .header('content-security-policy', explorerSecurityPolicy)
         .send(explorerPage((request as TermverkRequest).termverk.locale, configuration.mode));
       return;
     }

@@ -33,6 +33,12 @@ export class Editor {
     return this.box.selectionStart;
   }
 
+  /** Fills the box without taking the focus, for the page's start. */
+  fill(text: string): void {
+    this.box.value = text;
+    this.changed();
+  }
+
   /** Replaces everything, so that undo brings back what was there. */
   replaceAll(text: string, position = text.length): void {
     if (text === this.text) return;

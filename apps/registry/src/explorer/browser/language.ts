@@ -1,15 +1,10 @@
 /// <reference lib="dom" />
 import { session } from './dom.js';
+import type { Bilingual } from './page-data.js';
 import { TEXTS, type TextKey } from './texts.js';
 
 /** The languages of the explorer. */
 export type Language = 'sv' | 'en';
-
-/** A text in both. */
-export interface Bilingual {
-  readonly sv: string;
-  readonly en: string;
-}
 
 let language: Language = 'sv';
 const redraws: (() => void)[] = [];

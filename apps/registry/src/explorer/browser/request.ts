@@ -18,7 +18,8 @@ export interface Answer {
   readonly sizeBytes: number;
   readonly requestId: string | null;
   /** The body as JSON; undefined when it is none. */
-  readonly body: { readonly data?: unknown; readonly errors?: readonly ToldError[]; readonly error?: { code: string; message: string } } | undefined;
+  readonly body:
+    { readonly data?: unknown; readonly errors?: readonly ToldError[]; readonly error?: { code: string; message: string } } | undefined;
   readonly text: string;
 }
 

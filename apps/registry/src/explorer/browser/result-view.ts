@@ -50,11 +50,28 @@ export class ResultView {
 
   private answer(answer: Answer): void {
     const { body } = answer;
-    const told: ToldError[] = [...(body?.errors ?? []), ...(body?.error ? [{ message: body.error.message, extensions: { code: body.error.code } }] : [])];
+    const told: ToldError[] = [
+      ...(body?.errors ?? []),
+      ...(body?.error ? [{ message: body.error.message, extensions: { code: body.error.code } }] : []),
+    ];
     const refusals = userErrorsIn(body?.data);
     const problems = [
-      ...(told.length === 0 ? [] : [problem(say('failed'), told.map((error) => this.told(error)))]),
-      ...(refusals.length === 0 ? [] : [problem(say('refused'), refusals.map((refusal) => this.told(refusal)))]),
+      ...(told.length === 0
+        ? []
+        : [
+            problem(
+              say('failed'),
+              told.map((error) => this.told(error)),
+            ),
+          ]),
+      ...(refusals.length === 0
+        ? []
+        : [
+            problem(
+              say('refused'),
+              refusals.map((refusal) => this.told(refusal)),
+            ),
+          ]),
       ...(body === undefined ? [problem(say('failed'), [element('p', {}, say('notJson'))])] : []),
     ];
     const text = body === undefined ? answer.text : JSON.stringify(body, null, 2);
@@ -70,7 +87,11 @@ export class ResultView {
       ` ${message} `,
       place === undefined
         ? null
-        : element('button', { type: 'button', class: 'link', onclick: () => this.goTo(place.line, place.column) }, say('atLine', { line: place.line })),
+        : element(
+            'button',
+            { type: 'button', class: 'link', onclick: () => this.goTo(place.line, place.column) },
+            say('atLine', { line: place.line }),
+          ),
     );
   }
 

@@ -43,7 +43,10 @@ export const TEXTS = {
   refused: { sv: 'Avvisat', en: 'Refused' },
   atLine: { sv: 'rad {line}', en: 'line {line}' },
   requestId: { sv: 'request-id {id}', en: 'request id {id}' },
-  shared: { sv: 'Länken är kopierad. Den innehåller frågan och variablerna, ingen token.', en: 'The link is copied. It holds the query and the variables, no token.' },
+  shared: {
+    sv: 'Länken är kopierad. Den innehåller frågan och variablerna, ingen token.',
+    en: 'The link is copied. It holds the query and the variables, no token.',
+  },
   shareByHand: { sv: 'Länken står i adressfältet; kopiera den därifrån.', en: 'The link is in the address bar; copy it from there.' },
   searchSchema: { sv: 'Sök i schemat', en: 'Search the schema' },
   schemaLoading: { sv: 'Hämtar schemat …', en: 'Fetching the schema …' },

@@ -36,6 +36,8 @@ export interface OperationSpan {
   readonly end: number;
 }
 
+const KEYWORDS: readonly string[] = ['query', 'mutation', 'subscription'];
+
 /** The operations of a document, in order. */
 export function operationsOf(source: string): OperationSpan[] {
   const operations: { name: string | null; start: number; end: number }[] = [];
@@ -44,15 +46,14 @@ export function operationsOf(source: string): OperationSpan[] {
   let previous = '';
   for (const { kind, text, start, end } of tokensOf(source)) {
     if (kind === 'comment') continue;
-    if (depth === 0 && kind === 'name' && ['query', 'mutation', 'subscription'].includes(text)) {
-      inFragment = false;
+    if (depth === 0 && kind === 'name' && !inFragment && KEYWORDS.includes(previous)) {
+      operations.at(-1)!.name = text;
+    } else if (depth === 0 && KEYWORDS.includes(text)) {
       operations.push({ name: null, start, end });
     } else if (depth === 0 && text === 'fragment') {
       inFragment = true;
     } else if (depth === 0 && text === '{' && !inFragment && (previous === '' || previous === '}')) {
       operations.push({ name: null, start, end });
-    } else if (kind === 'name' && ['query', 'mutation', 'subscription'].includes(previous) && depth === 0 && !inFragment) {
-      operations.at(-1)!.name = text;
     }
     if (text === '{' || text === '(') depth++;
     if (text === '}' || text === ')') depth--;
