@@ -11,23 +11,36 @@ const LETTERS: Readonly<Record<string, string>> = {
   ı: 'i',
 };
 
-/** Letters that are letters of their own in Swedish and not an a or o with a mark. */
-const SWEDISH = /[åäö]/;
-const COMBINING = /\p{Mn}/gu;
+const UNDECOMPOSED = new RegExp(`[${Object.keys(LETTERS).join('')}]`, 'g');
+/** A letter that Swedish may have one of its own for, with all its marks. */
+const MARKED = /([ao])(\p{Mn}+)/gu;
+const MARKS = /\p{Mn}+/gu;
+const RING = '\u030a';
+const DIAERESIS = '\u0308';
 const SEPARATORS = /[\s\p{Pd}\p{Pc}/.,:;()<>[\]{}"'’‘”“«»·\u00ad]+/gu;
-const PLAIN = /^[a-z0-9 ]*$/;
+const PLAIN = /^[a-z0-9]*$/;
 
 /**
  * The form in which texts are searched and sorted: case gone, marks gone from every letter but å ä ö (æ counts as ä and ø as ö, as in
  * Swedish filing), compatibility forms resolved (NFKC), punctuation and white space one space. Idempotent.
  */
 export function foldForSearch(text: string): string {
-  const lower = text.normalize('NFKC').toLowerCase().normalize('NFKC');
-  const spaced = lower.replace(SEPARATORS, ' ').trim();
-  if (PLAIN.test(spaced)) return spaced;
-  let folded = '';
-  for (const character of spaced) folded += foldCharacter(character);
-  return folded;
+  const lower = text.normalize('NFKC').toLowerCase();
+  if (PLAIN.test(lower)) return lower;
+  const letters = lower
+    .normalize('NFKD')
+    .replace(MARKED, (_, base: string, marks: string) => swedishLetter(base, marks))
+    .replace(MARKS, '')
+    .replace(UNDECOMPOSED, (letter) => LETTERS[letter]!);
+  // Last, since taking marks away can leave a space at an end or two in a row.
+  return letters.replace(SEPARATORS, ' ').trim().normalize('NFC');
+}
+
+/** å, ä and ö are letters of their own and not an a or o with a mark. */
+function swedishLetter(base: string, marks: string): string {
+  if (base === 'a' && marks.includes(RING)) return 'å';
+  if (!marks.includes(DIAERESIS)) return base;
+  return base === 'a' ? 'ä' : 'ö';
 }
 
 /**
@@ -47,11 +60,4 @@ export function isSameTerm(a: string, b: string): boolean {
 export function foldedWords(text: string): string[] {
   const folded = foldForSearch(text);
   return folded === '' ? [] : folded.split(' ');
-}
-
-function foldCharacter(character: string): string {
-  if (SWEDISH.test(character)) return character;
-  const replaced = LETTERS[character];
-  if (replaced !== undefined) return replaced;
-  return character.normalize('NFD').replace(COMBINING, '').normalize('NFC');
 }
