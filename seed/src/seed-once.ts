@@ -3,21 +3,18 @@ import type { ImportService } from '@termverk/catalogue';
 import type { JsonObject } from '@termverk/kernel';
 import { registryItself, type Context, type Transactions } from '@termverk/platform';
 import type { DataSource } from 'typeorm';
-import type { PackagePlaces } from './content/packages.js';
 import type { SeedPart } from './seed-part.js';
-import { placesIn, seedParts, type SeedChoice } from './seed-parts.js';
+import { placesIn, seedParts, type SeedChoice, type SeedPlaces } from './seed-parts.js';
 
 /** What seeding needs: a registry with its schema, what to load, and where it lies. */
-export interface SeedNeeds extends SeedChoice {
+export interface SeedNeeds extends SeedChoice, Partial<SeedPlaces> {
   readonly dataSource: DataSource;
   readonly transactions: Transactions;
   readonly importService: ImportService;
   /** Told one line of progress at a time. */
   readonly log: (message: string) => void;
-  /** The folder of the checkout, from which all places follow. */
+  /** The folder of the checkout, from which the places follow that are not given. */
   readonly projectRoot: string;
-  /** Other places than those of the checkout. */
-  readonly paths?: Partial<PackagePlaces & { readonly dataDir: string }>;
   /** The time that everything is recorded at; the clock when absent. */
   readonly now?: Date;
 }
@@ -50,11 +47,7 @@ const SEED_LOCK = 0x7e2b_0002;
  */
 export async function seedOnce(needs: SeedNeeds): Promise<SeedReport> {
   const started = Date.now();
-  const places = placesIn(needs.projectRoot);
-  const parts = seedParts(
-    { ...needs, dataDir: needs.paths?.dataDir ?? places.dataDir, places: { ...places.places, ...needs.paths } },
-    needs,
-  );
+  const parts = seedParts({ ...needs, places: { ...placesIn(needs.projectRoot), ...given(needs) } }, needs);
   if (parts.length === 0) return { elapsedMs: 0, parts: [] };
   const records: { name: string; checksum: string }[] = await needs.dataSource.query('select name, checksum from seed_record');
   const loaded = new Map(records.map((row) => [row.name, row.checksum]));
@@ -73,6 +66,11 @@ export async function seedOnce(needs: SeedNeeds): Promise<SeedReport> {
   // Until the database's own housekeeping comes round, it would plan queries as if the tables were empty.
   if (isWork) await needs.dataSource.query(`analyze ${FILLED.join(', ')}`);
   return { elapsedMs: Date.now() - started, parts: reports };
+}
+
+/** The places that the caller has given. */
+function given({ dataDir, packagesDir, nodeModules, sharedDir }: SeedNeeds): Partial<SeedPlaces> {
+  return Object.fromEntries(Object.entries({ dataDir, packagesDir, nodeModules, sharedDir }).filter(([, path]) => path !== undefined));
 }
 
 interface PlannedPart {
@@ -99,6 +97,7 @@ async function loadPart(needs: SeedNeeds, part: SeedPart, checksum: string): Pro
   const report = await needs.transactions.run(context, async (inside) => {
     await inside.manager.query('select pg_advisory_xact_lock($1)', [SEED_LOCK]);
     if (await isLoaded(inside, part.name, checksum)) return null;
+    if (part.path !== undefined) needs.log(`loading ${part.title} …`);
     const result = await part.load(inside);
     recordPart(inside, part, checksum, result);
     await inside.manager.query(

@@ -119,7 +119,7 @@ describe('a seed without the data of others', () => {
     const database = await createTestDatabase();
     const seeding = seedingOn(database.dataSource);
     const nowhere = '/nonexistent';
-    const report = await seeding.seed({ amount: 'full', paths: { sharedDir: nowhere, packagesDir: nowhere, nodeModules: nowhere } });
+    const report = await seeding.seed({ amount: 'full', sharedDir: nowhere, packagesDir: nowhere, nodeModules: nowhere });
     expect(report.parts.filter(({ outcome }) => outcome === 'not-at-hand')).toHaveLength(4);
     expect(seeding.lines.filter((line) => line.startsWith('SKIPPED'))).toHaveLength(4);
     const resolved = seeding.resolution.resolve({
@@ -130,7 +130,7 @@ describe('a seed without the data of others', () => {
     expect(resolved?.artefact.url).toBe('https://termverk.example/CodeSystem/type-of-care-plan');
 
     // When the data come later, they are loaded then, and their own address leads to them.
-    await seeding.seed({ amount: 'full', paths: { packagesDir: nowhere, nodeModules: nowhere } });
+    await seeding.seed({ amount: 'full', packagesDir: nowhere, nodeModules: nowhere });
     const later = seeding.resolution.resolve({
       canonical: 'https://fhir.inera.se/CodeSystem/typeofcareplan-cs',
       asOf: new Date(),

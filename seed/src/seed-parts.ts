@@ -30,8 +30,13 @@ export interface PartNeeds {
   readonly transactions: Transactions;
   readonly importService: ImportService;
   readonly log: (message: string) => void;
+  readonly places: SeedPlaces;
+}
+
+/** Where everything is looked for. */
+export interface SeedPlaces extends PackagePlaces {
+  /** The seed's own data files. */
   readonly dataDir: string;
-  readonly places: PackagePlaces;
 }
 
 /** Which content a registry starts with. */
@@ -45,7 +50,7 @@ export interface SeedChoice {
 /** The parts in the order in which they are loaded: each needs only those before it. */
 export function seedParts(needs: PartNeeds, choice: SeedChoice): readonly SeedPart[] {
   if (choice.amount === 'none') return [];
-  const files = new SeedFiles(needs.dataDir);
+  const files = new SeedFiles(needs.places.dataDir);
   return [
     ...directoryParts(files),
     listedPart(needs, files, 'artefacts', false),
@@ -168,13 +173,11 @@ function partsOf(files: SeedFiles) {
 }
 
 /** Where the data lie in a checkout of this project. */
-export function placesIn(projectRoot: string): { readonly dataDir: string; readonly places: PackagePlaces } {
+export function placesIn(projectRoot: string): SeedPlaces {
   return {
     dataDir: join(projectRoot, 'seed', 'data'),
-    places: {
-      packagesDir: join(projectRoot, '.termverk', 'packages'),
-      nodeModules: join(projectRoot, 'node_modules'),
-      sharedDir: join(projectRoot, '..', 'shared', 'data'),
-    },
+    packagesDir: join(projectRoot, '.termverk', 'packages'),
+    nodeModules: join(projectRoot, 'node_modules'),
+    sharedDir: join(projectRoot, '..', 'shared', 'data'),
   };
 }

@@ -50,7 +50,7 @@ describe('seeding', () => {
 
   it('leaves nothing of a part that failed', async () => {
     await edit('concepts/vardplan.yaml', (text) => text.replace('licence:\n  code: own', 'licence:\n  code: nobodys'));
-    await expect(seeding.seed({ paths: { dataDir } })).rejects.toThrow('concepts/vardplan.yaml: There is no licence "nobodys"');
+    await expect(seeding.seed({ dataDir })).rejects.toThrow('concepts/vardplan.yaml: There is no licence "nobodys"');
     expect(await one('select count(*)::int as n from artefact')).toEqual({ n: 0 });
     expect(await one(`select count(*)::int as n from seed_record where name = 'artefacts'`)).toEqual({ n: 0 });
     const report = await seeding.seed();
@@ -68,7 +68,7 @@ describe('seeding', () => {
   });
 
   it('adds what a new version of the data brings, and changes nothing that is there', async () => {
-    await seeding.seed({ paths: { dataDir } });
+    await seeding.seed({ dataDir });
     const published = await one(
       "select * from artefact_version v join artefact a on a.id = v.artefact_id where a.url like '%/concept/vardplan'",
     );
@@ -83,7 +83,7 @@ describe('seeding', () => {
     await edit('governance/policies.yaml', (text) => text.replaceAll('minimum: 2', 'minimum: 3'));
     await edit('governance/bodies.yaml', (text) => text.replaceAll('powers: [propose]', 'powers: [propose, decide]'));
 
-    const report = await seeding.seed({ paths: { dataDir } });
+    const report = await seeding.seed({ dataDir });
     expect(namesOf(report, 'loaded')).toEqual(['organisations', 'bodies', 'artefacts', 'demo.bodies']);
     expect(namesOf(report, 'left')).toEqual(['policies', 'demo.policies']);
     expect(await one(`select name_sv from organisation where slug = 'region-kronoberg'`)).toEqual({ name_sv: 'Region Kronoberg' });
@@ -101,12 +101,10 @@ describe('seeding', () => {
   });
 
   it('refuses another content under a version that is published', async () => {
-    await seeding.seed({ paths: { dataDir } });
+    await seeding.seed({ dataDir });
     const before = await contentOf(database.dataSource);
     await edit('concepts/vardplan.yaml', (text) => text.replace('text: vårdplan\n', 'text: vårdplanen\n'));
-    await expect(seeding.seed({ paths: { dataDir } })).rejects.toThrow(
-      'https://termverk.example/concept/vardplan already has a version 0.1.0',
-    );
+    await expect(seeding.seed({ dataDir })).rejects.toThrow('https://termverk.example/concept/vardplan already has a version 0.1.0');
     expect(await contentOf(database.dataSource)).toEqual(before);
   });
 });
