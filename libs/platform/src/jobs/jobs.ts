@@ -29,6 +29,9 @@ export class Jobs {
 
   /** Makes a task known; features do so when they are set up. */
   register(task: Task): void {
+    // The names that graphile-worker takes in schedules too.
+    if (!/^[a-z][a-z0-9:_-]*$/.test(task.name))
+      throw new Error(`a task cannot be named ${task.name}: lower-case letters, digits, : _ - only`);
     this.tasks.push(task);
   }
 
@@ -54,18 +57,23 @@ export class Jobs {
       .filter((task) => task.schedule !== undefined)
       .map((task) => `${task.schedule} ${task.name} ?fill=1h&max=5`)
       .join('\n');
-    this.runner = await run({
-      pgPool: this.pool(),
-      concurrency: 2,
-      noHandleSignals: true,
-      pollInterval: 2000,
-      taskList,
-      crontab,
-      logger: new WorkerLogger((scope) => (level: string, message) => {
-        const write = level === 'error' ? 'error' : level === 'warning' ? 'warn' : 'debug';
-        logger[write]({ worker: scope.workerId, task: scope.taskIdentifier, job: scope.jobId }, message);
-      }),
-    });
+    try {
+      this.runner = await run({
+        pgPool: this.pool(),
+        concurrency: 2,
+        noHandleSignals: true,
+        pollInterval: 2000,
+        taskList,
+        crontab,
+        logger: new WorkerLogger((scope) => (level: string, message) => {
+          const write = level === 'error' ? 'error' : level === 'warning' ? 'warn' : 'debug';
+          logger[write]({ worker: scope.workerId, task: scope.taskIdentifier, job: scope.jobId }, message);
+        }),
+      });
+    } catch (error) {
+      this.presence.leave();
+      throw error;
+    }
   }
 
   /** Lets running tasks finish and stops. */
