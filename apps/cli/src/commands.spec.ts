@@ -16,6 +16,7 @@ beforeAll(async () => {
     'cs.json': '{}',
     'bad.json': '{"bad":1}',
     'x.doc': 'x',
+    'nothing.yaml': 'nothing',
   });
 });
 afterAll(() => peer.stop());
@@ -127,6 +128,7 @@ describe('termverk import', () => {
     [['cs.json'], 0],
     [['--dry-run', 'cs.json'], 0],
     [['cs.json', 'bad.json'], 1],
+    [['nothing.yaml'], 4],
     [['x.doc'], 2],
     [['none.json'], 2],
     [['empty.csv'], 4],

@@ -43,7 +43,7 @@ export class RegistryPeer {
     if (route === '/versions/v1/content') return lines(response, planRows);
     if (route === '/usage')
       return body.includes('bad') ? json(response, rejection, 422) : json(response, { accepted: 2, replaced: 1, rejected: [] });
-    if (route === '/import') return lines(response, [{ progress: { rows: 1 } }, { report: { ok: !body.includes('bad') } }]);
+    if (route === '/import') return lines(response, [{ progress: { rows: 1 } }, { report: importReport(body) }]);
     if (route === '/audit')
       return lines(
         response,
@@ -115,6 +115,19 @@ function makeChain(length: number) {
     previous = hash;
     return entry;
   });
+}
+
+function importReport(body: string) {
+  const counts = { created: 0, newVersions: 0, unchanged: 0, skipped: 0, problems: [] };
+  if (body.includes('nothing')) return { ...counts, committed: false };
+  if (!body.includes('bad')) return { ...counts, committed: true, created: 1 };
+  const problem = {
+    file: 'x',
+    severity: 'error',
+    code: 'CODE_DUPLICATE',
+    message: { sv: 'koden finns två gånger', en: 'the code occurs twice' },
+  };
+  return { ...counts, committed: false, skipped: 1, problems: [problem] };
 }
 
 function json(response: ServerResponse, value: unknown, status = 200): void {

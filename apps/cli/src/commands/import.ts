@@ -1,6 +1,6 @@
 import { extname } from 'node:path';
 import type { Ending } from '@termverk/checks';
-import type { Locale } from '@termverk/kernel';
+import { localized, type Locale, type LocalizedText } from '@termverk/kernel';
 import { readSettings } from '../config/settings.js';
 import { registryFor } from '../registry/access.js';
 import type { RegistryClient } from '../registry/registry-client.js';
@@ -31,9 +31,24 @@ const CONTENT_TYPES: Readonly<Record<string, string>> = {
   '.yml': 'application/yaml',
 };
 
+/** What the registry says it did, as far as the outcome hangs on it; all of it is printed. */
+interface ImportReport {
+  readonly committed: boolean;
+  readonly created: number;
+  readonly newVersions: number;
+  readonly unchanged: number;
+  readonly skipped: number;
+  readonly problems: readonly {
+    readonly file: string;
+    readonly severity: 'error' | 'warning' | 'information';
+    readonly code: string;
+    readonly message: LocalizedText;
+  }[];
+}
+
 interface ImportLine {
   readonly progress?: unknown;
-  readonly report?: { readonly ok?: boolean; readonly committed?: boolean } & Record<string, unknown>;
+  readonly report?: ImportReport;
   readonly error?: { readonly code: string; readonly message: string };
 }
 
@@ -75,7 +90,13 @@ async function importFile(
   }
   if (report === undefined) throw unavailable({ code: 'REGISTRY_BROKE_OFF', args: { url: client.url, reason: 'no report' } });
   out.write(`${JSON.stringify(report, null, 2)}\n`);
-  if (isRefusal(report)) throw new Stop({ kind: 'refused' }, { code: 'IMPORT_FAILED', args: { file } });
+  for (const { severity, code, message } of report.problems) {
+    if (severity === 'error') err.write(`${file}: ${code}: ${localized(message, locale)}\n`);
+  }
+  if (isRefused(report)) throw new Stop({ kind: 'refused' }, { code: 'IMPORT_FAILED', args: { file } });
+  if (report.created + report.newVersions + report.unchanged + report.skipped === 0) {
+    throw new Stop({ kind: 'not-verified' }, { code: 'FILE_EMPTY', args: { file } });
+  }
   err.write(`${inWords({ code: flags.dryRun === true ? 'IMPORT_DRY' : 'IMPORT_DONE', args: { file } }, locale)}\n`);
 }
 
@@ -87,6 +108,7 @@ function query(file: string, flags: ImportFlags): URLSearchParams {
   return new URLSearchParams({ mode, ...Object.fromEntries(given), ...(skipFaulty === true ? { onError: 'skip-artefact' } : {}) });
 }
 
-function isRefusal(report: Record<string, unknown>): boolean {
-  return report['refused'] === true || report['ok'] === false || (Array.isArray(report['errors']) && report['errors'].length > 0);
+/** True when the registry found errors and therefore wrote nothing, or in a dry run would have. */
+function isRefused({ committed, skipped, problems }: ImportReport): boolean {
+  return !committed && (skipped > 0 || problems.some(({ severity }) => severity === 'error'));
 }
