@@ -29,8 +29,18 @@ export function fields(rules: Readonly<Record<string, MeaningRule>>): MeaningRul
 export function drop(...members: readonly string[]): MeaningRule & { with(rules: Readonly<Record<string, MeaningRule>>): MeaningRule } {
   const dropped = new Set(members);
   const keep = (rules: Readonly<Record<string, MeaningRule>>): MeaningRule => {
+    /** Most coded properties have nothing to drop, and there are millions of them. */
+    const isKeptWhole = (value: JsonObject): boolean => {
+      let isEmpty = true;
+      for (const member in value) {
+        if (value[member] === undefined) continue;
+        if (dropped.has(member) || member.startsWith('_') || Object.hasOwn(rules, member)) return false;
+        isEmpty = false;
+      }
+      return !isEmpty;
+    };
     return (value) => {
-      if (!isObject(value)) return canonicalJson(value);
+      if (!isObject(value) || isKeptWhole(value)) return canonicalJson(value);
       let text = '';
       for (const member of Object.keys(value).sort()) {
         const found = value[member];
