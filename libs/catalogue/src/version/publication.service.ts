@@ -27,7 +27,9 @@ export function publicationFacts(
   publication: Publication & { readonly lifecycle?: 'active' | 'retired' | 'draft' },
   now: Date,
 ): Fact[] {
-  const { effectiveFrom, decisionId, registration } = publication;
+  const { decisionId, registration } = publication;
+  // Nothing was in force before it was published: the past stays as it was answered.
+  const effectiveFrom = publication.effectiveFrom > now ? publication.effectiveFrom : now;
   const about = { artefactId: version.artefactId, versionId: version.id, decisionId };
   const lifecycle = publication.lifecycle ?? 'active';
   const facts: Fact[] = [];
