@@ -80,6 +80,13 @@ describe('termverk check', () => {
     expect(fresh.out).toContain('1 new finding at the level error');
   });
 
+  it('refuses a baseline that leaves out findings', async () => {
+    const files = { 'map.csv': mapping('SIPP', 'SIPX') };
+    const { out } = await check(files, ['map.csv', '--format', 'json', '--findings-per-rule', '1']);
+    const { code, err } = await check({ ...files, 'base.json': out }, ['map.csv', '--baseline', 'base.json']);
+    expect({ code, err }).toEqual({ code: 2, err: expect.stringContaining('larger --findings-per-rule') });
+  });
+
   it('reads what spreadsheets write: semicolons, byte order mark, CRLF and ISO-8859-1', async () => {
     const text = mapping('SIP', 'GP').replaceAll(',', ';').replaceAll('\n', '\r\n').replace('L0;;', 'L0;Sjukhusvård på Åland;');
     expect((await check({ 'map.csv': Buffer.from('\ufeff' + text) })).code).toBe(0);

@@ -31,6 +31,10 @@ const TEMPLATES = {
     sv: 'Baslinjen {file} är varken en JSON-rapport från termverk eller SARIF 2.1.0.',
     en: 'The baseline {file} is neither a JSON report of termverk nor SARIF 2.1.0.',
   },
+  BASELINE_INCOMPLETE: {
+    sv: 'Baslinjen {file} utelämnar avvikelser. Skriv den på nytt med ett större --findings-per-rule.',
+    en: 'The baseline {file} leaves out findings. Write it anew with a larger --findings-per-rule.',
+  },
   BASELINE_MISSING: {
     sv: '--fail-on new behöver en baslinje (--baseline FIL).',
     en: '--fail-on new needs a baseline (--baseline FILE).',

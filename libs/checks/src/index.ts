@@ -16,7 +16,7 @@ export {
 } from './finding/finding.js';
 export { FINGERPRINT_NAME, fingerprintOf } from './finding/fingerprint.js';
 export { EXIT_CODES, exitCodeOf, type Ending, type ExitCode, type Outcome } from './report/exit-code.js';
-export { readBaseline, type Baseline, type BaselineEntry } from './report/baseline.js';
+export { isIncompleteBaseline, readBaseline, type Baseline, type BaselineEntry } from './report/baseline.js';
 export { DEFAULT_POLICY, type FailOn, type PathOverride, type Policy } from './report/policy.js';
 export type { Against, CheckReport, Counts, SubjectSummary, UnverifiedReason } from './report/report.js';
 export { CheckRun, DEFAULT_FINDINGS_PER_RULE, type RunSetup } from './report/check-run.js';

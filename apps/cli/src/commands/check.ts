@@ -6,6 +6,7 @@ import {
   CheckRun,
   formatReport,
   isFormat,
+  isIncompleteBaseline,
   readBaseline,
   type Baseline,
   type CheckReport,
@@ -137,7 +138,9 @@ async function baselineOf(
   } catch (error) {
     throw wrongUsage({ code: 'FILE_UNREADABLE', args: { file, reason: systemReason(error) } });
   }
-  const baseline = readBaseline(parsed(text));
+  const value = parsed(text);
+  if (isIncompleteBaseline(value)) throw wrongUsage({ code: 'BASELINE_INCOMPLETE', args: { file } });
+  const baseline = readBaseline(value);
   if (baseline === undefined) throw wrongUsage({ code: 'BASELINE_UNREADABLE', args: { file } });
   return baseline;
 }

@@ -39,6 +39,17 @@ export function readBaseline(value: unknown): Baseline | undefined {
   return entries === undefined ? undefined : new Map(entries.map((entry) => [entry.fingerprint, entry]));
 }
 
+/**
+ * True when an earlier report held only some of its findings, so that the others would all look new: made with a larger number of
+ * findings per rule it can serve as a baseline.
+ */
+export function isIncompleteBaseline(value: unknown): boolean {
+  if (!isRecord(value)) return false;
+  const runs = Array.isArray(value['runs']) ? value['runs'].filter(isRecord) : [];
+  const properties = runs.map((run) => run['properties']).filter(isRecord);
+  return [value, ...properties].some(({ omitted }) => isRecord(omitted) && Object.keys(omitted).length > 0);
+}
+
 function fromReport(value: Record<string, unknown>): BaselineEntry[] | undefined {
   if (value['format'] !== 'termverk-report' || !Array.isArray(value['findings'])) return undefined;
   return value['findings'].filter(isRecord).flatMap((found) =>

@@ -4,7 +4,7 @@ import { formatJson } from '../format/json.js';
 import { formatSarif } from '../format/sarif.js';
 import { newRun, reportOn, row } from '../plan-types.fixture.js';
 import { SEVERITIES } from '../rules/severity.js';
-import { readBaseline, type Baseline } from './baseline.js';
+import { isIncompleteBaseline, readBaseline, type Baseline } from './baseline.js';
 import { exitCodeOf, type Ending, type Outcome } from './exit-code.js';
 import { DEFAULT_POLICY } from './policy.js';
 
@@ -86,6 +86,16 @@ describe('a run', () => {
     const rows = Array.from({ length: 50 }, (_, i) => row({ sourceCode: `L${i}`, targetCode: 'SIPP' }));
     const report = await reportOn(rows, { setup: { findingsPerRule: 10 } });
     expect([report.counts.error, report.failing, report.findings.length, report.omitted]).toEqual([50, 50, 10, { 'CODE-UNKNOWN': 40 }]);
+  });
+
+  it('that leaves out findings is no baseline for the next', async () => {
+    const rows = Array.from({ length: 5 }, (_, i) => row({ sourceCode: `L${i}`, targetCode: 'SIPP' }));
+    for (const findingsPerRule of [4, 5]) {
+      const report = await reportOn(rows, { setup: { findingsPerRule } });
+      for (const text of [formatJson(report), formatSarif(report, 'en')]) {
+        expect(isIncompleteBaseline(JSON.parse(text))).toBe(findingsPerRule === 4);
+      }
+    }
   });
 
   it('says nothing of a rule that is off, and the last override for a path counts', async () => {
