@@ -175,13 +175,23 @@ describe('exit code 2: wrong usage or configuration', () => {
 describe('exit code 3: the registry is unavailable', () => {
   const files = { 'map.csv': mapping('SIP') };
   it.each<[string, Record<string, string>, RegExp]>([
-    ['nobody listens', { TERMVERK_URL: 'http://127.0.0.1:1' }, /cannot be reached \(/],
+    ['the port is one that is never asked', { TERMVERK_URL: 'http://127.0.0.1:1' }, /cannot be reached \(/],
     ['the name does not exist', { TERMVERK_URL: 'http://registry.invalid' }, /cannot be reached \((ENOTFOUND|EAI_AGAIN)\)/],
   ])('when %s', async (_what, env, message) => {
     const { code, err, out } = await check(files, ['map.csv'], env);
     expect({ code, out }).toEqual({ code: 3, out: '' });
     expect(err).toMatch(message);
     expect(err.trim().split('\n')).toHaveLength(1);
+  });
+
+  it('when nobody listens there any more', async () => {
+    const gone = await new RegistryPeer().start();
+    await gone.stop();
+    const { code, err } = await check(files, ['map.csv'], { TERMVERK_URL: gone.url });
+    expect({ code, err }).toEqual({
+      code: 3,
+      err: `The registry ${gone.url} cannot be reached (ECONNREFUSED). Nothing has been checked.\n`,
+    });
   });
 
   it('when it does not answer in time', async () => {
