@@ -5,6 +5,7 @@ import { Asker } from './figures/asker.js';
 import { Displays } from './figures/displays.js';
 import { RetiredUsageResolver, UsageFigureResolver } from './figures/figures.resolver.js';
 import { FigureReads } from './figures/figures.service.js';
+import { Sums } from './figures/sums.js';
 import { UsagePushController } from './push/push.controller.js';
 import { UsagePushResolver } from './push/push.resolver.js';
 import { UsagePushService } from './push/push.service.js';
@@ -21,6 +22,7 @@ import { UnmappedUsageService } from './unmapped/unmapped.service.js';
     FigureReads,
     RetiredUsageResolver,
     RetiredUsageService,
+    Sums,
     UnmappedUsageService,
     UsageFigureResolver,
     UsagePushResolver,

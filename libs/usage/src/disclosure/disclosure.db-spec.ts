@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { Reads, Transactions } from '@termverk/platform';
+import { Transactions } from '@termverk/platform';
 import { createTestDatabase, type TestDatabase } from '../../../../test/support/database.js';
 import type { Asked } from '../figures/asker.js';
 import { FigureReads } from '../figures/figures.service.js';
+import { Sums } from '../figures/sums.js';
 import { UsagePushService } from '../push/push.service.js';
 import { contextOf, pusher, system, usageRow, type Pusher } from '../testing/fixture.js';
 import { disclose, discloseSum } from './disclosure.js';
@@ -19,7 +20,7 @@ describe('the figures that the database gives out', () => {
 
   beforeAll(async () => {
     database = await createTestDatabase();
-    figures = new FigureReads(new Reads(database.dataSource));
+    figures = new FigureReads(new Sums(database.dataSource));
     pushes = new UsagePushService(new Transactions(database.dataSource));
     for (const [slug, demo] of [
       ['ett', false],

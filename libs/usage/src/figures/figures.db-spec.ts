@@ -12,6 +12,7 @@ import { Asker } from './asker.js';
 import { Displays } from './displays.js';
 import { UsageFigureResolver } from './figures.resolver.js';
 import { FigureReads } from './figures.service.js';
+import { Sums } from './sums.js';
 import type { CodeSystemFigureArgs, LocalFigureArgs } from './figures.types.js';
 
 const PLAN = 'https://example.org/CodeSystem/plan';
@@ -33,12 +34,13 @@ describe('questions about usage', () => {
     const logger = { debug: () => {} } as unknown as ConstructorParameters<typeof ResolutionTable>[1];
     const resolution = new ResolutionTable(reads, logger);
     const content = new ContentReads(reads);
+    const sums = new Sums(dataSource);
     displays = new Displays(reads, resolution, content);
     resolver = new UsageFigureResolver(
       new Asker(reads),
-      new FigureReads(reads),
-      new RetiredUsageService(reads, resolution, content),
-      new UnmappedUsageService(reads, resolution, content),
+      new FigureReads(sums),
+      new RetiredUsageService(sums, resolution, content),
+      new UnmappedUsageService(reads, sums, resolution, content),
       displays,
     );
     one = await pusher(dataSource, 'region-exempel');
@@ -46,8 +48,9 @@ describe('questions about usage', () => {
     await system(dataSource, 'journal');
     await system(dataSource, 'planverktyg');
     await dataSource.query(`insert into licence (code, title_sv, may_read) values ('fri', 'Fri', 'everyone')`);
-    const author = contextOf(dataSource, one.actor);
     const publish = async (kind: ArtefactKind, url: string, header: JsonObject, rows: ContentRow[], from: string) => {
+      // Nothing takes effect before it is published.
+      const author = { ...contextOf(dataSource, one.actor), now: new Date(from) };
       const drafts = new DraftService(transactions);
       const artefact = {
         kind,

@@ -1,4 +1,4 @@
-import { cells } from '../disclosure/disclosure.queries.js';
+import { cells, type CellSelection } from '../disclosure/disclosure.queries.js';
 
 /** One code over the asked months, as the asker may see it. */
 export interface FigureRow {
@@ -21,66 +21,72 @@ export interface TotalRow {
 
 /**
  * Codes with their figures. Contributors are counted over all the months: an organisation that used a code in two months is one.
+ * Cells and contributors meet by being added up together, not by a join: of fresh figures the planner knows too little to choose one.
  * Rank -1 sorts what is hidden after everything that is shown, in an order that tells nothing.
  */
-function figures(selection: string): string {
+function figures(selection: CellSelection): string {
   return `
   with ${cells(selection)},
-  contributors as (
-    select code_system, code, count(distinct organisation_id) filter (where n > 0) as organisations from part group by code_system, code),
+  told as (
+    select code_system, code, shown, (shown is null)::int as hidden, case when organisations > 0 then period end as used, 0 as organisations, marked from cell
+    union all
+    select code_system, code, null, 0, null, 1, false from part where n > 0 group by code_system, code, organisation_id
+  ),
   summary as (
-    select code_system, code, sum(shown) as count, count(*) filter (where shown is null) as hidden_months,
-      to_char(min(period) filter (where organisations > 0), 'YYYY-MM') as first_period,
-      to_char(max(period) filter (where organisations > 0), 'YYYY-MM') as last_period,
-      coalesce(sum(shown), -1) as rank
-    from cell group by code_system, code having bool_or(organisations > 0)
+    select code_system, code, sum(shown) as count, sum(hidden) as hidden_months, sum(organisations) as organisations,
+      to_char(min(used), 'YYYY-MM') as first_period, to_char(max(used), 'YYYY-MM') as last_period, coalesce(sum(shown), -1) as rank
+    from told group by code_system, code having count(used) > 0 and bool_or(marked)
   )
-  select f.code_system, f.code, f.count::text, f.hidden_months::int, c.organisations::int, f.first_period, f.last_period
-  from summary f join contributors c using (code_system, code)`;
+  select f.code_system, f.code, f.count::text, f.hidden_months::int, f.organisations::int, f.first_period, f.last_period from summary f`;
 }
 
 /** The largest published counts first. Four parameters from `p` on: count after (or null), code system after, code after, how many. */
-function topOf(selection: string, p: number): string {
+function topOf(selection: CellSelection, p: number): string {
   return `${figures(selection)}
   where $${p}::numeric is null or f.rank < $${p} or (f.rank = $${p} and (f.code_system, f.code) > ($${p + 1} collate "C", $${p + 2} collate "C"))
   order by f.rank desc, f.code_system, f.code limit $${p + 3}`;
 }
 
-function totalOf(selection: string): string {
+function totalOf(selection: CellSelection): string {
   return `
-  with ${cells(selection)}
-  select count(distinct (code_system, code)) filter (where organisations > 0) as codes, sum(shown)::text as count,
-    count(*) filter (where shown is null) as hidden_cells
-  from cell`;
+  with ${cells(selection)},
+  summary as (
+    select bool_or(organisations > 0) as used, sum(shown) as count, count(*) filter (where shown is null) as hidden
+    from cell group by code_system, code having bool_or(marked))
+  select count(*) filter (where used) as codes, sum(count)::text as count, coalesce(sum(hidden), 0)::text as hidden_cells from summary`;
 }
 
+const ALL: CellSelection = { where: 'true' };
+
 /** All codes: cells $1 … $5, page $6 … $9. */
-export const TOP_FIGURES = topOf('true', 6);
-export const TOTAL = totalOf('true');
+export const TOP_FIGURES = topOf(ALL, 6);
+export const TOTAL = totalOf(ALL);
+
+/** Code system and code as one text: a list of many is looked up by hash when it is a list of single values. */
+const PAIR = `o.code_system || E'\\x1f' || o.code`;
+
+/** A code as the lists of pairs have it. */
+export function pair(codeSystem: string, code: string): string {
+  return `${codeSystem}\u001f${code}`;
+}
 
 /**
- * Codes that no map translates: $6 and $7 code systems and codes that are mapped, side by side; $8 the slug of a system or null.
- * For the organisation itself the system cuts its figures; for everybody else it only tells which codes are listed, since the cells
- * of the cube are not cut.
+ * Codes that no map translates: $6 the mapped ones as pairs, $7 the id of a system or null. For the organisation itself the system
+ * cuts its figures; for everybody else it only tells which codes are listed, since the cells of the cube are not cut.
  */
-const UNMAPPED = `
-  not exists (
-    select 1 from unnest($6::text[], $7::text[]) as mapped (code_system, code)
-    where mapped.code_system = o.code_system and mapped.code = o.code)
-  and ($8::text is null
-    or ($5::boolean and o.system_id = (select id from registered_system where slug = $8))
-    or (not $5::boolean and (o.code_system, o.code) in (
-      select own.code_system, own.code from usage_observation own
-      join usage_slice w on w.id = own.slice_id and w.superseded_by is null
-      where own.code_system = any($1::text[]) and own.period between $2::date and $3::date
-        and own.system_id = (select id from registered_system where slug = $8))))`;
+const UNMAPPED: CellSelection = {
+  where: `${PAIR} <> all($6::text[]) and (not $5::boolean or $7::uuid is null or o.system_id = $7::uuid)`,
+  mark: '$7::uuid is null or o.system_id = $7::uuid',
+};
 
-/** Cells $1 … $5, selection $6 … $8, page $9 … $12. */
-export const TOP_UNMAPPED = topOf(UNMAPPED, 9);
+/** Cells $1 … $5, selection $6 and $7, page $8 … $11. */
+export const TOP_UNMAPPED = topOf(UNMAPPED, 8);
 export const UNMAPPED_TOTAL = totalOf(UNMAPPED);
 
-/** Single cells: $6 codes and $7 months (dates), side by side. */
-const CHOSEN = '(o.code, o.period) in (select * from unnest($6::text[], $7::date[]))';
+/** Single cells of one code system: $6 codes, $7 the cells as pairs of a code and the first day of a month. */
+const CHOSEN: CellSelection = {
+  where: `o.code = any($6::text[]) and o.code || E'\\x1f' || to_char(o.period, 'YYYY-MM-DD') = any($7::text[])`,
+};
 export const CHOSEN_FIGURES = `${figures(CHOSEN)} order by f.code`;
 export const CHOSEN_TOTAL = totalOf(CHOSEN);
 

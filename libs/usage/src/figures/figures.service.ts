@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { Reads } from '@termverk/platform';
 import { cellParameters, type Asked } from './asker.js';
 import { TOP_FIGURES, TOTAL, type FigureRow, type TotalRow } from './figures.queries.js';
 import type { UsageTotalType } from './figures.types.js';
+import { Sums } from './sums.js';
 
 /** The position after which a page of figures starts: published count (-1 when hidden), code system, code. */
 export type FigureStart = readonly [string, string, string];
@@ -17,23 +17,23 @@ export interface FigureList {
 /** Figures of all codes of code systems. */
 @Injectable()
 export class FigureReads {
-  constructor(private readonly reads: Reads) {}
+  constructor(private readonly sums: Sums) {}
 
   /** The codes of a code system by their published count. */
   top(codeSystem: string, asked: Asked): FigureList {
     const parameters = cellParameters([codeSystem], asked);
-    return figureList(this.reads, { page: TOP_FIGURES, total: TOTAL, parameters: async () => parameters });
+    return figureList(this.sums, { page: TOP_FIGURES, total: TOTAL, parameters: async () => parameters });
   }
 }
 
 /** A list by the two statements that make it, which share their first parameters. */
 export function figureList(
-  reads: Reads,
+  sums: Sums,
   of: { readonly page: string; readonly total: string; readonly parameters: () => Promise<readonly unknown[]> },
 ): FigureList {
-  const sum = once(async () => (await reads.row<TotalRow>(of.total, await of.parameters()))!);
+  const sum = once(async () => (await sums.rows<TotalRow>(of.total, await of.parameters()))[0]!);
   return {
-    rows: async (start, limit) => reads.rows<FigureRow>(of.page, [...(await of.parameters()), ...(start ?? [null, null, null]), limit]),
+    rows: async (start, limit) => sums.rows<FigureRow>(of.page, [...(await of.parameters()), ...(start ?? [null, null, null]), limit]),
     codes: async () => Number((await sum()).codes),
     total: async () => totalOf(await sum()),
   };

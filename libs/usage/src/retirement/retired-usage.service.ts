@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { ContentReads, ResolutionTable, type Resolved } from '@termverk/catalogue';
-import { Reads } from '@termverk/platform';
 import { replacements, type ConceptBody, type Replacement } from '@termverk/terminology';
 import { cellParameters, type Asked } from '../figures/asker.js';
-import { CHOSEN_FIGURES, CHOSEN_TOTAL, USED_MONTHS, type FigureRow, type TotalRow } from '../figures/figures.queries.js';
+import { CHOSEN_FIGURES, CHOSEN_TOTAL, pair, USED_MONTHS, type FigureRow, type TotalRow } from '../figures/figures.queries.js';
 import { totalOf } from '../figures/figures.service.js';
 import type { UsageTotalType } from '../figures/figures.types.js';
+import { Sums } from '../figures/sums.js';
 import { firstDay } from '../push/period.js';
 import { retirementIn, type JudgedBy, type Retirement } from './retirement.js';
 
@@ -28,7 +28,7 @@ const BATCH_CODES = 2_000;
 @Injectable()
 export class RetiredUsageService {
   constructor(
-    private readonly reads: Reads,
+    private readonly sums: Sums,
     private readonly resolution: ResolutionTable,
     private readonly content: ContentReads,
   ) {}
@@ -42,7 +42,7 @@ export class RetiredUsageService {
     };
     for (let last = after; ;) {
       const [from, to] = [firstDay(asked.from), firstDay(asked.to)];
-      const used = await this.reads.rows<{ code: string; periods: string[] }>(USED_MONTHS, [
+      const used = await this.sums.rows<{ code: string; periods: string[] }>(USED_MONTHS, [
         codeSystem,
         from,
         to,
@@ -76,12 +76,12 @@ export class RetiredUsageService {
 
   /** The figures of the months after retirement, in the order of the codes. */
   async figures(codeSystem: string, asked: Asked, codes: readonly RetiredCode[]): Promise<FigureRow[]> {
-    return this.reads.rows<FigureRow>(CHOSEN_FIGURES, chosen(codeSystem, asked, codes));
+    return this.sums.rows<FigureRow>(CHOSEN_FIGURES, chosen(codeSystem, asked, codes));
   }
 
   /** The sum of what is shown of those months. */
   async total(codeSystem: string, asked: Asked, codes: readonly RetiredCode[]): Promise<UsageTotalType> {
-    return totalOf((await this.reads.row<TotalRow>(CHOSEN_TOTAL, chosen(codeSystem, asked, codes)))!);
+    return totalOf((await this.sums.rows<TotalRow>(CHOSEN_TOTAL, chosen(codeSystem, asked, codes)))[0]!);
   }
 
   /** The version in force when a month began, else the one of today. */
@@ -114,6 +114,6 @@ function retiredCode(code: string, periods: readonly string[], judged: (period: 
 }
 
 function chosen(codeSystem: string, asked: Asked, codes: readonly RetiredCode[]): unknown[] {
-  const pairs = codes.flatMap(({ code, periods }) => periods.map((period) => [code, firstDay(period)] as const));
-  return [...cellParameters([codeSystem], asked), pairs.map(([code]) => code), pairs.map(([, month]) => month)];
+  const cells = codes.flatMap(({ code, periods }) => periods.map((period) => pair(code, firstDay(period))));
+  return [...cellParameters([codeSystem], asked), codes.map(({ code }) => code), cells];
 }

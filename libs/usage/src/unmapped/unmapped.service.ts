@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { ContentReads, ResolutionTable } from '@termverk/catalogue';
-import { Reads } from '@termverk/platform';
+import { BadInput, Reads } from '@termverk/platform';
 import { cellParameters, type Asked } from '../figures/asker.js';
-import { TOP_UNMAPPED, UNMAPPED_TOTAL, URN_CODE_SYSTEMS } from '../figures/figures.queries.js';
+import { pair, TOP_UNMAPPED, UNMAPPED_TOTAL, URN_CODE_SYSTEMS } from '../figures/figures.queries.js';
 import { figureList, once, type FigureList } from '../figures/figures.service.js';
 import { firstDay } from '../push/period.js';
+import { Sums } from '../figures/sums.js';
 import { mappedCodes } from './mapped-codes.js';
 
 /** Groups of published concept maps by their source: $1 code systems. Which version of a map counts is for resolution to say. */
@@ -33,6 +34,7 @@ export class UnmappedUsageService {
 
   constructor(
     private readonly reads: Reads,
+    private readonly sums: Sums,
     private readonly resolution: ResolutionTable,
     private readonly content: ContentReads,
   ) {}
@@ -42,9 +44,9 @@ export class UnmappedUsageService {
     const parameters = once(async () => {
       const codeSystems = await this.localCodeSystems(asked, now);
       const mapped = await this.mapped(codeSystems, now);
-      return [...cellParameters(codeSystems, asked), mapped.map(([codeSystem]) => codeSystem), mapped.map(([, code]) => code), system];
+      return [...cellParameters(codeSystems, asked), mapped, system === null ? null : await this.systemId(system)];
     });
-    return figureList(this.reads, { page: TOP_UNMAPPED, total: UNMAPPED_TOTAL, parameters });
+    return figureList(this.sums, { page: TOP_UNMAPPED, total: UNMAPPED_TOTAL, parameters });
   }
 
   /** Addresses `urn:…` in use behind which the registry holds no code system: a national one may go by its OID. */
@@ -59,16 +61,22 @@ export class UnmappedUsageService {
       .filter((address) => this.resolution.resolve({ canonical: address, asOf: now, face: null })?.artefact.kind !== 'code-system');
   }
 
-  /** Code system and code of everything that the maps in force translate. */
-  private async mapped(codeSystems: readonly string[], now: Date): Promise<(readonly [string, string])[]> {
-    const mapped: (readonly [string, string])[] = [];
+  /** Pairs of code system and code of everything that the maps in force translate. */
+  private async mapped(codeSystems: readonly string[], now: Date): Promise<string[]> {
+    const mapped: string[] = [];
     for (const row of await this.reads.rows<MapGroupRow>(MAP_GROUPS, [codeSystems])) {
       const inForce = this.resolution.resolve({ canonical: row.url, asOf: now, face: null });
       if (inForce?.version.id !== row.version_id || inForce.lifecycle !== 'active') continue;
       const groups = await this.sourceCodes(row.version_id);
-      for (const code of groups.get(row.group) ?? []) mapped.push([row.source, code]);
+      for (const code of groups.get(row.group) ?? []) mapped.push(pair(row.source, code));
     }
     return mapped;
+  }
+
+  private async systemId(slug: string): Promise<string> {
+    const row = await this.reads.row<{ id: string }>('select id from registered_system where slug = $1', [slug]);
+    if (row === null) throw new BadInput('ID_INVALID', { id: slug, type: 'RegisteredSystem' });
+    return row.id;
   }
 
   private async sourceCodes(versionId: string): Promise<ReadonlyMap<number, ReadonlySet<string>>> {
