@@ -31,6 +31,6 @@ export default {
   projects: [
     { ...base, displayName: 'unit', testMatch: ['<rootDir>/{libs,apps,migrations,seed,test,tools,bench}/**/*.spec.ts'] },
     { ...base, ...database, displayName: 'db', testMatch: ['<rootDir>/{libs,apps,migrations,seed,test}/**/*.db-spec.ts'] },
-    { ...base, displayName: 'e2e', testMatch: ['<rootDir>/test/**/*.e2e-spec.ts'] },
+    { ...base, ...database, displayName: 'e2e', testMatch: ['<rootDir>/test/**/*.e2e-spec.ts'] },
   ],
 };

@@ -51,7 +51,7 @@ export function pageMarkup(mode: 'tryout' | 'production', noScript: string): str
       </form>
       <table id="people" hidden>
         <caption data-text="demoPeople"></caption>
-        <thead><tr><th scope="col" data-text="person"></th><th scope="col" data-text="role"></th><td></td></tr></thead>
+        <thead><tr><th scope="col" data-text="person"></th><td></td></tr></thead>
         <tbody id="people-rows"></tbody>
       </table>
     </div>
@@ -73,11 +73,11 @@ export function pageMarkup(mode: 'tryout' | 'production', noScript: string): str
   <section class="answer" aria-labelledby="result-label">
     <div class="row">
       <h2 id="result-label" data-text="result"></h2>
-      <p id="status" role="status"></p>
       <button type="button" id="copy" data-text="copy"></button>
     </div>
+    <p id="status" role="status"></p>
     <div id="problems" role="alert"></div>
-    <pre id="output" tabindex="0" aria-labelledby="result-label" role="region"></pre>
+    <pre id="output" tabindex="0" aria-labelledby="result-label" role="group"></pre>
   </section>
 </main>`;
 }

@@ -12,7 +12,7 @@ export const pageStyle = `
 body { margin: 0; display: flex; flex-direction: column; min-height: 100vh; background: var(--ground); color: var(--text); font: 15px/1.5 system-ui, sans-serif; }
 h1, h2, h3, p { margin: 0; }
 h1 { font-size: 1.15rem; } h1 span { font-weight: 400; color: var(--quiet); }
-h2 { font-size: .95rem; } h3 { font-size: .9rem; margin-top: .9rem; }
+h2 { font-size: .95rem; } h3 { font-size: .9rem; } h3, #schema-content h2 { margin-top: .9rem; }
 header { display: flex; flex-wrap: wrap; align-items: center; gap: .5rem .9rem; padding: .6rem 1rem; border-bottom: 1px solid var(--line); background: var(--sheet); }
 .who { margin-left: auto; color: var(--quiet); }
 .languages { display: flex; }
@@ -30,7 +30,7 @@ button.field, code, .type-name { font-family: var(--code); font-size: .86rem; } 
 .row { display: flex; flex-wrap: wrap; align-items: center; gap: .4rem; } .row h2 { margin-right: auto; }
 main { flex: 1; display: grid; grid-template-columns: minmax(0, 1fr); gap: 1rem; padding: 1rem; }
 aside, .ask, .answer { display: flex; flex-direction: column; gap: .5rem; min-width: 0; min-height: 0; }
-[role=tablist] { display: flex; flex-wrap: wrap; gap: .25rem; }
+[role=tablist] { display: flex; flex-wrap: wrap; gap: .25rem; } [role=tab] { padding: .25rem .55rem; font-size: .9rem; }
 [role=tabpanel] { display: flex; flex-direction: column; gap: .5rem; min-height: 0; overflow: auto; padding: 3px; max-height: 55vh; }
 ul.plain { list-style: none; margin: 0; padding: 0; } .plain > li { padding: .2rem 0; overflow-wrap: anywhere; } .plain.cards > li { padding: 0 0 .5rem; }
 .arguments { margin: .1rem 0 .3rem; padding-left: 1.1rem; }
@@ -38,7 +38,7 @@ ul.plain { list-style: none; margin: 0; padding: 0; } .plain > li { padding: .2r
 .path { display: flex; flex-wrap: wrap; list-style: none; padding: 0; margin: 0; font-size: .87rem; } .path li + li::before { content: "›"; padding: 0 .4rem; color: var(--quiet); }
 #schema-search, #token { width: 100%; } #schema-content { overflow-wrap: anywhere; }
 form { display: flex; flex-direction: column; gap: .4rem; }
-table { border-collapse: collapse; font-size: .9rem; margin-top: .6rem; } caption { text-align: left; font-weight: 600; padding-bottom: .3rem; }
+table { width: 100%; border-collapse: collapse; font-size: .9rem; margin-top: .6rem; } caption { text-align: left; font-weight: 600; padding-bottom: .3rem; }
 th, td { text-align: left; padding: .3rem .5rem .3rem 0; border-bottom: 1px solid var(--line); font-weight: 400; } thead th { color: var(--quiet); } td button { white-space: nowrap; }
 .editor { display: flex; border: 1px solid var(--strong-line); border-radius: 6px; background: var(--sheet); }
 .editor:focus-within { outline: 3px solid var(--focus); outline-offset: 1px; }
@@ -58,7 +58,7 @@ th, td { text-align: left; padding: .3rem .5rem .3rem 0; border-bottom: 1px soli
 .token-name { color: var(--t-name); } .token-variable { color: var(--t-variable); } .token-string { color: var(--t-string); } .token-key { color: var(--t-key); }
 .token-number { color: var(--t-number); } .token-comment { color: var(--t-comment); } .token-punctuation, .token-other { color: var(--t-mark); }
 @media (min-width: 760px) { main { grid-template-columns: minmax(15rem, 21rem) minmax(0, 1fr); grid-template-rows: auto 1fr; } aside { grid-row: 1 / 3; } [role=tabpanel] { max-height: calc(100vh - 8.5rem); } }
-@media (min-width: 1180px) { body { height: 100vh; } main { grid-template-columns: 21rem minmax(0, 1fr) minmax(0, 1.1fr); grid-template-rows: minmax(0, 1fr); } aside { grid-row: auto; }
-  #output { max-height: none; } .ask .editor:has(#query) { flex: 1; min-height: 10rem; } #query { resize: none; } }
+@media (min-width: 1180px) { body { height: 100vh; } main { min-height: 0; grid-template-columns: 21rem minmax(0, 1fr) minmax(0, 1.1fr); grid-template-rows: minmax(0, 1fr); } aside { grid-row: auto; }
+  aside, .ask, .answer { overflow: auto; margin: -4px; padding: 4px; } [role=tabpanel] { max-height: none; } #output { max-height: none; } .ask .editor:has(#query) { flex: 1; min-height: 10rem; } #query { resize: none; } }
 @media (forced-colors: active) { .editor textarea { color: FieldText; } .colours { display: none; } }
 `;

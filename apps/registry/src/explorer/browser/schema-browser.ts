@@ -83,9 +83,9 @@ export class SchemaBrowser {
   private overview(schema: Schema): Node[] {
     const rest = [...schema.types.values()].filter(({ name }) => name !== schema.query && name !== schema.mutation);
     return [
-      ...this.fieldList(say('queries'), schema.types.get(schema.query)),
-      ...this.fieldList(say('mutations'), schema.types.get(schema.mutation ?? '')),
-      element('h3', {}, say('types')),
+      ...this.fieldList('h2', say('queries'), schema.types.get(schema.query)),
+      ...this.fieldList('h2', say('mutations'), schema.types.get(schema.mutation ?? '')),
+      element('h2', {}, say('types')),
       element('ul', { class: 'plain' }, ...rest.map(({ name }) => element('li', {}, this.typeLink(name)))),
     ];
   }
@@ -119,9 +119,9 @@ export class SchemaBrowser {
             element('ul', { class: 'plain' }, ...list.map((one) => element('li', {}, this.typeLink(namedType(one))))),
           ];
     return [
-      element('h3', { class: 'type-name' }, type.name),
+      element('h2', { class: 'type-name' }, type.name),
       ...(type.description === null ? [] : [element('p', {}, type.description)]),
-      ...(type.fields === null ? [] : this.fieldList(say('fields'), type)),
+      ...(type.fields === null ? [] : this.fieldList('h3', say('fields'), type)),
       ...(type.inputFields === null || type.inputFields.length === 0
         ? []
         : [
@@ -143,9 +143,9 @@ export class SchemaBrowser {
     ];
   }
 
-  private fieldList(title: string, type: SchemaType | undefined): Node[] {
+  private fieldList(level: 'h2' | 'h3', title: string, type: SchemaType | undefined): Node[] {
     if (type === undefined) return [];
-    return [element('h3', {}, title), element('ul', { class: 'plain' }, ...(type.fields ?? []).map((field) => this.field(type, field)))];
+    return [element(level, {}, title), element('ul', { class: 'plain' }, ...(type.fields ?? []).map((field) => this.field(type, field)))];
   }
 
   private field(type: SchemaType, field: SchemaField): Node {

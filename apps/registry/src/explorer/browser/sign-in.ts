@@ -70,8 +70,7 @@ export class SignIn {
         element(
           'tr',
           {},
-          element('th', { scope: 'row' }, person),
-          element('td', {}, inLanguage(role)),
+          element('th', { scope: 'row' }, person, element('div', { class: 'quiet' }, inLanguage(role))),
           element(
             'td',
             {},

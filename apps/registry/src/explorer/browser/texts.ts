@@ -78,7 +78,6 @@ export const TEXTS = {
   tokenRefused: { sv: 'Token godtas inte: {reason}', en: 'The token is not accepted: {reason}' },
   demoPeople: { sv: 'Påhittade personer att prova som', en: 'Invented people to try as' },
   person: { sv: 'Person', en: 'Person' },
-  role: { sv: 'Roll', en: 'Role' },
   getToken: { sv: 'Hämta token', en: 'Get token' },
   getTokenFor: { sv: 'Hämta token för {name}', en: 'Get a token for {name}' },
   needsSignIn: { sv: 'kräver inloggning', en: 'needs a sign-in' },
