@@ -40,7 +40,14 @@ export const catalogueMessages = new MessageCatalogue({
     sv: 'Innehållet i {url} version {version} är inte det som togs in i utgåvan.',
     en: 'The content of {url} version {version} is not what was taken into the release.',
   },
-  CONTENT_UNREADABLE: { sv: '{problem}', en: '{problem}' },
+  GOVERNED_HERE: {
+    sv: 'Om {url} beslutas i det här registret: lämna ett förslag i stället för att läsa in en version.',
+    en: '{url} is decided on in this registry: make a proposal instead of importing a version.',
+  },
+  FIELD_FORBIDDEN: {
+    sv: 'Du får inte läsa in innehåll i ämnesområdet {subjectField}.',
+    en: 'You may not import content in the subject field {subjectField}.',
+  },
   NOTHING_TO_IMPORT: { sv: 'Det fanns inget att läsa in.', en: 'There was nothing to import.' },
 });
 export type CatalogueRefusal = ReturnType<typeof catalogueMessages.codes>[number];

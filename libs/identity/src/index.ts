@@ -3,6 +3,7 @@ export { BodyService, mandateOf } from './body/body.service.js';
 export { BODIES_BY_ID, type BodyRow } from './body/body.queries.js';
 export { GovernanceBodyType, MandateType } from './body/body.types.js';
 export { covers, type Mandate, type MandatePower, type MandateQuestion } from './body/mandate.js';
+export { ConsoleAccess, consoleMessages, type ConsoleRefusal, type NewPerson } from './console/console-access.js';
 export { IdentityModule } from './identity.module.js';
 export { OrganisationReads, type PersonRow } from './organisation/organisation.reads.js';
 export { type OrganisationRow } from './organisation/organisation.queries.js';
@@ -10,6 +11,8 @@ export { organisationTypeOf, personTypeOf } from './organisation/organisation.re
 export { OrganisationType, PersonType } from './organisation/organisation.types.js';
 export { Allow, ALLOW } from './permission/allow.js';
 export { PermissionGuard } from './permission/permission.guard.js';
+export { permissionsPage } from './permission/reference.js';
 export { permissions, permits, rolesFor, type Action, type Permission } from './permission/permissions.js';
 export { bearerToken, newToken, tokenHash } from './token/token.js';
-export { TokenService, tokenMessages, type MintedToken } from './token/token.service.js';
+export { type MintedToken } from './token/mint.js';
+export { TokenService, tokenMessages } from './token/token.service.js';

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Controller, Inject, Post, Query, Req, Res } from '@nestjs/common';
-import { Allow } from '@termverk/identity';
+import { Allow, permits } from '@termverk/identity';
 import { BadInput, Ctx, LOGGER, type Context, type Logger } from '@termverk/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { ImportPiece } from '../import/import-item.js';
@@ -60,8 +60,10 @@ export class ImportController {
         authority: query.authority ?? null,
         licence: query.licence ?? 'unknown',
         subjectField: query.subjectField ?? null,
-        registration: 'recorded',
+        // Nothing that is merely imported has been decided on.
+        registration: 'candidate',
         demo: context.actor.demo,
+        permitted: (subjectField) => permits(context.actor, 'content.import', subjectField),
         dryRun: query.mode === 'dry-run',
         onError: query.onError === 'skip-artefact' ? 'skip-artefact' : 'refuse-all',
         onProgress: (progress) => void response.write(`${JSON.stringify({ progress })}\n`),

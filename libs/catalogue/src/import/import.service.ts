@@ -1,14 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { newId, ok, refuse, type JsonObject, type Result } from '@termverk/kernel';
-import { codeSystemProblems, contentChecksums, nextVersion, type ConceptRow } from '@termverk/terminology';
 import { emit, record } from '@termverk/audit';
 import { Transactions, type Context } from '@termverk/platform';
 import { insertArtefacts } from '../artefact/new-artefact.js';
 import { assertFacts, type Fact } from '../fact/fact.service.js';
-import { catalogueMessages, type CatalogueRefusal } from '../refusals.js';
+import type { CatalogueRefusal } from '../refusals.js';
 import { ResolutionTable } from '../resolution/resolution-table.js';
 import { publicationFacts, type RegistrationStatus } from '../version/publication.service.js';
 import { writeVersions, type NewVersion } from '../version/version-writer.js';
+import { checkItem, knownArtefacts, readDirectory, stated, type Directory } from './import-checks.js';
 import { responsibilityFacts } from './import-facts.js';
 import type { ImportItem, ImportPiece, ImportProblem } from './import-item.js';
 
@@ -26,6 +26,8 @@ export interface ImportOptions {
   readonly dryRun: boolean;
   /** What an artefact with errors does: stop the whole import (nothing is written), or stay out of it. */
   readonly onError: 'refuse-all' | 'skip-artefact';
+  /** Tells whether the one who imports may do so in a subject field; everywhere when left out. */
+  readonly permitted?: (subjectField: string | null) => boolean;
   readonly onProgress?: (progress: ImportProgress) => void;
 }
 
@@ -141,14 +143,6 @@ class Tally {
   }
 }
 
-interface KnownArtefact {
-  readonly id: string;
-  readonly kind: string;
-  readonly url: string;
-  readonly versions: { version: string; checksum: string }[];
-  readonly aliases: string[];
-}
-
 async function importBatch(
   context: Context,
   items: readonly ImportItem[],
@@ -166,16 +160,16 @@ async function importBatch(
   for (const item of items) {
     tally.seen++;
     tally.rows += item.rows.length;
-    const refused = refusalOf(item, options, known.get(item.url), directory, context.now);
-    for (const problem of refused.problems) tally.add(problem);
-    if (refused.unchanged) tally.unchanged++;
-    else if (refused.problems.some((problem) => problem.severity === 'error')) tally.skipped++;
-    if (refused.unchanged || refused.problems.some((problem) => problem.severity === 'error')) continue;
+    const checked = checkItem(item, options, known.get(item.url), directory, context.now);
+    for (const problem of checked.problems) tally.add(problem);
+    if (checked.verdict === 'unchanged') tally.unchanged++;
+    if (checked.verdict === 'refused') tally.skipped++;
+    if (checked.verdict !== 'new') continue;
     const authority = stated(item.authority ?? options.authority);
     const authorityId = authority === null ? null : directory.organisations.get(authority)!;
     let artefact = known.get(item.url);
     if (artefact === undefined) {
-      artefact = { id: newId(), kind: item.kind, url: item.url, versions: [], aliases: [] };
+      artefact = { id: newId(), kind: item.kind, url: item.url, versions: [], aliases: [], governed: false };
       known.set(item.url, artefact);
       tally.created++;
       artefacts.push({
@@ -241,105 +235,4 @@ async function importBatch(
     context.now,
   ]);
   await assertFacts(context, facts);
-}
-
-function refusalOf(
-  item: ImportItem,
-  options: ImportOptions,
-  known: KnownArtefact | undefined,
-  directory: Directory,
-  now: Date,
-): { readonly problems: ImportProblem[]; readonly unchanged: boolean } {
-  const problems = [...contentProblems(item), ...directoryProblems(item, options, directory)];
-  if (known === undefined) return { problems, unchanged: false };
-  if (known.kind !== item.kind) {
-    return { problems: [...problems, problem(item, 'error', 'URL_TAKEN', { url: item.url, kind: known.kind }, ['url'])], unchanged: false };
-  }
-  const same = known.versions.find((version) => version.version === item.version);
-  if (same === undefined) return { problems, unchanged: false };
-  if (same.checksum === contentChecksums(item).checksum) return { problems: [], unchanged: true };
-  const next = nextVersion(item.version, 'patch', now) ?? '?';
-  return {
-    problems: [...problems, problem(item, 'error', 'VERSION_EXISTS', { url: item.url, version: item.version, next }, ['version'])],
-    unchanged: false,
-  };
-}
-
-/** What the artefact refers to and the registry does not have. */
-function directoryProblems(item: ImportItem, options: ImportOptions, directory: Directory): ImportProblem[] {
-  const authority = stated(item.authority ?? options.authority);
-  const licence = item.licence ?? options.licence;
-  const subjectField = stated(item.responsibility?.subjectField ?? options.subjectField);
-  const problems: ImportProblem[] = [];
-  if (authority !== null && !directory.organisations.has(authority)) {
-    problems.push(problem(item, 'error', 'AUTHORITY_UNKNOWN', { authority }, ['authority']));
-  }
-  if (!directory.licences.has(licence)) problems.push(problem(item, 'error', 'LICENCE_UNKNOWN', { licence }, ['licence', 'code']));
-  if (subjectField !== null && !directory.subjectFields.has(subjectField)) {
-    problems.push(problem(item, 'error', 'SUBJECT_FIELD_UNKNOWN', { subjectField }, ['responsibility', 'subjectField']));
-  }
-  return problems;
-}
-
-/** A value, or null where the content says nothing or the explicit `unknown`. */
-function stated(value: string | null): string | null {
-  return value === 'unknown' ? null : value;
-}
-
-/** What is wrong with the content as a whole; readers have checked each row on its own. */
-function contentProblems(item: ImportItem): ImportProblem[] {
-  if (item.kind !== 'code-system') return [];
-  return codeSystemProblems(item.header, item.rows as readonly ConceptRow[]).map((found) => {
-    switch (found.problem) {
-      case 'cycle':
-        return problem(item, 'error', 'HIERARCHY', { problem: found.codes.join(' → ') }, ['concept']);
-      case 'duplicate-code':
-        return problem(item, 'error', 'HIERARCHY', { problem: `${found.code} = ${found.code}` }, ['concept', found.second]);
-      case 'missing-concept':
-        // Published code systems of others do refer to codes that they no longer hold; their content is theirs to mend.
-        return problem(item, 'warning', 'HIERARCHY', { problem: `${found.code} → ${found.missing}` }, ['concept', found.code]);
-    }
-  });
-}
-
-function problem(
-  item: ImportItem,
-  severity: ImportProblem['severity'],
-  code: CatalogueRefusal,
-  args: Readonly<Record<string, string | number>>,
-  path: readonly (string | number)[],
-): ImportProblem {
-  const message = { sv: catalogueMessages.render(code, 'sv', args), en: catalogueMessages.render(code, 'en', args) };
-  return { file: item.file, severity, code, path, message };
-}
-
-async function knownArtefacts(context: Context, urls: readonly string[]): Promise<Map<string, KnownArtefact>> {
-  const rows: KnownArtefact[] = await context.manager.query(
-    `select a.id, a.kind, a.url,
-       coalesce((select jsonb_agg(jsonb_build_object('version', v.version, 'checksum', encode(v.content_checksum, 'hex')))
-                 from artefact_version v where v.artefact_id = a.id), '[]') as versions,
-       array(select f.discriminator from fact f where f.artefact_id = a.id and f.kind = 'alias') as aliases
-     from artefact a where a.url = any($1::text[])`,
-    [urls],
-  );
-  return new Map(rows.map((row) => [row.url, row]));
-}
-
-/** What artefacts refer to by slug or code. */
-interface Directory {
-  readonly organisations: ReadonlyMap<string, string>;
-  readonly licences: ReadonlySet<string>;
-  readonly subjectFields: ReadonlySet<string>;
-}
-
-async function readDirectory(context: Context): Promise<Directory> {
-  const [row]: { organisations: Record<string, string>; licences: string[]; subject_fields: string[] }[] = await context.manager.query(
-    `select coalesce((select jsonb_object_agg(slug, id) from organisation), '{}') as organisations,
-       array(select code from licence) as licences, array(select code from subject_field) as subject_fields`,
-  );
-  return {
-    organisations: new Map(Object.entries(row!.organisations)),
-    licences: new Set(row!.licences),
-    subjectFields: new Set(row!.subject_fields),
-  };
 }

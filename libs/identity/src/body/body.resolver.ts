@@ -60,7 +60,7 @@ export class BodyResolver {
   @Query(() => GovernanceBodyConnection, { description: 'Bodies in Swedish alphabetical order' })
   async governanceBodies(@Ctx() context: Context, @Args() page: PageArgs): Promise<GovernanceBodyConnection> {
     const size = pageSize(page);
-    const [name, id] = pageStart(page, 2) ?? [null, null];
+    const [name, id] = pageStart(page, ['text', 'id']) ?? [null, null];
     const rows = await this.reads.rows<BodyRow>(BODIES, [name, id, size + 1]);
     return pageOf(
       rows,

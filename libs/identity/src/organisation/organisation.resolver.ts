@@ -39,7 +39,7 @@ export class OrganisationResolver {
     @Args('kind', { type: () => String, nullable: true }) kind: string | null = null,
   ): Promise<OrganisationConnection> {
     const size = pageSize(page);
-    const [name, id] = pageStart(page, 2) ?? [null, null];
+    const [name, id] = pageStart(page, ['text', 'id']) ?? [null, null];
     const rows = await this.reads.rows<OrganisationRow>(ORGANISATIONS, [kind, name, id, size + 1]);
     return pageOf(
       rows,

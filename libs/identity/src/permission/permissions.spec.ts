@@ -1,5 +1,7 @@
+import { readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { anonymous, roles, type Actor, type Role } from '@termverk/platform';
+import { permissionsPage } from './reference.js';
 import { permissions, permits, rolesFor, type Action } from './permissions.js';
 
 const actions = Object.keys(permissions) as Action[];
@@ -9,6 +11,12 @@ function holder(role: Role, subjectField: string | null = null, scopes: string[]
 }
 
 describe('the permission table', () => {
+  it('is what the reference page shows (UPDATE_DOCS=1 writes the page anew)', () => {
+    const page = new URL('../../../../docs/reference/permissions.md', import.meta.url);
+    if (process.env['UPDATE_DOCS'] === '1') writeFileSync(page, permissionsPage());
+    expect(readFileSync(page, 'utf8')).toBe(permissionsPage());
+  });
+
   const table = actions.flatMap((action) => roles.map((role) => [role, action] as const));
 
   it.each(table)('%s × %s follows the table', (role, action) => {

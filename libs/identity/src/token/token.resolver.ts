@@ -3,7 +3,8 @@ import { Ctx, idOf, nodeId, userErrors, type Context } from '@termverk/platform'
 import type { Result } from '@termverk/kernel';
 import { Allow } from '../permission/allow.js';
 import { CreateApiTokenInput, RevokeTokenPayload, TokenPayload } from './token.types.js';
-import { tokenMessages, TokenService, type MintedToken, type TokenRefusal } from './token.service.js';
+import type { MintedToken } from './mint.js';
+import { tokenMessages, TokenService, type TokenRefusal } from './token.service.js';
 
 @Resolver()
 export class TokenResolver {

@@ -1,10 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { MessageCatalogue, newId, ok, refuse, type Result } from '@termverk/kernel';
+import { MessageCatalogue, ok, refuse, type Result } from '@termverk/kernel';
 import { record } from '@termverk/audit';
 import { CONFIGURATION, Transactions, type Actor, type Configuration, type Context, type Grant } from '@termverk/platform';
 import { DataSource } from 'typeorm';
 import { permissions } from '../permission/permissions.js';
-import { newToken, tokenHash, tokenHint } from './token.js';
+import { LONGEST_DAYS, mintToken, type MintedToken, type TokenWish } from './mint.js';
+import { tokenHash } from './token.js';
 
 export const tokenMessages = new MessageCatalogue({
   DEMO_REFUSED: {
@@ -13,25 +14,14 @@ export const tokenMessages = new MessageCatalogue({
   },
   PERSON_UNKNOWN: { sv: 'Det finns ingen demoperson "{person}".', en: 'There is no demo person "{person}".' },
   SCOPE_UNKNOWN: { sv: 'Det finns ingen behörighet "{scope}".', en: 'There is no permission "{scope}".' },
+  SCOPE_WIDER: {
+    sv: 'En token kan inte ge mer än den token som den skapas med.',
+    en: 'A token cannot give more than the token that it is made with.',
+  },
   LIFETIME: { sv: 'Giltighetstiden måste vara 1 till 366 dagar.', en: 'The lifetime must be 1 to 366 days.' },
   TOKEN_UNKNOWN: { sv: 'Du har ingen sådan token.', en: 'You have no such token.' },
 });
 export type TokenRefusal = ReturnType<typeof tokenMessages.codes>[number];
-
-/** A token that was just made. `secret` is shown this once and cannot be had again. */
-export interface MintedToken {
-  readonly id: string;
-  readonly secret: string;
-  readonly hint: string;
-  readonly expiresAt: Date;
-}
-
-/** What a new token is for. */
-export interface TokenWish {
-  readonly purpose: string;
-  readonly days: number;
-  readonly scopes: readonly string[] | null;
-}
 
 interface TokenRow {
   readonly id: string;
@@ -42,7 +32,6 @@ interface TokenRow {
   readonly grants: { role: Grant['role']; subject_field: string | null }[];
 }
 
-const DAY_MS = 86_400_000;
 const REMEMBERED_MS = 2_000;
 const REMEMBERED_MAX = 10_000;
 
@@ -74,9 +63,12 @@ export class TokenService {
     const { personId, organisationId } = context.actor;
     const unknown = wish.scopes?.find((scope) => !Object.hasOwn(permissions, scope));
     if (unknown !== undefined) return refuse('SCOPE_UNKNOWN', { scope: unknown }, ['scopes']);
-    if (wish.days < 1 || wish.days > 366) return refuse('LIFETIME', {}, ['days']);
-    return this.transactions.run(context, (inside) =>
-      this.mint(inside, { personId: personId!, organisationId: organisationId!, demo: context.actor.demo, ...wish }),
+    const own = context.actor.scopes;
+    if (own !== null && (wish.scopes === null || wish.scopes.some((scope) => !own.includes(scope))))
+      return refuse('SCOPE_WIDER', {}, ['scopes']);
+    if (wish.days < 1 || wish.days > LONGEST_DAYS) return refuse('LIFETIME', {}, ['days']);
+    return this.transactions.run(context, async (inside) =>
+      ok(await mintToken(inside, { personId: personId!, organisationId: organisationId!, demo: context.actor.demo, ...wish })),
     );
   }
 
@@ -90,8 +82,17 @@ export class TokenService {
     );
     const found = rows[0];
     if (found === undefined) return refuse('PERSON_UNKNOWN', { person }, ['person']);
-    return this.transactions.run(context, (inside) =>
-      this.mint(inside, { personId: found.id, organisationId: found.organisation_id, demo: true, purpose: 'demo', days: 1, scopes: null }),
+    return this.transactions.run(context, async (inside) =>
+      ok(
+        await mintToken(inside, {
+          personId: found.id,
+          organisationId: found.organisation_id,
+          demo: true,
+          purpose: 'demo',
+          days: 1,
+          scopes: null,
+        }),
+      ),
     );
   }
 
@@ -107,25 +108,6 @@ export class TokenService {
       this.remembered.clear();
       return ok(id);
     });
-  }
-
-  private async mint(
-    context: Context,
-    of: TokenWish & { readonly personId: string; readonly organisationId: string; readonly demo: boolean },
-  ): Promise<Result<MintedToken, TokenRefusal>> {
-    const secret = newToken();
-    const minted = { id: newId(), secret, hint: tokenHint(secret), expiresAt: new Date(context.now.getTime() + of.days * DAY_MS) };
-    await context.manager.query(
-      `insert into api_token (id, hash, hint, person_id, organisation_id, purpose, scopes, demo, expires_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-      [minted.id, tokenHash(secret), minted.hint, of.personId, of.organisationId, of.purpose, of.scopes, of.demo, minted.expiresAt],
-    );
-    record(context, {
-      action: 'token.created',
-      entity: { kind: 'token', id: minted.id },
-      details: { person: of.personId, purpose: of.purpose, expiresAt: minted.expiresAt.toISOString(), demo: of.demo },
-    });
-    return ok(minted);
   }
 
   private async readActor(hash: Buffer): Promise<Actor | null> {
