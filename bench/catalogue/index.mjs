@@ -10,9 +10,10 @@ export async function run({ quick, only, print, say }) {
   say(`PostgreSQL ${server.version}, Node ${process.version}${quick ? ', quick' : ''}`);
   try {
     await migrated(await makeDatabase(server.url, TEMPLATE));
-    const parts = { server, template: TEMPLATE, print, say, concepts: quick ? 35_000 : 350_000, rounds: quick ? 2 : 5 };
+    const parts = { server, template: TEMPLATE, quick, print, say, concepts: quick ? 35_000 : 350_000, rounds: quick ? 2 : 5 };
     if (wants('import')) await (await import('./import.mjs')).measureImport(parts);
     if (wants('storage')) await (await import('./storage.mjs')).measureStorage(parts);
+    if (wants('http')) await (await import('./http.mjs')).measureHttp(parts);
   } finally {
     await server.stop();
   }
