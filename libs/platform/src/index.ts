@@ -27,7 +27,7 @@ export { Reads } from './database/reads.js';
 export { countStatement, withStatementCount } from './database/statement-count.js';
 export { BadInput, badInputMessages, type BadInputCode } from './errors/bad-input.js';
 export { isDatabaseAway, sqlState } from './errors/infrastructure.js';
-export { decodeCursor, encodeCursor } from './graphql/cursor.js';
+export { decodeCursor, encodeCursor, type CursorColumn } from './graphql/cursor.js';
 export { JsonScalar } from './graphql/json.scalar.js';
 export { batched, grouped, inOrder } from './graphql/loader.js';
 export { NodeInterface, NodeSources, type NodeSource } from './graphql/node.js';

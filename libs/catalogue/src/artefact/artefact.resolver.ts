@@ -69,7 +69,7 @@ export class ArtefactResolver {
   ): Promise<ArtefactConnection> {
     const size = pageSize(page);
     const conditions = conditionsOf(filter);
-    const start = pageStart(page, 2);
+    const start = pageStart(page, [orderBy === ArtefactOrder.TITLE ? 'text' : 'time', 'id']);
     const rows = await this.list(orderBy, conditions, start, size + 1);
     return pageOf(
       rows,

@@ -85,7 +85,7 @@ export class SystemResolver {
   @Query(() => RegisteredSystemConnection, { description: 'Registered systems in Swedish alphabetical order' })
   async registeredSystems(@Ctx() context: Context, @Args() page: PageArgs): Promise<RegisteredSystemConnection> {
     const size = pageSize(page);
-    const rows = await this.reads.rows<SystemRow>(SYSTEMS, [...(pageStart(page, 2) ?? [null, null]), size + 1]);
+    const rows = await this.reads.rows<SystemRow>(SYSTEMS, [...(pageStart(page, ['text', 'id']) ?? [null, null]), size + 1]);
     return pageOf(
       rows,
       size,

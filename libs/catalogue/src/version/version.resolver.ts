@@ -124,7 +124,7 @@ export class VersionResolver {
   @ResolveField(() => ContentRowConnection, { description: 'Its rows by key' })
   async rows(@Parent() version: ArtefactVersionType, @Args() page: PageArgs): Promise<ContentRowConnection> {
     const size = pageSize(page);
-    const [after] = pageStart(page, 1) ?? [null];
+    const [after] = pageStart(page, ['text']) ?? [null];
     const rows = await this.content.rows(version.key, { after: after === null ? null : String(after), limit: size + 1 });
     return pageOf(
       rows,

@@ -55,7 +55,7 @@ export class ProposalResolver {
     @Args('filter', { type: () => ProposalFilter, nullable: true }) filter: ProposalFilter | null = null,
   ): Promise<ProposalConnection> {
     const size = pageSize(page);
-    const [before] = pageStart(page, 1) ?? [null];
+    const [before] = pageStart(page, ['integer']) ?? [null];
     const { states, subjectField, artefact, orphan, mine } = filter ?? {};
     const artefactKey = artefact ? await this.reads.referred('Artefact', artefact) : null;
     const values = [context.actor.personId, states ?? null, subjectField ?? null, artefactKey, orphan ?? null, mine ?? null];

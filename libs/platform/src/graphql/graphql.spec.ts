@@ -28,18 +28,34 @@ describe('node ids', () => {
 
 describe('cursors', () => {
   it('give back the sort values that they were made of', () => {
-    const values = fc.array(fc.oneof(fc.string({ unit: 'grapheme' }), fc.integer(), fc.constant(null)), { minLength: 1, maxLength: 4 });
-    fc.assert(fc.property(values, (sort) => expect(decodeCursor(encodeCursor(sort), sort.length)).toEqual(sort)));
+    const text = fc.string({ unit: 'grapheme' }).filter((value) => !value.includes('\0'));
+    const values = fc.tuple(text, fc.uuid({ version: 7 }), fc.integer(), fc.bigInt(-(10n ** 17n), 10n ** 17n).map(String));
+    const kinds = ['text', 'id', 'integer', 'count'] as const;
+    fc.assert(fc.property(values, (sort) => expect(decodeCursor(encodeCursor(sort), kinds)).toEqual(sort)));
   });
 
+  it.each(['2026-01-31T10:00:00.123Z', '2026-01-31 10:00:00.123456+00', '2026-01-31 10:00:00+00'])('hold the time %s', (time) => {
+    expect(decodeCursor(encodeCursor([time]), ['time'])).toEqual([time]);
+  });
+
+  const id = newId();
   it.each([
-    '',
-    'x',
-    '!!!',
-    encodeCursor(['a']),
-    Buffer.from('{"a":1}').toString('base64url'),
-    Buffer.from('[[1],2]').toString('base64url'),
-  ])('refuse %j where two values are expected', (cursor) => expect(() => decodeCursor(cursor, 2)).toThrow(BadInput));
+    ['', ['text']],
+    ['!!!', ['text']],
+    [encodeCursor(['a']), ['text', 'id']],
+    [encodeCursor(['a', id, 'b']), ['text', 'id']],
+    [encodeCursor(['a', 'b']), ['text', 'id']],
+    [encodeCursor([1, id]), ['text', 'id']],
+    [encodeCursor([null, id]), ['text', 'id']],
+    [encodeCursor(['a\0', id]), ['text', 'id']],
+    [encodeCursor(['yesterday', id]), ['time', 'id']],
+    [encodeCursor(['2026-13-31T10:00:00Z', id]), ['time', 'id']],
+    [encodeCursor([2 ** 40]), ['integer']],
+    [encodeCursor(['1']), ['integer']],
+    [encodeCursor(['1e9']), ['count']],
+    [Buffer.from('{"a":1}').toString('base64url'), ['text']],
+    [Buffer.from('[[1],2]').toString('base64url'), ['text', 'integer']],
+  ] as const)('refuse %j where %j are expected', (cursor, kinds) => expect(() => decodeCursor(cursor, kinds)).toThrow(BadInput));
 });
 
 describe('pages', () => {
@@ -56,7 +72,7 @@ describe('pages', () => {
     );
     expect(page.edges.map((edge) => edge.node)).toEqual([10, 20]);
     expect(page.pageInfo.hasNextPage).toBe(true);
-    expect(pageStart({ first: 2, after: page.pageInfo.endCursor }, 1)).toEqual([2]);
+    expect(pageStart({ first: 2, after: page.pageInfo.endCursor }, ['integer'])).toEqual([2]);
     expect(
       pageOf(
         [],

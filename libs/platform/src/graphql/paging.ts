@@ -2,7 +2,7 @@ import { Field, Int, ObjectType, ArgsType } from '@nestjs/graphql';
 import type { Type } from '@nestjs/common';
 import { IsInt, IsOptional, IsString, MaxLength } from 'class-validator';
 import { BadInput } from '../errors/bad-input.js';
-import { decodeCursor, encodeCursor } from './cursor.js';
+import { decodeCursor, encodeCursor, type CursorColumn } from './cursor.js';
 
 /** The largest page that is served. */
 export const MAX_PAGE = 1000;
@@ -74,8 +74,8 @@ export function pageSize(args: PageArgs): number {
   return args.first;
 }
 
-/** The sort values to continue after, or null for the first page. */
-export function pageStart(args: PageArgs, columns: number): (string | number | null)[] | null {
+/** The sort values to continue after, or null for the first page. Throws `BadInput` when they are not of these kinds. */
+export function pageStart(args: PageArgs, columns: readonly CursorColumn[]): (string | number)[] | null {
   return args.after === undefined || args.after === null ? null : decodeCursor(args.after, columns);
 }
 

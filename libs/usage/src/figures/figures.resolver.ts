@@ -45,7 +45,7 @@ export class UsageFigureResolver {
     const asked = await this.asker.asked(context, args);
     const codeSystem = withoutVersion(args.codeSystem);
     const size = pageSize(args);
-    const [after] = (pageStart(args, 1) ?? [null]) as [string | null];
+    const [after] = (pageStart(args, ['text']) ?? [null]) as [string | null];
     const codes = await take(this.retired.codes(codeSystem, asked, context.now, after), size + 1);
     const figures = new Map((await this.retired.figures(codeSystem, asked, codes)).map((row) => [row.code, row]));
     const all = once(() => take(this.retired.codes(codeSystem, asked, context.now, null), Infinity));
@@ -78,7 +78,7 @@ export class RetiredUsageResolver {
 
 async function figurePage(args: PageArgs, list: FigureList): Promise<UsageFigureConnection> {
   const size = pageSize(args);
-  const rows = await list.rows(pageStart(args, 3) as FigureStart | null, size + 1);
+  const rows = await list.rows(pageStart(args, ['count', 'text', 'text']) as FigureStart | null, size + 1);
   const page = pageOf(
     rows,
     size,

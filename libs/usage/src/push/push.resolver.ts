@@ -38,7 +38,11 @@ export class UsagePushResolver {
   @Query(() => UsagePushConnection, { description: 'What your organisation has pushed, the latest first' })
   async usagePushes(@Ctx() { actor }: Context, @Args() page: PageArgs): Promise<UsagePushConnection> {
     const size = pageSize(page);
-    const rows = await this.reads.rows<PushRow>(PUSHES, [actor.organisationId, ...(pageStart(page, 2) ?? [null, null]), size + 1]);
+    const rows = await this.reads.rows<PushRow>(PUSHES, [
+      actor.organisationId,
+      ...(pageStart(page, ['time', 'id']) ?? [null, null]),
+      size + 1,
+    ]);
     return pageOf(
       rows,
       size,
