@@ -5,6 +5,16 @@ import { step } from './progress.mjs';
 import { Refusal } from './refusal.mjs';
 import { lastLines, npm } from './run.mjs';
 
+const command = [
+  'ci',
+  '--include=dev',
+  '--include=optional',
+  '--no-audit',
+  '--no-fund',
+  '--loglevel=error',
+  '--fetch-retry-maxtimeout=10000',
+];
+
 /**
  * One entry of `packages` in package-lock.json, or in npm's own record of what it installed, node_modules/.package-lock.json.
  *
@@ -42,12 +52,11 @@ export async function install(root) {
   const record = join(root, 'node_modules', '.package-lock.json');
   const needed = `node_modules/${packageName}` in lock ? packageName : undefined;
   if (existsSync(record) && missingPackages(lock, lockEntries(record), needed).length === 0) return;
-  const { code, output } = await step('Installing packages (npm ci)', () =>
-    npm(
-      ['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error', '--fetch-retry-maxtimeout=10000'],
-      root,
-    ),
-  );
+  const { code, output } = await step('Installing packages (npm ci)', async () => {
+    const first = await npm(command, root);
+    // Left over from an npm that was killed, or that is still ending.
+    return /ENOTEMPTY/.test(first.output) ? npm(command, root) : first;
+  });
   if (code === 0) return;
   if (/ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|network/i.test(output)) {
     throw new Refusal(
