@@ -65,7 +65,10 @@ export class ReleaseResolver {
   @Query(() => ReleaseConnection, { description: 'Releases, the latest effective first' })
   async releases(@Ctx() context: Context, @Args() page: PageArgs): Promise<ReleaseConnection> {
     const size = pageSize(page);
-    const rows = await this.reads.rows<ReleaseRow & Record<string, unknown>>(RELEASES, [...(pageStart(page, ['time', 'id']) ?? [null, null]), size + 1]);
+    const rows = await this.reads.rows<ReleaseRow & Record<string, unknown>>(RELEASES, [
+      ...(pageStart(page, ['time', 'id']) ?? [null, null]),
+      size + 1,
+    ]);
     return pageOf(
       rows,
       size,
