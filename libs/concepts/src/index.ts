@@ -14,7 +14,6 @@ export {
   type TermStatus,
   type TextInLanguage,
 } from './entry/concept-entry.js';
-export { changeClassOf, widerChangeClass, type ChangeClass, type SemanticChange } from './diff/semantic-change.js';
 export { diffConcepts } from './diff/diff-concepts.js';
 export { canonicalConcept, conceptContent } from './entry/canonical-concept.js';
 export { isSwedish, meaningOf } from './entry/meaning-of.js';

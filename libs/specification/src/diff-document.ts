@@ -1,5 +1,4 @@
-import type { ChangeClass, SemanticChange } from '@termverk/concepts';
-import { canonicalJson, compareCodePoints, type Json, type JsonObject } from '@termverk/kernel';
+import { canonicalJson, type ChangeClass, compareCodePoints, type Json, type JsonObject, type SemanticChange } from '@termverk/kernel';
 
 /** Gathers the differences between two documents, member by member. */
 export class DocumentDiff {

@@ -1,4 +1,4 @@
-import { changeClassOf, type ChangeClass } from '@termverk/concepts';
+import { type ChangeClass, classOfChanges } from '@termverk/kernel';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { anySpecification, carePlans } from './fixtures/specifications.js';
@@ -191,7 +191,7 @@ describe('the diff of standards and contracts', () => {
     [{ relations: [] }, 'meaning'],
     [{ url: 'https://x.org' }, 'text'],
   ])('a standard with %j: %s', (change, changeClass) => {
-    expect(changeClassOf(diffStandards(standard, { ...standard, ...change }))).toBe(changeClass);
+    expect(classOfChanges(diffStandards(standard, { ...standard, ...change }))).toBe(changeClass);
   });
 
   test.each<[Partial<ServiceContract>, ChangeClass]>([
@@ -204,6 +204,6 @@ describe('the diff of standards and contracts', () => {
     [{ specifications: undefined }, 'meaning'],
     [{ description: { sv: 'x' } }, 'text'],
   ])('a contract with %j: %s', (change, changeClass) => {
-    expect(changeClassOf(diffServiceContracts(contract, { ...contract, ...change }))).toBe(changeClass);
+    expect(classOfChanges(diffServiceContracts(contract, { ...contract, ...change }))).toBe(changeClass);
   });
 });

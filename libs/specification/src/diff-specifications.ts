@@ -1,4 +1,4 @@
-import type { ChangeClass, SemanticChange } from '@termverk/concepts';
+import type { ChangeClass, SemanticChange } from '@termverk/kernel';
 import { formatCardinality, maximumOf, type Cardinality } from './cardinality.js';
 import { asSet, DocumentDiff } from './diff-document.js';
 import type {

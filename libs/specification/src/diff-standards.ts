@@ -1,4 +1,4 @@
-import type { SemanticChange } from '@termverk/concepts';
+import type { SemanticChange } from '@termverk/kernel';
 import { asSet, DocumentDiff } from './diff-document.js';
 import type { ServiceContract, Standard } from './standard.js';
 

@@ -9,7 +9,6 @@ export type { Block, StoredRow, VersionChecksums } from './blocks/block.js';
 export { BlockCutter, MAX_BLOCK_ROWS, cutBlocks, type CuttingRule } from './blocks/block-cutter.js';
 export { MEAN_BLOCK_ROWS, rowHash, startsBlock } from './blocks/row-hash.js';
 export { contentChecksums, headerHash, headerMeaningHash, rowsRoot, versionChecksums } from './blocks/version-checksum.js';
-export { CHANGE_CLASSES, classOfChanges, type ChangeClass, type SemanticChange } from './diff/change.js';
 export { diffBlocks, type BlockDifference } from './diff/diff-blocks.js';
 export { diffHeader } from './diff/diff-header.js';
 export { diffRows, rowChanges, sameJson } from './diff/diff-rows.js';

@@ -1,7 +1,8 @@
+import type { SemanticChange } from '@termverk/kernel';
 import { Injectable } from '@nestjs/common';
 import { diffConcepts, type ConceptEntry } from '@termverk/concepts';
 import { diffSpecifications, type InformationSpecification } from '@termverk/specification';
-import { diffBlocks, diffHeader, diffRows, hasRows, type SemanticChange } from '@termverk/terminology';
+import { diffBlocks, diffHeader, diffRows, hasRows } from '@termverk/terminology';
 import type { Context } from '@termverk/platform';
 import { blockList, rowsOfBlocks } from '../content/block-list.js';
 import { readVersion } from './draft.service.js';

@@ -1,17 +1,8 @@
-import { canonicalJson } from '@termverk/kernel';
+import { canonicalJson, type ChangeClass, classOfChanges, widerChangeClass } from '@termverk/kernel';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { anyEntry, carePlan, entryAndShuffled } from '../fixtures/entries.js';
-import {
-  changeClassOf,
-  conceptContent,
-  diffConcepts,
-  meaningOf,
-  widerChangeClass,
-  type ChangeClass,
-  type ConceptEntry,
-  type Term,
-} from '../index.js';
+import { conceptContent, diffConcepts, meaningOf, type ConceptEntry, type Term } from '../index.js';
 
 const [sv, en] = carePlan.definitions as [(typeof carePlan.definitions)[number], (typeof carePlan.definitions)[number]];
 const [first, second, third] = carePlan.terms as [Term, Term, Term];
@@ -98,7 +89,7 @@ describe('the diff of two entries', () => {
   test('a renamed Swedish term is one term less and one more', () => {
     const diff = diffConcepts(carePlan, { ...carePlan, terms: [{ ...first, text: 'vård- och omsorgsplan' }, second, third] });
     expect(diff.map(({ change }) => change).sort()).toEqual(['added', 'removed']);
-    expect(changeClassOf(diff)).toBe('meaning');
+    expect(classOfChanges(diff)).toBe('meaning');
   });
 
   test('with itself is empty, in whatever order it is written', () => {
@@ -120,7 +111,7 @@ describe('the diff of two entries', () => {
     fc.assert(
       fc.property(fc.oneof(near, fc.tuple(anyEntry, anyEntry), entryAndShuffled), ([a, b]) => {
         const differs = canonicalJson(meaningOf(a)) !== canonicalJson(meaningOf(b));
-        expect(changeClassOf(diffConcepts(a, b)) === 'meaning').toBe(differs);
+        expect(classOfChanges(diffConcepts(a, b)) === 'meaning').toBe(differs);
       }),
       { numRuns: 1000 },
     );

@@ -1,8 +1,7 @@
-import { canonicalJson, type Json, type JsonObject } from '@termverk/kernel';
+import { canonicalJson, type ChangeClass, type Json, type JsonObject, type SemanticChange } from '@termverk/kernel';
 import { canonicalConcept } from '../entry/canonical-concept.js';
 import type { ConceptEntry } from '../entry/concept-entry.js';
 import { authoritative } from '../entry/meaning-of.js';
-import type { ChangeClass, SemanticChange } from './semantic-change.js';
 
 /** How one list of an entry is compared: which items are the same thing, and what a change to one of them amounts to. */
 interface ListRule<Item> {

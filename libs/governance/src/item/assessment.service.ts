@@ -1,7 +1,8 @@
+import type { SemanticChange } from '@termverk/kernel';
 import { Injectable } from '@nestjs/common';
 import { ComparisonService } from '@termverk/catalogue';
 import type { Context } from '@termverk/platform';
-import { compareVersions, stepBetween, stepOfClass, type SemanticChange, type VersionStep } from '@termverk/terminology';
+import { compareVersions, stepBetween, stepOfClass, type VersionStep } from '@termverk/terminology';
 import { classify, type Classification } from './classify.js';
 import { itemsOf, type ItemRecord } from './item.record.js';
 

@@ -1,5 +1,5 @@
+import type { SemanticChange } from '@termverk/kernel';
 import { describe, expect, it } from '@jest/globals';
-import type { SemanticChange } from '@termverk/terminology';
 import { classify } from './classify.js';
 
 const wording: SemanticChange = { path: ['header', 'definitions', 'sv', 'text'], change: 'changed', changeClass: 'meaning' };

@@ -1,4 +1,4 @@
-import { classOfChanges, type ChangeClass, type SemanticChange } from '@termverk/terminology';
+import { type ChangeClass, type SemanticChange, classOfChanges } from '@termverk/kernel';
 
 /** How far the changes of an item reach. */
 export interface Classification {

@@ -1,4 +1,5 @@
-import type { ArtefactKind, ChangeClass } from '@termverk/terminology';
+import type { ChangeClass } from '@termverk/kernel';
+import type { ArtefactKind } from '@termverk/terminology';
 
 /** From which side a reviewer looks at a proposal. */
 export const perspectives = ['operational', 'informatics', 'care', 'patient'] as const;

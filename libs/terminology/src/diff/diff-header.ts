@@ -1,7 +1,6 @@
-import { compareCodePoints, type Json, type JsonObject } from '@termverk/kernel';
+import { type ChangeClass, compareCodePoints, type Json, type JsonObject, type SemanticChange } from '@termverk/kernel';
 import type { ArtefactKind } from '../content/artefact-kind.js';
 import { meaningTextOfHeader } from '../content/meaning-fields.js';
-import type { ChangeClass, SemanticChange } from './change.js';
 import { sameJson } from './diff-rows.js';
 
 /** Members that every version has anew, or that a fact beside the content governs: they never ask for a version step. */

@@ -1,8 +1,7 @@
-import { canonicalJson, compareCodePoints, type Json, type JsonObject } from '@termverk/kernel';
+import { canonicalJson, type ChangeClass, compareCodePoints, type Json, type JsonObject, type SemanticChange } from '@termverk/kernel';
 import type { RowKind } from '../content/artefact-kind.js';
 import type { ContentRow } from '../content/content-row.js';
 import { meaningTextOfRow } from '../content/meaning-fields.js';
-import type { ChangeClass, SemanticChange } from './change.js';
 
 /**
  * The differences between two lists of rows, each in key order (code points), as a sorted merge: constant memory, one pass.

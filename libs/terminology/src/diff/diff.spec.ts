@@ -1,11 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { compareCodePoints, type JsonObject } from '@termverk/kernel';
+import { type ChangeClass, classOfChanges, compareCodePoints, type JsonObject } from '@termverk/kernel';
 import type { ArtefactKind, RowKind } from '../content/artefact-kind.js';
 import type { ContentRow } from '../content/content-row.js';
 import { cutBlocks } from '../blocks/block-cutter.js';
 import { rowHash } from '../blocks/row-hash.js';
-import { classOfChanges, type ChangeClass } from './change.js';
 import { diffBlocks } from './diff-blocks.js';
 import { diffHeader } from './diff-header.js';
 import { rowChanges } from './diff-rows.js';

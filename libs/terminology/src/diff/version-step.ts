@@ -1,4 +1,4 @@
-import { CHANGE_CLASSES, type ChangeClass, type SemanticChange, classOfChanges } from './change.js';
+import { CHANGE_CLASSES, type ChangeClass, type SemanticChange, classOfChanges } from '@termverk/kernel';
 
 /** How far a version number moves, from least to most. */
 export const VERSION_STEPS = ['none', 'patch', 'minor', 'major'] as const;
