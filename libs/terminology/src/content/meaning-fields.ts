@@ -116,7 +116,7 @@ export const MEANING_FIELDS: Readonly<Record<ArtefactKind, { readonly header: Me
     header: DOCUMENT.with({
       differential: fields({ element: each(ELEMENT) }),
       snapshot: fields({ element: each(ELEMENT) }),
-      elements: each(drop('title', 'summary', 'note', 'notes', 'example', 'examples', 'guidance')),
+      elements: setOf(drop('name', 'title', 'summary', 'note', 'notes', 'example', 'examples', 'guidance')),
     }),
   },
   standard: { header: DOCUMENT },
