@@ -70,7 +70,7 @@ describe('an edit is refused', () => {
     const proposal = done(await world.proposals.create(world.as('author'), meaningChange(base, 'ny mening med växt')));
     const { id, checksum } = await itemOf(world, proposal);
     expect(codes(await world.proposals.editItem(world.as('terminologist'), id, { baseChecksum: checksum, patch: [] }))).toEqual([
-      'NOT_AUTHOR',
+      'PROPOSAL_UNKNOWN',
     ]);
   });
 });

@@ -63,7 +63,7 @@ describe('a change of meaning', () => {
     ]);
     expect((await new AuditChain(world.reads).verify()).broken).toBeNull();
     const item = await itemOf(world, proposal);
-    const [version] = await database.dataSource.query(
+    const [version]: unknown[] = await database.dataSource.query(
       `select v.frozen_at is not null as frozen, v.version, f.value->>'status' as status, d.id is not null as decided
        from artefact_version v join fact f on f.version_id = v.id and f.kind = 'registration' left join decision d on d.id = f.decision_id where v.id = $1`,
       [item.draftVersionId],

@@ -71,12 +71,17 @@ export const PROPOSAL_COLUMNS = `p.id, p.number, p.title, p.path, p.state, p.sub
   p.release_id as "releaseId", p.submitted_at as "submittedAt", p.received_at as "receivedAt", p.created_at as "createdAt",
   p.updated_at as "updatedAt", p.revision, p.demo`;
 
-/** The proposal, its row locked until the transaction ends: two people never change one proposal at the same time. */
+/**
+ * The proposal, its row locked until the transaction ends: two people never change one proposal at the same time. An unsubmitted one
+ * is unknown to everybody but its author.
+ */
 export async function lockProposal(context: Context, id: string): Promise<Result<ProposalRecord, ProposalRefusal>> {
   const rows: ProposalRecord[] = isId(id)
     ? await context.manager.query(`select ${PROPOSAL_COLUMNS} from change_proposal p where p.id = $1 for update`, [id])
     : [];
-  return rows[0] === undefined ? refuse('PROPOSAL_UNKNOWN', { id }) : ok(rows[0]);
+  const proposal = rows[0];
+  const hidden = proposal?.state === 'draft' && proposal.authorId !== context.actor.personId;
+  return proposal === undefined || hidden ? refuse('PROPOSAL_UNKNOWN', { id }) : ok(proposal);
 }
 
 /** The locked proposal that an item belongs to. */

@@ -62,6 +62,7 @@ export class ProposalService {
       if (refused !== null) return refused;
       const id = newId();
       await insertProposal(inside, id, field.value, wish);
+      await lockArtefacts(inside, wish.items);
       for (const [position, item] of wish.items.entries()) {
         const added = await this.addItem(inside, id, position, wish.path, item);
         if (!added.ok) return { ok: false, refusals: added.refusals.map((r) => ({ ...r, path: ['items', position, ...r.path] })) };
@@ -246,6 +247,12 @@ async function subjectFieldOf(context: Context, items: readonly ItemWish[]): Pro
   }
   const [field, ...others] = fields;
   return others.length > 0 ? refuse('SUBJECT_FIELDS_MIXED', { fields: [...fields].join(', ') }, ['items']) : ok(field!);
+}
+
+/** Two who propose a version of the same artefact at the same time take their numbers one after the other; in one order, so that none waits for ever. */
+async function lockArtefacts(context: Context, items: readonly ItemWish[]): Promise<void> {
+  const ids = items.flatMap(({ artefact }) => ('id' in artefact ? [artefact.id] : []));
+  await context.manager.query('select 1 from artefact where id = any($1::uuid[]) order by id for no key update', [ids]);
 }
 
 async function findArtefact(

@@ -92,7 +92,7 @@ describe('a proposal is not taken in', () => {
   it('by anybody but its author, and with a personal identity number not at all', async () => {
     const wish = meaningChange(await world.concept('enbuske'), 'låg barrväxt');
     const proposal = done(await world.proposals.create(world.as('author'), wish));
-    expect(codes(await world.submission.submit(world.as('terminologist'), proposal.id))).toEqual(['NOT_AUTHOR']);
+    expect(codes(await world.submission.submit(world.as('terminologist'), proposal.id))).toEqual(['PROPOSAL_UNKNOWN']);
     const person = await world.proposals.create(world.as('author'), { ...wish, motivation: 'Fråga 19121212-1212' });
     expect(codes(person)).toEqual(['PERSONAL_IDENTITY_NUMBER']);
     expect(codes(await world.proposals.create(world.as('author'), { ...wish, path: 'urgent' }))).toEqual(['PATH_NOT_OFFERED']);

@@ -99,7 +99,8 @@ export class SubmissionService {
         power: 'decide',
         artefactKind: item.kind,
         subjectField: proposal.subjectField,
-        changeClass: governedClass(changeClass),
+        // On the editorial path it will be decided on as text, or not at all.
+        changeClass: proposal.path === 'editorial' ? 'text' : governedClass(changeClass),
         at: context.now,
       });
       covering.push(new Set(mandates.map(({ bodyId }) => bodyId)));
