@@ -21,7 +21,7 @@ describe('the schema of usage', () => {
       expect.arrayContaining([...fields('UsageFigure'), 'status', 'since', 'replacements', 'display']),
     );
     await app.close();
-  });
+  }, 60_000);
 
   it.each([
     ['a row', UsageRowInput, 10],
