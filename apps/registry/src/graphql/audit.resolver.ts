@@ -54,6 +54,7 @@ const ENTITY_KINDS: Readonly<Record<string, string>> = {
   ChangeProposal: 'proposal',
   Release: 'release',
   ApiToken: 'token',
+  UsagePush: 'usage-push',
 };
 
 @Resolver(() => AuditEntryType)
@@ -79,6 +80,8 @@ export class AuditResolver {
   @Allow('audit.read')
   @Query(() => ChainVerificationType, {
     description: 'Recomputes every hash of the chain on the server; `termverk audit verify` does it on your side',
+    // It reads the whole record: once per query.
+    complexity: 10_500,
   })
   async verifyAuditChain(): Promise<ChainVerificationType> {
     const { verified, headHash, broken } = await this.chain.verify();
