@@ -1,19 +1,23 @@
-import { pino, type Logger } from 'pino';
+import { pino, type Logger, type LoggerOptions } from 'pino';
 import type { LoggerService } from '@nestjs/common';
 import type { Configuration } from '../configuration/configuration.js';
 
 export type { Logger } from 'pino';
 
-/** The registry's structured log. Authorisation headers and tokens never reach it. */
+/**
+ * The registry's structured log. Authorisation headers and tokens never reach it. Lines are written beside the event loop, those
+ * that came during one write together in the next; what is not yet out when the process ends is written then.
+ */
 export function createLogger(configuration: Pick<Configuration, 'logLevel' | 'logFormat'>): Logger {
-  return pino({
+  const options: LoggerOptions = {
     level: configuration.logLevel,
     base: undefined,
     redact: ['req.headers.authorization', 'headers.authorization', 'token', '*.token'],
-    ...(configuration.logFormat === 'pretty'
-      ? { transport: { target: 'pino-pretty', options: { translateTime: 'HH:MM:ss', ignore: 'pid,hostname' } } }
-      : {}),
-  });
+  };
+  if (configuration.logFormat === 'pretty') {
+    return pino({ ...options, transport: { target: 'pino-pretty', options: { translateTime: 'HH:MM:ss', ignore: 'pid,hostname' } } });
+  }
+  return pino(options, pino.destination({ dest: 1, sync: false }));
 }
 
 /** Lets Nest write to the same log: its own start-up lines at debug level, its warnings and errors as they are. */
