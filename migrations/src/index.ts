@@ -19,4 +19,4 @@ export const migrations = [
   Seed1764000000008,
 ];
 
-export { migrate, type MigrationProgress } from './migrate.js';
+export { lastMigration, migrate, migrateDown, type MigrationProgress } from './migrate.js';

@@ -1,0 +1,53 @@
+import { ConsoleAccess, consoleMessages, type ConsoleRefusal } from '@termverk/identity';
+import type { Refusal } from '@termverk/kernel';
+import type { Console, ExitCode } from './console.js';
+import { onDatabase } from './database.js';
+
+/** Flags of `person add`. */
+export interface PersonFlags {
+  readonly slug: string;
+  readonly name: string;
+  readonly organisation: string;
+  readonly role: readonly string[];
+  readonly subjectField?: string;
+}
+
+/** Flags of `token`. */
+export interface TokenFlags {
+  readonly person: string;
+  readonly purpose: string;
+  readonly days: number;
+  readonly scope?: readonly string[];
+}
+
+/** `termverk-admin person add`: somebody who can then be given a token. */
+export function addPersonCommand({ slug, name, organisation, role, subjectField }: PersonFlags, console: Console): Promise<ExitCode> {
+  return onDatabase(console, async ({ transactions, context }) => {
+    const added = await new ConsoleAccess(transactions).addPerson(context, {
+      slug,
+      name,
+      organisation,
+      roles: role,
+      subjectField: subjectField ?? null,
+    });
+    if (!added.ok) return refused(added.refusals, console);
+    console.out(`${console.say('PERSON_ADDED', { slug, id: added.value })}\n`);
+    return 0;
+  });
+}
+
+/** `termverk-admin token`: the secret alone goes to standard output, so that it can be piped; all else to standard error. */
+export function tokenCommand({ person, purpose, days, scope }: TokenFlags, console: Console): Promise<ExitCode> {
+  return onDatabase(console, async ({ transactions, context }) => {
+    const made = await new ConsoleAccess(transactions).createToken(context, person, { purpose, days, scopes: scope ?? null });
+    if (!made.ok) return refused(made.refusals, console);
+    console.err(`${console.say('TOKEN_MADE', { person, until: made.value.expiresAt.toISOString().slice(0, 10) })}\n`);
+    console.out(`${made.value.secret}\n`);
+    return 0;
+  });
+}
+
+function refused(refusals: readonly Refusal<ConsoleRefusal>[], console: Console): ExitCode {
+  for (const { code, args } of refusals) console.err(`${code}: ${consoleMessages.render(code, console.locale, args)}\n`);
+  return 1;
+}
