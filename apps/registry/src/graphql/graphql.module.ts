@@ -40,8 +40,8 @@ function contextIn(context: unknown): Pick<Context, 'locale' | 'requestId'> {
 
 /** Mercurius wraps the errors of parsing and validation in one; what is inside is what helps. */
 function apart(error: GraphQLError): GraphQLError[] {
-  const inside = (cause(error) as { errors?: unknown } | null)?.errors;
-  return Array.isArray(inside) && inside.length > 0 ? (inside as GraphQLError[]) : [error];
+  const { code, errors: inside } = (cause(error) ?? {}) as { code?: unknown; errors?: unknown };
+  return code === 'MER_ERR_GQL_VALIDATION' && Array.isArray(inside) && inside.length > 0 ? (inside as GraphQLError[]) : [error];
 }
 
 function worstStatus(errors: readonly GraphQLError[]): number {
@@ -50,7 +50,12 @@ function worstStatus(errors: readonly GraphQLError[]): number {
 
 function formatted(error: GraphQLError, context: Pick<Context, 'locale' | 'requestId'>, logger: Logger): GraphQLError {
   // Syntax and validation errors are GraphQL's own and are told as they are.
-  if (!isOwn(error)) return new GraphQLError(error.message, { ...positionOf(error), extensions: { code: 'GRAPHQL_INVALID' } });
+  if (!isOwn(error)) {
+    return new GraphQLError(error.message, {
+      ...positionOf(error),
+      extensions: { code: 'GRAPHQL_INVALID', requestId: context.requestId },
+    });
+  }
   const original = cause(error);
   if (statusOf(original) >= 500) logger.error({ err: original, requestId: context.requestId, path: error.path }, 'a query failed');
   const { code, message } = wording(original, context.locale);

@@ -15,13 +15,17 @@ export interface QueryLimits {
   readonly cost: number;
 }
 
+/** What asking the registry one thing costs beside its fields: many small questions in one query are as dear as a large one. */
+const QUESTION_COST = 100;
+
 /** A field costs one, and a list as many times its children as it may have items: `first`, or 20. */
-const byPageSize: ComplexityEstimator = ({ args, childComplexity, field }) => {
+const byPageSize: ComplexityEstimator = ({ args, childComplexity, field, type }) => {
   const isPage = field.args.some((argument) => argument.name === 'first');
   const items = isPage ? (typeof args['first'] === 'number' ? Math.max(1, args['first']) : 20) : 1;
-  return 1 + items * childComplexity;
+  return (ROOTS.has(type.name) ? QUESTION_COST : 1) + items * childComplexity;
 };
 
+const ROOTS: ReadonlySet<string> = new Set(['Query', 'Mutation']);
 const ESTIMATORS = [fieldExtensionsEstimator(), byPageSize];
 
 /**

@@ -23,6 +23,7 @@ interface TermverkRequest extends FastifyRequest {
   statements?: { readonly statements: number };
 }
 
+const RETRY_AFTER_SECONDS = '5';
 const REQUEST_ID = /^[\w.:-]{8,128}$/;
 const STREAMED = [
   'application/fhir+json',
@@ -46,12 +47,9 @@ export function configureHttp(app: NestFastifyApplication, configuration: Config
   );
   const tokens = app.get(TokenService);
   const transactions = app.get(Transactions);
-  const localeOf = rememberedLocale();
 
   const withContext = (request: TermverkRequest, actor: Actor) => {
-    const given = request.headers['x-request-id'];
-    const requestId = typeof given === 'string' && REQUEST_ID.test(given) ? given : newId();
-    request.termverk = transactions.context({ actor, locale: localeOf(request.headers['accept-language']), now: new Date(), requestId });
+    request.termverk = transactions.context({ actor, ...tongueAndId(request), now: new Date() });
   };
 
   fastify.addHook('onRequest', (request: FastifyRequest, reply: FastifyReply, done: () => void) => {
@@ -71,6 +69,10 @@ export function configureHttp(app: NestFastifyApplication, configuration: Config
       },
       (error: unknown) => void sendError(error, own, reply, logger),
     );
+  });
+
+  fastify.addHook('onSend', async (_request: FastifyRequest, reply: FastifyReply) => {
+    if (reply.statusCode === 503) void reply.header('retry-after', RETRY_AFTER_SECONDS);
   });
 
   if (configuration.serverTiming === 'on') {
@@ -103,7 +105,8 @@ export function configureHttp(app: NestFastifyApplication, configuration: Config
       {
         requestId: (request as TermverkRequest).termverk?.requestId,
         method: request.method,
-        url: request.url.slice(0, 200),
+        // Without its query: a GET to GraphQL carries whatever its sender wrote.
+        path: request.url.split('?', 1)[0]!.slice(0, 200),
         status: reply.statusCode,
         ms: Math.round(reply.elapsedTime * 10) / 10,
         person: (request as TermverkRequest).termverk?.actor.personId ?? undefined,
@@ -112,6 +115,19 @@ export function configureHttp(app: NestFastifyApplication, configuration: Config
     );
     done();
   });
+}
+
+/** Answers what reaches no hook, since its address cannot be read. */
+export function answerUnroutable(error: Error, request: FastifyRequest, reply: FastifyReply): void {
+  const told = tongueAndId(request);
+  void reply.code(400).header('x-request-id', told.requestId).send(errorBody(error, told));
+}
+
+/** In which language a request is answered, and under which id: its own when it is a sane one. */
+function tongueAndId(request: FastifyRequest): Pick<Context, 'locale' | 'requestId'> {
+  const given = request.headers['x-request-id'];
+  const requestId = typeof given === 'string' && REQUEST_ID.test(given) ? given : newId();
+  return { locale: localeOf(request.headers['accept-language']), requestId };
 }
 
 function refuseToken(request: TermverkRequest, reply: FastifyReply): void {
@@ -124,21 +140,19 @@ function refuseToken(request: TermverkRequest, reply: FastifyReply): void {
 function sendError(error: unknown, request: TermverkRequest, reply: FastifyReply, logger: Logger): void {
   const status = statusOf(error);
   if (status >= 500) logger.error({ err: error, requestId: request.termverk.requestId }, 'a request could not be authenticated');
-  if (status === 503) void reply.header('retry-after', '5');
   void reply.code(status).send(errorBody(error, request.termverk));
 }
 
+const rememberedLocales = new Map<string, Locale>();
+
 /** Swedish unless English is asked for first. Headers repeat, so answers are remembered. */
-function rememberedLocale(): (header: string | undefined) => Locale {
-  const remembered = new Map<string, Locale>();
-  return (header) => {
-    if (header === undefined || header === '*') return 'sv';
-    let locale = remembered.get(header);
-    if (locale === undefined) {
-      locale = lookupLanguage(parseAcceptLanguage(header), ['sv', 'en']) === 'en' ? 'en' : 'sv';
-      if (remembered.size > 1000) remembered.clear();
-      remembered.set(header, locale);
-    }
-    return locale;
-  };
+function localeOf(header: string | undefined): Locale {
+  if (header === undefined || header === '*') return 'sv';
+  let locale = rememberedLocales.get(header);
+  if (locale === undefined) {
+    locale = lookupLanguage(parseAcceptLanguage(header), ['sv', 'en']) === 'en' ? 'en' : 'sv';
+    if (rememberedLocales.size > 1000) rememberedLocales.clear();
+    rememberedLocales.set(header, locale);
+  }
+  return locale;
 }

@@ -2,6 +2,7 @@ import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '
 import { catalogueMessages, NotFound } from '@termverk/catalogue';
 import { BadInput, badInputMessages, isDatabaseAway, type Context, type Logger } from '@termverk/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { requestMessages, requestProblemOf } from './request-messages.js';
 
 /** The body of every error outside GraphQL. */
 export interface ErrorBody {
@@ -32,23 +33,8 @@ export function wording(error: unknown, locale: Context['locale']): { readonly c
   if (error instanceof BadInput) return { code: error.code, message: badInputMessages.render(error.code, locale, error.args) };
   if (error instanceof NotFound) return { code: error.code, message: catalogueMessages.render(error.code, locale, error.args) };
   const status = statusOf(error);
-  if (status === 503) {
-    return {
-      code: 'DATABASE_AWAY',
-      message:
-        locale === 'sv'
-          ? 'Databasen går inte att nå just nu. Försök igen om en stund.'
-          : 'The database cannot be reached right now. Try again shortly.',
-    };
-  }
-  if (status < 500) return { code: status === 404 ? 'ROUTE_UNKNOWN' : 'REQUEST_INVALID', message: (error as Error).message };
-  return {
-    code: 'INTERNAL',
-    message:
-      locale === 'sv'
-        ? 'Något gick fel i registret. Ange request-id när du felanmäler.'
-        : 'Something went wrong in the registry. Quote the request id when you report it.',
-  };
+  const code = status === 503 ? 'DATABASE_AWAY' : status >= 500 ? 'INTERNAL' : requestProblemOf(error, status);
+  return { code, message: requestMessages.render(code, locale) };
 }
 
 /** Answers every error outside GraphQL; inside it, Mercurius formats what is thrown. */
@@ -63,7 +49,6 @@ export class ErrorFilter implements ExceptionFilter {
     const reply = http.getResponse<FastifyReply>();
     const status = statusOf(error);
     if (status >= 500) this.logger.error({ err: error, requestId: request.termverk.requestId }, 'a request failed');
-    if (status === 503) void reply.header('retry-after', '5');
     void reply.code(status).send(errorBody(error, request.termverk));
     return undefined;
   }

@@ -29,7 +29,7 @@ export class HealthController {
       await this.reads.row('select 1 as one');
       return { status: 'ready', database: 'answers', artefacts: this.resolution.size };
     } catch {
-      void reply.code(503).header('retry-after', '5');
+      void reply.code(503);
       return { status: 'not ready', database: 'away', artefacts: this.resolution.size };
     }
   }

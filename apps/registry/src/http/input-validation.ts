@@ -9,6 +9,9 @@ const OPTIONS: ValidationPipeOptions = {
     new BadInput('INPUT_INVALID', { problems: errors.flatMap((error) => problemsOf(error)).join('; ') }),
 };
 
+/** Far more than any resource or document needs, and far less than what overflows a stack. */
+const MAX_JSON_DEPTH = 100;
+
 /**
  * Checks input by the rules on its types, names what is wrong, and refuses members that no type declares: a field that its author
  * forgot a rule for would otherwise be dropped in silence.
@@ -23,8 +26,28 @@ export class InputValidation extends ValidationPipe {
   }
 
   override transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
+    const problem = metadata.type === 'custom' ? null : unstorable(value);
+    if (problem !== null) throw new BadInput('INPUT_INVALID', { problems: `${metadata.data ?? 'input'}: ${problem}` });
     return metadata.metatype === PageArgs ? this.besideOthers.transform(value, metadata) : super.transform(value, metadata);
   }
+}
+
+/** What no rule on a type can say of free JSON, or null: how deep it goes, that PostgreSQL stores no NUL in a text, and what is no time. */
+function unstorable(value: unknown, depth = 0): string | null {
+  if (typeof value === 'string') return value.includes('\0') ? 'U+0000' : null;
+  if (typeof value !== 'object' || value === null) return null;
+  if (value instanceof Date) return isTime(value) ? null : 'ISO 8601';
+  if (depth === MAX_JSON_DEPTH) return `> ${MAX_JSON_DEPTH} levels`;
+  for (const [name, held] of Object.entries(value)) {
+    const problem = unstorable(name) ?? unstorable(held, depth + 1);
+    if (problem !== null) return problem;
+  }
+  return null;
+}
+
+/** GraphQL hands on whatever was sent for a date; years that no calendar of ours has are as wrong as no date at all. */
+function isTime(value: Date): boolean {
+  return value.getTime() >= Date.UTC(1000, 0) && value.getTime() < Date.UTC(10_000, 0);
 }
 
 function problemsOf(error: ValidationError, path = ''): string[] {

@@ -18,7 +18,7 @@ import {
 import { seedOnce } from '@termverk/seed';
 import type { DataSource } from 'typeorm';
 import { guardQueries } from '../graphql/guard-queries.js';
-import { configureHttp } from '../http/configure-http.js';
+import { answerUnroutable, configureHttp } from '../http/configure-http.js';
 import { RegistryModule } from '../registry.module.js';
 import { hintsFor } from './hints.js';
 import { databaseStartError, StartError } from './start-error.js';
@@ -116,6 +116,7 @@ export async function createApp(configuration: Configuration, dataSource: DataSo
     disableRequestLogging: true,
     bodyLimit: 16 * 1024 * 1024,
     trustProxy: true,
+    frameworkErrors: answerUnroutable,
   });
   const app = await NestFactory.create<NestFastifyApplication>(RegistryModule.with({ configuration, dataSource, logger }), adapter, {
     logger: nestLogger(logger),

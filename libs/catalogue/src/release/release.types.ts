@@ -60,7 +60,7 @@ export class CreateReleaseInput {
   @Field({ description: 'Unique and short: national-2026.1' })
   @IsString()
   @Length(1, 100)
-  @Matches(/^[a-z0-9][a-z0-9.-]*$/)
+  @Matches(/^(?!latest$)[a-z0-9][a-z0-9.-]*$/)
   name: string;
 
   @Field()

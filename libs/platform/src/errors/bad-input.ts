@@ -13,6 +13,10 @@ export const badInputMessages = new MessageCatalogue({
   TOKEN_INVALID: { sv: 'Token är okänd, återkallad eller utgången.', en: 'The token is unknown, revoked or expired.' },
   FORBIDDEN: { sv: 'Det krävs rollen {roles} för detta ({action}).', en: 'This needs the role {roles} ({action}).' },
   QUERY_TOO_DEEP: { sv: 'Frågan är {depth} nivåer djup; {max} är tillåtet.', en: 'The query is {depth} levels deep; {max} is allowed.' },
+  QUERY_TOO_LONG: {
+    sv: 'Frågan är {length} tecken lång; {max} är tillåtet.',
+    en: 'The query is {length} characters long; {max} is allowed.',
+  },
   QUERY_TOO_COSTLY: { sv: 'Frågan kostar {cost}; {max} är tillåtet.', en: 'The query costs {cost}; {max} is allowed.' },
 });
 export type BadInputCode = ReturnType<typeof badInputMessages.codes>[number];
