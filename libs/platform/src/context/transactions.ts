@@ -8,8 +8,8 @@ export class Transactions {
   constructor(private readonly dataSource: DataSource) {}
 
   /** A context outside any transaction, for reads and as the start of `run`. */
-  context(of: Omit<Context, 'manager' | 'transaction'>): Context {
-    return { ...of, manager: this.dataSource.manager, transaction: null };
+  context({ actor, locale, now, requestId }: Omit<Context, 'manager' | 'transaction'>): Context {
+    return { actor, locale, now, requestId, manager: this.dataSource.manager, transaction: null };
   }
 
   /**
