@@ -37,10 +37,10 @@ export interface Page<Node> {
   readonly totalCount?: () => Promise<number>;
 }
 
-/** Nest's own resolver of a property does not call functions: this counts when the field is asked for. */
-async function counted(_: unknown, next: () => Promise<unknown>): Promise<unknown> {
-  const count = await next();
-  return typeof count === 'function' ? (count as () => Promise<number>)() : count;
+/** For a field whose value is given as a function: it is called only when the field is asked for. Nest's own resolvers do not call functions. */
+export async function whenAskedFor(_: unknown, next: () => Promise<unknown>): Promise<unknown> {
+  const value = await next();
+  return typeof value === 'function' ? (value as () => Promise<unknown>)() : value;
 }
 
 /** Makes the connection type of a node type: `ArtefactConnection` with `edges`, `nodes`, `pageInfo` and `totalCount`. */
@@ -62,7 +62,7 @@ export function ConnectionOf<Node>(node: Type<Node>, name: string): Type<Page<No
     @Field(() => PageInfo)
     pageInfo: PageInfo;
 
-    @Field(() => Int, { description: 'How many there are in all; counted when asked for', middleware: [counted] })
+    @Field(() => Int, { description: 'How many there are in all; counted when asked for', middleware: [whenAskedFor] })
     totalCount: () => Promise<number>;
   }
   return Connection as unknown as Type<Page<Node>>;

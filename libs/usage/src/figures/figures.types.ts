@@ -1,5 +1,5 @@
 import { ArgsType, Field, Float, Int, ObjectType } from '@nestjs/graphql';
-import { ConnectionOf, PageArgs, type Page } from '@termverk/platform';
+import { ConnectionOf, PageArgs, type Page, whenAskedFor } from '@termverk/platform';
 import { IsOptional, IsString, MaxLength } from 'class-validator';
 
 @ArgsType()
@@ -91,7 +91,7 @@ export type FigurePage<Node> = Page<Node> & { readonly total: () => Promise<Usag
 
 @ObjectType()
 export class UsageFigureConnection extends ConnectionOf(UsageFigureType, 'UsageFigure') {
-  @Field(() => UsageTotalType, { description: 'The sum over the whole list' })
+  @Field(() => UsageTotalType, { description: 'The sum over the whole list', middleware: [whenAskedFor] })
   total: () => Promise<UsageTotalType>;
 }
 
@@ -118,6 +118,6 @@ export class RetiredUsageType extends UsageFigureType {
 
 @ObjectType()
 export class RetiredUsageConnection extends ConnectionOf(RetiredUsageType, 'RetiredUsage') {
-  @Field(() => UsageTotalType, { description: 'The sum over the whole list' })
+  @Field(() => UsageTotalType, { description: 'The sum over the whole list', middleware: [whenAskedFor] })
   total: () => Promise<UsageTotalType>;
 }
