@@ -58,6 +58,8 @@ async function bringUp(root, { built, data = join(root, '.termverk', 'postgres')
   // A container brings its build with it, and has no compiler.
   const packages = built ? join(root, '.termverk', 'packages') : await setUp(root);
   environment.TERMVERK_PACKAGES ??= packages;
+  // A person at a terminal reads the log; everything else parses it.
+  if (process.stdout.isTTY) environment.TERMVERK_LOG_FORMAT ||= 'pretty';
   if (process.stdout.isTTY) environment.TERMVERK_LOG_FORMAT ??= 'pretty';
   const { readConfiguration } = await load(root, 'libs/platform/dist/index.js');
   readConfiguration(environment, { embeddedDatabaseUrl: 'postgres://127.0.0.1/any' });

@@ -92,7 +92,7 @@ export const settings = {
   logFormat: {
     variable: 'TERMVERK_LOG_FORMAT',
     description: { sv: 'json för maskiner, pretty för människor', en: 'json for machines, pretty for people' },
-    defaultText: 'json',
+    defaultText: 'json; pretty at a terminal',
     parse: choice('json', ['json', 'pretty']),
   },
   queryDepth: {
