@@ -28,8 +28,26 @@ export class InputValidation extends ValidationPipe {
   override transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
     const problem = metadata.type === 'custom' ? null : unstorable(value);
     if (problem !== null) throw new BadInput('INPUT_INVALID', { problems: `${metadata.data ?? 'input'}: ${problem}` });
-    return metadata.metatype === PageArgs ? this.besideOthers.transform(value, metadata) : super.transform(value, metadata);
+    if (metadata.metatype === PageArgs) {
+      return isFirstPage(value) ? Promise.resolve(firstPage(value)) : this.besideOthers.transform(value, metadata);
+    }
+    return super.transform(value, metadata);
   }
+}
+
+/** Only a cursor has a rule that the schema does not know, and checking by rules costs a tenth of a list's answer. */
+function isFirstPage(value: unknown): value is { readonly first: number } {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'first' in value &&
+    Number.isInteger(value.first) &&
+    (!('after' in value) || value.after === null || value.after === undefined)
+  );
+}
+
+function firstPage({ first }: { readonly first: number }): PageArgs {
+  return Object.assign(new PageArgs(), { first });
 }
 
 /** What no rule on a type can say of free JSON, or null: how deep it goes, that PostgreSQL stores no NUL in a text, and what is no time. */
