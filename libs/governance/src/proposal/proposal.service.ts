@@ -249,10 +249,13 @@ async function subjectFieldOf(context: Context, items: readonly ItemWish[]): Pro
   return others.length > 0 ? refuse('SUBJECT_FIELDS_MIXED', { fields: [...fields].join(', ') }, ['items']) : ok(field!);
 }
 
-/** Two who propose a version of the same artefact at the same time take their numbers one after the other; in one order, so that none waits for ever. */
+/**
+ * Two who propose a version of the same artefact at the same time take their numbers one after the other; in one order, so that
+ * none waits for ever. The artefact's own row stays free for those who publish.
+ */
 async function lockArtefacts(context: Context, items: readonly ItemWish[]): Promise<void> {
-  const ids = items.flatMap(({ artefact }) => ('id' in artefact ? [artefact.id] : []));
-  await context.manager.query('select 1 from artefact where id = any($1::uuid[]) order by id for no key update', [ids]);
+  const ids = items.flatMap(({ artefact }) => ('id' in artefact ? [artefact.id] : [])).sort();
+  for (const id of ids) await context.manager.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [id]);
 }
 
 async function findArtefact(

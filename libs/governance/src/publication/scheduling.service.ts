@@ -57,6 +57,8 @@ export class SchedulingService {
         ? await inside.manager.query('select effective_from <= $2 as due from release where id = $1', [releaseId, inside.now])
         : [];
       if (rows[0] === undefined) return refuse('RELEASE_UNKNOWN', { release: releaseId }, ['release']);
+      // Everybody locks proposals before their release, or two could wait for each other; the order refers to the release.
+      await scheduledIn(inside, releaseId);
       await inside.manager.query(
         'insert into publication_order (release_id, ordered_by, ordered_at) values ($1, $2, $3) on conflict (release_id) do nothing',
         [releaseId, inside.actor.personId, inside.now],
