@@ -14,6 +14,7 @@ export async function run({ quick, only, print, say }) {
     if (wants('import')) await (await import('./import.mjs')).measureImport(parts);
     if (wants('storage')) await (await import('./storage.mjs')).measureStorage(parts);
     if (wants('http')) await (await import('./http.mjs')).measureHttp(parts);
+    if (wants('start')) await (await import('./start.mjs')).measureStart(parts);
   } finally {
     await server.stop();
   }
