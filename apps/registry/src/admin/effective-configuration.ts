@@ -24,7 +24,7 @@ function sourceOf({ variable }: Setting<unknown>, { environment }: Console): 'FR
 /** A value as it may be shown: of a secret address all but its password, of another secret nothing. */
 function shown(setting: Setting<unknown>, value: unknown): string {
   if (value === null || value === undefined) return '';
-  const text = String(value);
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
   if (setting.secret !== true) return text;
   if (!URL.canParse(text)) return '***';
   const url = new URL(text);

@@ -38,8 +38,8 @@ export const examples: readonly Example[] = [
   {
     title: { sv: 'En term, dess versioner och hur de beslutats', en: 'A term, its versions and how they were decided' },
     about: {
-      sv: 'Alla publicerade versioner med registreringsstatus, och varje faktum som någonsin antecknats.',
-      en: 'Every published version with its registration status, and every fact ever recorded.',
+      sv: 'Alla publicerade versioner med registreringsstatus, varje faktum som någonsin antecknats, och besluten bakom.',
+      en: 'Every published version with its registration status, every fact ever recorded, and the decisions behind them.',
     },
     query: `query TermHistory($url: String!) {
   artefact(url: $url) {
@@ -79,6 +79,27 @@ export const examples: readonly Example[] = [
       validFrom
       recordedAt
       decisionId
+    }
+  }
+  proposals(filter: { artefact: $url }, first: 10) {
+    edges {
+      node {
+        number
+        title
+        state
+        decisions {
+          decidedAt
+          delegated
+          reasons
+          body {
+            name
+          }
+          outcomes {
+            outcome
+            changeClass
+          }
+        }
+      }
     }
   }
 }
