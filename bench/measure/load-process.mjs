@@ -2,11 +2,11 @@
 import autocannon from 'autocannon';
 import { servePeer } from './processes.mjs';
 
-servePeer({}, async ({ url, bodies, connections, seconds }) => {
+servePeer({}, async ({ url, bodies, connections, seconds, amount }) => {
   const result = await autocannon({
     url,
     connections,
-    duration: seconds,
+    ...(amount === undefined ? { duration: seconds } : { amount }),
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     requests: bodies.map((body) => ({ body })),

@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { bundledBinaries } from '../../tools/postgres/binaries.mjs';
@@ -21,15 +20,14 @@ export async function measuredPostgres() {
   if (given) return { url: given, version: 'DATABASE_URL', stop: async () => {} };
   const folder = mkdtempSync(join(tmpdir(), 'termverk-bench-'));
   const server = await startPostgres({ folder });
-  return {
-    url: server.url,
-    version: server.version,
-    stop: async () => {
-      await server.stop();
-      removePlace(placeFor(folder, bundledBinaries(root), () => {}));
-      rmSync(folder, { recursive: true, force: true });
-    },
+  const stop = async () => {
+    await server.stop();
+    removePlace(placeFor(folder, bundledBinaries(root), () => {}));
+    rmSync(folder, { recursive: true, force: true });
   };
+  // A bench takes minutes and is often cut short; gigabytes must not stay behind.
+  for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => void stop().finally(() => process.exit(130)));
+  return { url: server.url, version: server.version, stop };
 }
 
 /** The address of another database on the same server. */
