@@ -41,7 +41,7 @@ export const examples: readonly Example[] = [
       sv: 'Alla publicerade versioner med registreringsstatus, varje faktum som någonsin antecknats, och besluten bakom.',
       en: 'Every published version with its registration status, every fact ever recorded, and the decisions behind them.',
     },
-    query: `query TermHistory($url: String!) {
+    query: `query TermHistory($url: String!, $artefact: ID!) {
   artefact(url: $url) {
     id
     title
@@ -81,7 +81,7 @@ export const examples: readonly Example[] = [
       decisionId
     }
   }
-  proposals(filter: { artefact: $url }, first: 10) {
+  proposals(filter: { artefact: $artefact }, first: 10) {
     edges {
       node {
         number
@@ -104,7 +104,10 @@ export const examples: readonly Example[] = [
   }
 }
 `,
-    variables: { url: 'https://termverk.example/demo/concept/planeringssamtal' },
+    variables: {
+      url: 'https://termverk.example/demo/concept/planeringssamtal',
+      artefact: 'https://termverk.example/demo/concept/planeringssamtal',
+    },
   },
   {
     title: { sv: 'Bläddra i ett kodverk', en: 'Page through a code system' },
