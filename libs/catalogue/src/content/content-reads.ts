@@ -21,7 +21,7 @@ const ROWS_AFTER = `
   select r.key, r.body
   from version_block b
   cross join lateral (
-    select key, body from content_row where block_id = b.block_id and ($2::text is null or key > $2) order by key limit $3
+    select key, body from content_row where block_id = b.block_id and key > coalesce($2::text, '') order by key limit $3
   ) r
   where b.version_id = $1 and b.first_key >= (select first_key from start)
   order by b.first_key, r.key

@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import { canonicalJson, type JsonObject } from '@termverk/kernel';
 import { cutBlocks, headerHash, versionChecksums, type ArtefactKind, type Block, type ContentRow } from '@termverk/terminology';
 import type { Context } from '@termverk/platform';
@@ -26,8 +27,8 @@ export interface WrittenVersion {
   readonly rowCount: number;
 }
 
-/** About as many rows are in memory beyond the caller's own. */
-const BATCH_ROWS = 65_536;
+/** While as many rows are on their way to the database, the next ones are cut: twice this many are in memory beyond the caller's own. */
+const BATCH_ROWS = 16_384;
 
 /**
  * Writes versions as drafts in the running transaction: blocks (only those that no version has yet), block lists, and the
@@ -42,25 +43,39 @@ export async function writeVersions(
   let newRows = 0;
   let waiting: { of: number; block: Block }[] = [];
   let waitingRows = 0;
-  const flush = async () => {
+  let storing = Promise.resolve();
+  const store = async (batch: typeof waiting) => {
     const { stored, count } = await storeBlocks(
       context,
-      waiting.map(({ block }) => block),
+      batch.map(({ block }) => block),
     );
-    stored.forEach((block, i) => lists[waiting[i]!.of]!.push(block));
+    stored.forEach((block, i) => lists[batch[i]!.of]!.push(block));
     newBlocks += count.newBlocks;
     newRows += count.newRows;
+  };
+  const flush = async () => {
+    await storing;
+    storing = store(waiting);
+    // Awaited, and thus reported, before the next batch.
+    storing.catch(() => undefined);
     waiting = [];
     waitingRows = 0;
   };
-  for (const [of, version] of versions.entries()) {
-    for (const block of cutBlocks(version.kind, version.rows)) {
-      waiting.push({ of, block });
-      waitingRows += block.rows.length;
-      if (waitingRows >= BATCH_ROWS) await flush();
+  try {
+    for (const [of, version] of versions.entries()) {
+      for (const block of cutBlocks(version.kind, version.rows)) {
+        waiting.push({ of, block });
+        waitingRows += block.rows.length;
+        if (waitingRows >= BATCH_ROWS) await flush();
+        // Cutting takes all of the event loop; this lets the batch before go out meanwhile.
+        else await turn();
+      }
     }
+    await flush();
+  } finally {
+    // Nobody may use the connection while rows are still being copied on it, least of all to roll back.
+    await storing;
   }
-  await flush();
   const written = versions.map((version, i) => checksumsOf(version, lists[i]!));
   await insertVersions(context, versions, written);
   await insertBlockLists(
