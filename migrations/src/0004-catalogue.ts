@@ -53,6 +53,8 @@ export class Catalogue1764000000004 implements MigrationInterface {
         change_note_en text,
         revision integer not null default 1,
         source text,
+        -- What a draft is part of (a proposal): only that may change it then.
+        held_by text,
         created_at timestamptz not null default now(),
         created_by uuid references person,
         frozen_at timestamptz,

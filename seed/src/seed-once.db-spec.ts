@@ -96,7 +96,7 @@ describe('a minimal seed for trial', () => {
     );
     expect(seats).toEqual([
       { function: 'Ordförande', organisation: 'exempelmyndigheten', person: 'demo-beslutsfattare' },
-      { function: 'Ledamot', organisation: 'region-exempel', person: null },
+      { function: 'Ledamot', organisation: 'region-exempel', person: 'demo-forfattare' },
       { function: 'Ledamot', organisation: 'region-prov', person: 'demo-radsledamot' },
     ]);
   });

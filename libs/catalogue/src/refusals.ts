@@ -13,6 +13,10 @@ export const catalogueMessages = new MessageCatalogue({
     sv: 'Utkastet har ändrats av någon annan sedan du läste det: nu {current}, du utgick från {base}. Läs om och gör din ändring på nytt.',
     en: 'Somebody has changed the draft since you read it: now {current}, you started from {base}. Read it again and redo your change.',
   },
+  DRAFT_HELD: {
+    sv: 'Utkastet hör till ett förslag: ändra förslaget i stället.',
+    en: 'The draft is part of a proposal: edit the proposal instead.',
+  },
   PUBLISHED: { sv: 'Version {version} är publicerad och ändras aldrig.', en: 'Version {version} is published and never changes.' },
   ROW_UNKNOWN: { sv: 'Utkastet har ingen rad "{key}".', en: 'The draft has no row "{key}".' },
   ROW_KEY_MISMATCH: {

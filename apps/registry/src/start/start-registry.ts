@@ -16,6 +16,7 @@ import {
   type Logger,
 } from '@termverk/platform';
 import { seedOnce } from '@termverk/seed';
+import { LogController } from 'fastify';
 import type { DataSource } from 'typeorm';
 import { guardQueries } from '../graphql/guard-queries.js';
 import { answerUnroutable, configureHttp } from '../http/configure-http.js';
@@ -77,8 +78,8 @@ export async function startRegistry(parts: StartParts): Promise<RunningRegistry>
     started.push(await followCatalogue(configuration, app.get(ResolutionTable), logger));
     const address = await listen(app, configuration);
     if (configuration.jobs === 'on') {
-      await jobs.start(logger);
       started.push(() => jobs.stop());
+      await jobs.start(logger);
     }
     return { address, hints: hintsFor(configuration, address), close };
   } catch (error) {
@@ -92,7 +93,8 @@ async function openDatabase(configuration: Configuration, logger: Logger): Promi
     url: configuration.databaseUrl,
     poolSize: configuration.databasePoolSize,
     migrations,
-    onPoolError: (error) => logger.warn({ err: error }, 'a database connection failed'),
+    // The error itself carries the whole connection, which no log should hold.
+    onPoolError: (error) => logger.warn({ reason: error.message }, 'a database connection failed'),
     ...(configuration.serverTiming === 'on' ? { onQuery: countStatement } : {}),
   });
   try {
@@ -113,7 +115,7 @@ async function openDatabase(configuration: Configuration, logger: Logger): Promi
 export async function createApp(configuration: Configuration, dataSource: DataSource, logger: Logger): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
     loggerInstance: logger,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: 16 * 1024 * 1024,
     trustProxy: true,
     frameworkErrors: answerUnroutable,

@@ -22,6 +22,8 @@ export interface DraftWish {
   readonly order?: RowOrder;
   readonly rowPatch?: readonly RowPatch[];
   readonly changeNote: { readonly sv?: string | null; readonly en?: string | null };
+  /** What the draft is part of, such as a proposal, which alone may then edit it; its author's own when left out. */
+  readonly heldBy?: string;
 }
 
 /** An edit of a draft by somebody who saw `baseChecksum`. */
@@ -67,6 +69,8 @@ export class DraftService {
           source: null,
         },
       ]);
+      if (wish.heldBy !== undefined)
+        await inside.manager.query('update artefact_version set held_by = $2 where id = $1', [id, wish.heldBy]);
       if (shared) {
         const rewritten = await this.rewrite(
           inside,

@@ -22,6 +22,8 @@ export interface VersionRecord {
   /** Counts the edits of a draft. */
   readonly revision: number;
   readonly source: string | null;
+  /** What the draft is part of, such as a proposal; null when it is its author's own. */
+  readonly heldBy: string | null;
 }
 
 /** A version as it is stored, joined with its artefact. */
@@ -45,10 +47,11 @@ export interface VersionRow {
   readonly change_note_en: string | null;
   readonly revision: number;
   readonly source: string | null;
+  readonly held_by: string | null;
 }
 
 const COLUMNS = `v.id, v.artefact_id, a.kind, a.url, v.version, a.subject_field, a.authority_id, v.base_version_id, v.header, v.row_count,
-  v.content_checksum, v.meaning_checksum, v.frozen_at, v.created_at, v.created_by, v.change_note_sv, v.change_note_en, v.revision, v.source`;
+  v.content_checksum, v.meaning_checksum, v.frozen_at, v.created_at, v.created_by, v.change_note_sv, v.change_note_en, v.revision, v.source, v.held_by`;
 
 export const VERSIONS_BY_ID = `
   select ${COLUMNS} from artefact_version v join artefact a on a.id = v.artefact_id where v.id = any($1::uuid[])`;
@@ -80,5 +83,6 @@ export function versionRecordOf(row: VersionRow): VersionRecord {
     changeNote: { sv: row.change_note_sv, en: row.change_note_en },
     revision: row.revision,
     source: row.source,
+    heldBy: row.held_by,
   };
 }

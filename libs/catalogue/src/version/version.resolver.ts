@@ -1,5 +1,5 @@
 import { Args, ID, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import type { Result } from '@termverk/kernel';
+import { refuse, type Result } from '@termverk/kernel';
 import { Allow, OrganisationReads, OrganisationType, organisationTypeOf } from '@termverk/identity';
 import {
   BadInput,
@@ -100,6 +100,7 @@ export class VersionResolver {
     if (draft === null || (draft.frozenAt === null && !isVisible(draft, context))) {
       throw new BadInput('ID_INVALID', { id: input.versionId, type: 'ArtefactVersion' });
     }
+    if (draft.heldBy !== null) return payload(refuse('DRAFT_HELD', {}, ['versionId']), context);
     const result = await this.drafts.edit(context, draft.id, {
       baseChecksum: input.baseChecksum,
       ...(input.header ? { header: input.header } : {}),

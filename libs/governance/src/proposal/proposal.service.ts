@@ -195,6 +195,7 @@ export class ProposalService {
       header: header.value,
       ...(base.value === null ? { rows: inKeyOrder(added) } : { rowPatch }),
       changeNote: wish.changeNote,
+      heldBy: 'proposal',
     });
     if (!draft.ok) return draft;
     const id = newId();
