@@ -48,7 +48,8 @@ function swedishLetter(base: string, marks: string): string {
  * `vårdplan`, `vård-plan` or `vård plan`. Idempotent.
  */
 export function foldForComparison(text: string): string {
-  return foldForSearch(text).replaceAll(' ', '');
+  // Once more, since letters that a space kept apart may now compose.
+  return foldForSearch(text).replaceAll(' ', '').normalize('NFC');
 }
 
 /** True when two spellings differ at most in case, marks, hyphens and the writing apart of compounds. */
