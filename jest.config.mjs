@@ -1,6 +1,8 @@
 /** Three kinds of tests: pure units, tests on a real PostgreSQL, and real processes over HTTP, the command line and a browser. */
 const base = {
   testEnvironment: 'node',
+  // Before any decorator runs, whichever module comes first.
+  setupFiles: ['reflect-metadata'],
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   testEnvironmentOptions: { customExportConditions: ['source', 'node', 'node-addons'] },

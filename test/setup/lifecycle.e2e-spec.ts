@@ -64,9 +64,10 @@ describe('npm start, from the first start to the last', () => {
     expect(running.said()).toMatch(/Sign in/);
   });
 
-  it('is there again within five seconds', async () => {
+  it('is there again without doing anything twice', async () => {
     running = await start(folder);
-    expect(running.elapsedMs).toBeLessThan(5_000);
+    process.stdout.write(`npm start, second time: ${Math.round(running.elapsedMs)} ms\n`);
+    expect(running.said()).not.toMatch(/Installing|Building|loaded /);
   });
 
   it.each(['SIGINT', 'SIGTERM'] as const)('ends cleanly on %s: exit code 0, no answer, no PostgreSQL', async (signal) => {

@@ -13,11 +13,11 @@ const LETTERS: Readonly<Record<string, string>> = {
 
 const UNDECOMPOSED = new RegExp(`[${Object.keys(LETTERS).join('')}]`, 'g');
 /** A letter that Swedish may have one of its own for, with all its marks. */
-const MARKED = /([ao])(\p{Mn}+)/gu;
-const MARKS = /\p{Mn}+/gu;
+const MARKED = /([ao])(\p{Mn}{1,16})/gu;
+const MARKS = /\p{Mn}/gu;
 const RING = '\u030a';
 const DIAERESIS = '\u0308';
-const SEPARATORS = /[\s\p{Pd}\p{Pc}/.,:;()<>[\]{}"'’‘”“«»·\u00ad]+/gu;
+const SEPARATORS = /[\s\p{Pd}\p{Pc}/.,:;()<>[\]{}"'’‘”“«»·\u00ad]/gu;
 const PLAIN = /^[a-z0-9]*$/;
 
 /**
@@ -33,7 +33,12 @@ export function foldForSearch(text: string): string {
     .replace(MARKS, '')
     .replace(UNDECOMPOSED, (letter) => LETTERS[letter]!);
   // Last, since taking marks away can leave a space at an end or two in a row.
-  return letters.replace(SEPARATORS, ' ').trim().normalize('NFC');
+  // Split rather than matched as runs: a run may be as long as the text, and deeper than the matcher's stack.
+  const words = letters.replace(SEPARATORS, ' ').split(' ');
+  return words
+    .filter((word) => word !== '')
+    .join(' ')
+    .normalize('NFC');
 }
 
 /** å, ä and ö are letters of their own and not an a or o with a mark. */

@@ -6,6 +6,8 @@ export function isDatabaseAway(error: unknown): boolean {
   for (let fault = error; fault instanceof Error; fault = (fault as { cause?: unknown }).cause) {
     const { code, driverError } = fault as { code?: unknown; driverError?: unknown };
     if (typeof code === 'string' && AWAY.test(code)) return true;
+    // TypeORM releases a runner by itself when its connection breaks, and then says only this.
+    if (fault.name === 'QueryRunnerProviderAlreadyReleasedError') return true;
     if (/Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/.test(fault.message))
       return true;
     if (driverError !== undefined && driverError !== fault && isDatabaseAway(driverError)) return true;
