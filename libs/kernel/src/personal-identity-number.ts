@@ -1,11 +1,24 @@
-const CANDIDATE = /(?<![\d.])(\d{2})?(\d{2})(\d{2})(\d{2})([-+ ]?)(\d{4})(?![\d.])/g;
+/**
+ * Date, separator, serial. What stands before and after may be anything but a digit, or a dot with a digit beyond it: those make the
+ * number part of a longer one, of a decimal or of an OID. Every repetition is bounded, so that no text takes long to search.
+ */
+const CANDIDATE = new RegExp(
+  '(?<!\\d|\\d\\.)(\\d{2})?(\\d{2})(\\d{2})(\\d{2})' +
+    // Word processors write other dashes than the hyphen, spaces that do not break, and characters that nobody sees.
+    '[+\\p{Dash}\\p{Zs}\\t\\u00ad\\u200b-\\u200d\\u2060\\ufeff]{0,3}' +
+    '(\\d{4})(?!\\d|\\.\\d)',
+  'gu',
+);
 const DAYS_IN_MONTH = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
-/** The Swedish personal identity numbers (samordningsnummer included) in a text: those whose date and check digit hold. */
+/**
+ * The Swedish personal identity numbers (samordningsnummer included) in a text, as they are written there: ten or twelve digits whose
+ * date and check digit hold (folkbokföringslagen 1991:481, 18 §). Organisation numbers have a month of 20 or more and are none.
+ */
 export function findPersonalIdentityNumbers(content: string): string[] {
   const found: string[] = [];
   for (const match of content.matchAll(CANDIDATE)) {
-    const [whole, century, year, month, day, , serial] = match;
+    const [whole, century, year, month, day, serial] = match;
     if (century !== undefined && !['18', '19', '20'].includes(century)) continue;
     if (isCalendarDay(Number(month), Number(day)) && checkDigitHolds(`${year}${month}${day}${serial}`)) found.push(whole);
   }
