@@ -1,4 +1,5 @@
-import { at, type Lifecycle, type Resolved } from '../resolution/resolve.js';
+import { at } from '../fact/timeline.js';
+import type { Lifecycle, Resolved } from '../resolution/resolve.js';
 
 /** A resolved version as machines read it. */
 export interface WireVersion {

@@ -1,9 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { LOGGER, Reads, type Logger } from '@termverk/platform';
+import { timeline, type Dated } from '../fact/timeline.js';
 import { ARTEFACTS_SINCE, CURRENT_REVISION, type ResolvableRow } from './resolution.queries.js';
 import {
   resolve,
-  type Dated,
   type Lifecycle,
   type ResolutionIndex,
   type ResolutionQuestion,
@@ -86,13 +86,9 @@ export class ResolutionTable implements ResolutionIndex {
 
 function resolvableOf(row: ResolvableRow): ResolvableArtefact {
   const of = (kind: string, versionId: string | null) =>
-    row.facts.filter((fact) => fact.kind === kind && fact.version_id === versionId).sort((a, b) => a.from_ms - b.from_ms || a.id - b.id);
+    row.facts.filter((fact) => fact.kind === kind && fact.version_id === versionId).sort((a, b) => a.id - b.id);
   const dated = <T>(facts: ResolvableRow['facts'], value: (value: Record<string, unknown>) => T): Dated<T>[] =>
-    facts.flatMap((fact) => {
-      const start: Dated<T> = { fromMs: fact.from_ms, value: fact.value === null ? null : value(fact.value) };
-      return fact.to_ms === null ? [start] : [start, { fromMs: fact.to_ms, value: null }];
-    });
-  const aliasFacts = of('alias', null);
+    timeline(facts.map((fact) => ({ fromMs: fact.from_ms, toMs: fact.to_ms, value: fact.value === null ? null : value(fact.value) })));
   return {
     id: row.id,
     kind: row.kind,

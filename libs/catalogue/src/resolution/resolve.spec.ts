@@ -1,16 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { factsAt, type DatedFact } from '../fact/dated-fact.js';
-import {
-  at,
-  resolve,
-  type Dated,
-  type Face,
-  type Lifecycle,
-  type ResolvableArtefact,
-  type ResolvableVersion,
-  type ResolutionIndex,
-} from './resolve.js';
+import { at, type Dated } from '../fact/timeline.js';
+import { resolve, type Face, type Lifecycle, type ResolvableArtefact, type ResolvableVersion, type ResolutionIndex } from './resolve.js';
 
 const ms = (time: string) => Date.parse(time);
 
@@ -156,51 +147,5 @@ describe('resolve', () => {
         if (versions.some((v) => at(v.lifecycle, now) === 'active')) expect(found!.lifecycle).toBe('active');
       }),
     );
-  });
-});
-
-describe('dated facts', () => {
-  let id = 0;
-  const fact = (validFrom: string, value: object | null, more: Partial<DatedFact> = {}): DatedFact => ({
-    id: String(++id),
-    artefactId: 'a',
-    versionId: null,
-    kind: 'responsibility',
-    discriminator: '',
-    value: value as DatedFact['value'],
-    assertedBy: null,
-    decisionId: null,
-    validFrom: new Date(validFrom),
-    validTo: null,
-    recordedAt: new Date(validFrom),
-    ...more,
-  });
-
-  it('hold from their start until another takes their place', () => {
-    const facts = [fact('2025-01-01', { n: 1 }), fact('2025-03-01', { n: 2 })];
-    const values = (time: string) => factsAt(facts, new Date(time)).map((one) => one.value);
-    expect([values('2024-01-01'), values('2025-02-01'), values('2025-03-01')]).toEqual([[], [{ n: 1 }], [{ n: 2 }]]);
-  });
-
-  it('of two with the same start the later recorded one counts', () => {
-    expect(factsAt([fact('2025-01-01', { n: 1 }), fact('2025-01-01', { n: 2 })], new Date('2025-02-01')).map((one) => one.value)).toEqual([
-      { n: 2 },
-    ]);
-  });
-
-  it('end with a null value, or when their own end has come', () => {
-    expect(factsAt([fact('2025-01-01', { n: 1 }), fact('2025-02-01', null)], new Date('2025-03-01'))).toEqual([]);
-    const ending = [fact('2025-01-01', { n: 1 }, { validTo: new Date('2025-02-01') })];
-    expect(factsAt(ending, new Date('2025-01-31'))).toHaveLength(1);
-    expect(factsAt(ending, new Date('2025-02-01'))).toEqual([]);
-  });
-
-  it('of different discriminators and versions stand side by side', () => {
-    const facts = [
-      fact('2025-01-01', { n: 1 }, { discriminator: 'x' }),
-      fact('2025-01-01', { n: 2 }, { discriminator: 'y' }),
-      fact('2025-01-01', { n: 3 }, { versionId: 'v' }),
-    ];
-    expect(factsAt(facts, new Date('2025-02-01'))).toHaveLength(3);
   });
 });

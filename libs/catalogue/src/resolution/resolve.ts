@@ -1,13 +1,8 @@
 import { compareVersions } from '@termverk/terminology';
+import { at, type Dated } from '../fact/timeline.js';
 
 /** What a version's content is, at a time: FHIR publication status seen as the domain model's lifecycle. */
 export type Lifecycle = 'draft' | 'scheduled' | 'active' | 'retired' | 'withdrawn';
-
-/** A value from a time on; lists of them are ascending. `null` ends what held before. */
-export interface Dated<T> {
-  readonly fromMs: number;
-  readonly value: T | null;
-}
 
 /** A published version as resolution knows it. */
 export interface ResolvableVersion {
@@ -73,12 +68,6 @@ export function resolve(index: ResolutionIndex, question: ResolutionQuestion): R
   const version = wanted === null ? unversioned(artefact, atMs, question.face) : versioned(artefact, wanted, atMs);
   if (version === null) return null;
   return { artefact, version, lifecycle: at(version.lifecycle, atMs)! };
-}
-
-/** The value in force at a time, or null. */
-export function at<T>(values: readonly Dated<T>[], atMs: number): T | null {
-  for (let i = values.length - 1; i >= 0; i--) if (values[i]!.fromMs <= atMs) return values[i]!.value;
-  return null;
 }
 
 function uniqueAlias(candidates: readonly ResolvableArtefact[], alias: string, atMs: number): ResolvableArtefact | undefined {
