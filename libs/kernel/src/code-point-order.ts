@@ -20,3 +20,15 @@ export function compareCodePoints(a: string, b: string): number {
   }
   return a.length - b.length;
 }
+
+/**
+ * The positions of some texts in ascending order of code points: entry 0 is the position of the least. Texts that are equal keep
+ * their order.
+ */
+export function codePointOrder(texts: readonly string[]): Uint32Array {
+  // Where nothing lies outside the Basic Multilingual Plane the engine's own comparison agrees, in half the time.
+  const compare = texts.some((text) => SURROGATE.test(text)) ? compareCodePoints : compareUtf16;
+  return Uint32Array.from(texts.keys()).sort((a, b) => compare(texts[a]!, texts[b]!));
+}
+
+const SURROGATE = /[\ud800-\udfff]/;

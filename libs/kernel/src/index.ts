@@ -4,7 +4,7 @@ export { ok, refuse, type Refusal, type Result } from './result.js';
 export { newId, isId } from './identifier.js';
 export { text, localized, type Locale, type LocalizedText } from './localized-text.js';
 export { MessageCatalogue, type MessageTemplate } from './message-catalogue.js';
-export { compareCodePoints } from './code-point-order.js';
+export { codePointOrder, compareCodePoints } from './code-point-order.js';
 export { containsPersonalIdentityNumber, findPersonalIdentityNumbers } from './personal-identity-number.js';
 export { ChainVerifier, GENESIS_HASH, linkHash, payloadHash, type ChainBreak, type ChainLink } from './audit-chain.js';
 export { CHANGE_CLASSES, classOfChanges, widerChangeClass, type ChangeClass, type SemanticChange } from './semantic-change.js';

@@ -1,5 +1,5 @@
 import type { LocalizedText, MessageCatalogue, Refusal } from '@termverk/kernel';
-import { compareCodePoints } from '@termverk/kernel';
+import { codePointOrder } from '@termverk/kernel';
 import {
   describeCsvProblem,
   describeDocumentProblem,
@@ -82,7 +82,7 @@ export async function* piecesOfCodeListCsv(
     for (const { key, body } of batch.rows) rows.push({ key, body });
   }
   if (rows.length === 0) return;
-  const positions = rows.map((_, i) => i).sort((a, b) => compareCodePoints(rows[a]!.key, rows[b]!.key));
+  const positions = codePointOrder(rows.map((row) => row.key));
   const order = new Uint32Array(rows.length);
   positions.forEach((documentPosition, keyPosition) => (order[documentPosition] = keyPosition));
   yield {
@@ -103,7 +103,7 @@ export async function* piecesOfCodeListCsv(
         content: 'complete',
         caseSensitive: true,
       },
-      rows: positions.map((position) => rows[position]!),
+      rows: Array.from(positions, (position) => rows[position]!),
       order,
       aliases: [],
       changeNote: {},

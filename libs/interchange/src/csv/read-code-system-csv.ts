@@ -157,13 +157,16 @@ class References {
     for (const { code: property, valueCode } of body.property ?? []) {
       if (property === 'replacedBy' && valueCode !== undefined) this.refer(valueCode, row, line, 'replacedBy');
     }
+    // Most lists name parents after they have come.
+    if (this.open.size === 0) return;
     this.open.delete(`parent ${code}`);
     this.open.delete(`replacedBy ${code}`);
   }
 
   private refer(code: string, row: number, line: number, name: 'parent' | 'replacedBy'): void {
+    if (this.lineOf.has(code)) return;
     const key = `${name} ${code}`;
-    if (!this.lineOf.has(code) && !this.open.has(key)) this.open.set(key, { row, line, name });
+    if (!this.open.has(key)) this.open.set(key, { row, line, name });
   }
 
   /** The first mention of each code that never came. An unknown replacement may well be of another code system: a warning. */

@@ -14,19 +14,23 @@ export type CodeSystemProblem =
  * it). Empty when all is well. With `content` other than `complete` a code may lie outside, so nothing is reported missing.
  */
 export function codeSystemProblems(header: JsonObject, rows: readonly ConceptRow[]): CodeSystemProblem[] {
-  const problems: CodeSystemProblem[] = [];
-  const positions = new Map<string, number>();
-  rows.forEach((row, second) => {
-    const { code } = row.body;
-    const first = positions.get(code);
-    if (first === undefined) positions.set(code, second);
-    else problems.push({ problem: 'duplicate-code', code, first, second });
-  });
   const hierarchy = hierarchyOf(rows, hierarchyProperties(header));
+  const problems: CodeSystemProblem[] = hierarchy.positions.size < rows.length ? duplicates(hierarchy.codes) : [];
   if (header.content === undefined || header.content === 'complete') {
     for (const { code, missing } of hierarchy.missing) problems.push({ problem: 'missing-concept', code, missing });
   }
   const cycle = findCycle(hierarchy.codes.length, hierarchy.children, hierarchy.parents);
   if (cycle !== undefined) problems.push({ problem: 'cycle', codes: cycle.map((position) => hierarchy.codes[position]!) });
+  return problems;
+}
+
+function duplicates(codes: readonly string[]): CodeSystemProblem[] {
+  const problems: CodeSystemProblem[] = [];
+  const positions = new Map<string, number>();
+  codes.forEach((code, second) => {
+    const first = positions.get(code);
+    if (first === undefined) positions.set(code, second);
+    else problems.push({ problem: 'duplicate-code', code, first, second });
+  });
   return problems;
 }

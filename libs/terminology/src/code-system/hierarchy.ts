@@ -26,6 +26,8 @@ export function hierarchyProperties(header: JsonObject = {}): HierarchyPropertie
 /** The hierarchy of a code system as edges between positions of its rows. */
 export interface Hierarchy {
   readonly codes: readonly string[];
+  /** Where each code is; where it is last, when it is there more than once. */
+  readonly positions: ReadonlyMap<string, number>;
   /** Edge `i` goes from `children[i]` up to `parents[i]`; an edge told twice (from both ends) is there twice. */
   readonly children: Int32Array;
   readonly parents: Int32Array;
@@ -57,7 +59,7 @@ export function hierarchyOf(rows: readonly ConceptRow[], properties: HierarchyPr
       else if (properties.child.has(property.code)) addEdge(i, code, false);
     }
   }
-  return { codes, children: Int32Array.from(children), parents: Int32Array.from(parents), missing };
+  return { codes, positions, children: Int32Array.from(children), parents: Int32Array.from(parents), missing };
 
   function addEdge(from: number, code: string, isParent: boolean): void {
     const to = positions.get(code);

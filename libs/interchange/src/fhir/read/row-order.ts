@@ -1,4 +1,4 @@
-import { compareCodePoints } from '@termverk/kernel';
+import { codePointOrder, compareCodePoints } from '@termverk/kernel';
 import type { ContentRow } from '@termverk/terminology';
 
 /** Rows in key order, and for each place in the document the position of its row. */
@@ -14,7 +14,7 @@ export function inKeyOrder(documentRows: readonly ContentRow[]): OrderedRows {
     for (let i = 0; i < order.length; i++) order[i] = i;
     return { rows: documentRows, order };
   }
-  const byKey = Uint32Array.from(documentRows.keys()).sort((a, b) => compareCodePoints(documentRows[a]!.key, documentRows[b]!.key));
+  const byKey = codePointOrder(documentRows.map((row) => row.key));
   const rows = new Array<ContentRow>(documentRows.length);
   for (let position = 0; position < byKey.length; position++) {
     rows[position] = documentRows[byKey[position]!]!;
