@@ -1,5 +1,7 @@
 import { Injectable, ValidationPipe, type ArgumentMetadata, type ValidationError, type ValidationPipeOptions } from '@nestjs/common';
 import { BadInput, PageArgs } from '@termverk/platform';
+import { PushUsageInput } from '@termverk/usage';
+import { placeOfPersonNumber } from './person-numbers.js';
 
 const OPTIONS: ValidationPipeOptions = {
   transform: true,
@@ -28,11 +30,21 @@ export class InputValidation extends ValidationPipe {
   override transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
     const problem = metadata.type === 'custom' ? null : unstorable(value);
     if (problem !== null) throw new BadInput('INPUT_INVALID', { problems: `${metadata.data ?? 'input'}: ${problem}` });
+    const place = mayBeStored(metadata) ? placeOfPersonNumber(value, metadata.data ?? 'input') : null;
+    if (place !== null) throw new BadInput('PERSON_NUMBER', { path: place.join('.') });
     if (metadata.metatype === PageArgs) {
       return isFirstPage(value) ? Promise.resolve(firstPage(value)) : this.besideOthers.transform(value, metadata);
     }
     return super.transform(value, metadata);
   }
+}
+
+/**
+ * True of what a mutation takes: its named arguments, as objects or bare. What a query takes together has no name, and what it selects
+ * by is called a filter. Usage has its own check, which tells every row that is wrong.
+ */
+function mayBeStored({ type, data, metatype }: ArgumentMetadata): boolean {
+  return type === 'body' && data !== undefined && metatype !== PushUsageInput && metatype?.name.endsWith('Filter') !== true;
 }
 
 /** Only a cursor has a rule that the schema does not know, and checking by rules costs a tenth of a list's answer. */

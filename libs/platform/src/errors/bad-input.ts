@@ -8,6 +8,10 @@ export const badInputMessages = new MessageCatalogue({
   PAGE_SIZE: { sv: 'first måste vara 1 till {max}, inte {first}.', en: 'first must be 1 to {max}, not {first}.' },
   ID_INVALID: { sv: '"{id}" är inget id för {type}.', en: '"{id}" is not an id of a {type}.' },
   INPUT_INVALID: { sv: 'Indata är ogiltig: {problems}.', en: 'The input is invalid: {problems}.' },
+  PERSON_NUMBER: {
+    sv: 'Texten i {path} innehåller ett personnummer. Sådana lagras inte i registret.',
+    en: 'The text in {path} holds a personal identity number. The registry does not store them.',
+  },
   DATE_INVALID: { sv: '"{value}" är ingen giltig tidpunkt (ISO 8601).', en: '"{value}" is not a valid point in time (ISO 8601).' },
   UNAUTHENTICATED: { sv: 'Detta kräver inloggning.', en: 'This needs a sign-in.' },
   TOKEN_INVALID: { sv: 'Token är okänd, återkallad eller utgången.', en: 'The token is unknown, revoked or expired.' },

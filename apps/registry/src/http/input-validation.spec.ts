@@ -1,0 +1,103 @@
+import 'reflect-metadata';
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from '@jest/globals';
+import type { ArgumentMetadata, Type } from '@nestjs/common';
+import { BadInput } from '@termverk/platform';
+import { PushUsageInput } from '@termverk/usage';
+import { Allow } from 'class-validator';
+import { buildSchema, getNamedType, isInputObjectType } from 'graphql';
+import { wording } from './error.filter.js';
+import { InputValidation } from './input-validation.js';
+
+const NUMBER = '19121212-1212';
+
+/** Stands for every input: members that any JSON may be in. */
+class AnythingInput {
+  @Allow() purpose?: unknown;
+  @Allow() title?: unknown;
+  @Allow() titleSv?: unknown;
+  @Allow() header?: unknown;
+  @Allow() rowPatch?: unknown;
+  @Allow() patch?: unknown;
+  @Allow() outcomes?: unknown;
+  @Allow() lines?: unknown;
+  @Allow() references?: unknown;
+  @Allow() canonicals?: unknown;
+  @Allow() baseChecksum?: unknown;
+  @Allow() item?: unknown;
+}
+class AnythingFilter extends AnythingInput {}
+
+async function told(value: unknown, metatype: Type = AnythingInput, data: string | undefined = 'input'): Promise<BadInput | null> {
+  try {
+    await new InputValidation().transform(value, { type: 'body', metatype, data } as ArgumentMetadata);
+    return null;
+  } catch (error) {
+    if (error instanceof BadInput) return error;
+    throw error;
+  }
+}
+
+describe('what is to be stored', () => {
+  it.each<[string, object]>([
+    ['input.title', { title: `Fråga ${NUMBER}.` }],
+    ['input.purpose', { purpose: NUMBER }],
+    ['input.titleSv', { titleSv: '121212–1212' }],
+    ['input.header.concept.0.display', { header: { concept: [{ code: 'a', display: NUMBER }] } }],
+    ['input.header.identifier.0.value', { header: { identifier: [{ value: NUMBER }] } }],
+    ['input.rowPatch.1.body.display', { rowPatch: [{ key: 'a' }, { key: 'b', body: { display: NUMBER } }] }],
+    ['input.patch.0.value', { patch: [{ op: 'add', path: '/definitions/0/text', value: NUMBER }] }],
+    ['input.patch.0.value.text', { patch: [{ op: 'add', path: '/notes/-', value: { text: NUMBER } }] }],
+    ['input.outcomes.0.reasons', { outcomes: [{ reasons: NUMBER }] }],
+    ['input.lines.0.element', { lines: [{ element: NUMBER }] }],
+    ['input.references.0.url', { references: [{ url: `https://exempel.se/?pnr=${NUMBER}` }] }],
+    ['input.canonicals.1', { canonicals: ['https://exempel.se', NUMBER] }],
+    ['input.header.a.b', { header: { a: { b: { [NUMBER]: 1 } } } }],
+  ])('holds no personal identity number: %s', async (path, value) => {
+    const error = await told(value);
+    expect({ code: error?.code, args: error?.args }).toEqual({ code: 'PERSON_NUMBER', args: { path } });
+  });
+
+  it('says so in both languages, and never repeats the number', async () => {
+    const error = await told({ title: NUMBER });
+    expect(wording(error, 'sv').message).toBe('Texten i input.title innehåller ett personnummer. Sådana lagras inte i registret.');
+    expect(wording(error, 'en').message).toBe(
+      'The text in input.title holds a personal identity number. The registry does not store them.',
+    );
+  });
+
+  it('counts arguments that are bare texts', async () => {
+    expect((await told(`se ${NUMBER}`, String, 'remark'))?.args).toEqual({ path: 'remark' });
+  });
+
+  it.each<[string, object]>([
+    [
+      'codes',
+      { header: { concept: [{ code: '191212121212' }], targetCode: '191212121212' }, rowPatch: [{ key: 'i0000\u001f1212121212' }] },
+    ],
+    ['codes in lists', { rowPatch: [{ key: 'a', body: { parents: ['1212121212'], codes: ['1212121212'] } }] }],
+    ['values of filters', { header: { filter: [{ property: 'concept', op: 'is-a', value: '1212121212' }] } }],
+    ['patched codes', { patch: [{ op: 'replace', path: '/concept/0/code', value: '1212121212' }] }],
+    ['SNOMED CT identifiers', { title: '900000191212121212', header: { expression: '<< 191212121212121212 |x|' } }],
+    ['OIDs', { title: 'urn:oid:1.2.752.1212121212' }],
+    ['organisation numbers', { title: '202100-5489' }],
+    ['versions', { header: { version: '191212121212' } }],
+    ['ids and checksums', { item: 'ProposalItem:0190c7a0-19ab-7121-8212-191212121212', baseChecksum: `${'a'.repeat(52)}191212121212` }],
+  ])('may hold %s whose digits add up to one', async (_, value) => expect(await told(value)).toBeNull());
+
+  it('is not what is only asked for, nor usage, whose columns are checked one by one', async () => {
+    expect(await told({ title: NUMBER }, AnythingFilter, 'filter')).toBeNull();
+    expect((await told({ rows: [{ display: NUMBER }] }, PushUsageInput))?.code).toBe('INPUT_INVALID');
+  });
+
+  it('comes in objects that are named as inputs', () => {
+    const schema = buildSchema(readFileSync(new URL('../../schema.graphql', import.meta.url), 'utf8'));
+    const objectsOf = (type: 'Query' | 'Mutation') =>
+      Object.values((schema.getType(type) as ReturnType<typeof schema.getQueryType>)!.getFields())
+        .flatMap((field) => field.args.map((arg) => getNamedType(arg.type)))
+        .filter(isInputObjectType)
+        .map(({ name }) => name);
+    for (const name of objectsOf('Mutation')) expect(name).toMatch(/Input$/);
+    for (const name of objectsOf('Query')) expect(name).toMatch(/Filter$/);
+  });
+});
