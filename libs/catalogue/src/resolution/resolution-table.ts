@@ -89,6 +89,7 @@ function resolvableOf(row: ResolvableRow): ResolvableArtefact {
     row.facts.filter((fact) => fact.kind === kind && fact.version_id === versionId).sort((a, b) => a.id - b.id);
   const dated = <T>(facts: ResolvableRow['facts'], value: (value: Record<string, unknown>) => T): Dated<T>[] =>
     timeline(facts.map((fact) => ({ fromMs: fact.from_ms, toMs: fact.to_ms, value: fact.value === null ? null : value(fact.value) })));
+  const aliasFacts = of('alias', null);
   return {
     id: row.id,
     kind: row.kind,
