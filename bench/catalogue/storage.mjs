@@ -82,9 +82,9 @@ async function measureReads(services, versionId, concepts, print) {
   const codes = Array.from({ length: concepts }, (_, i) => fhirConcept(i).code).sort();
   const reads = 200;
   const page = async (round) => {
-    const after = codes[Math.floor(((round + 0.5) / reads) * (concepts - 100))];
-    const rows = await services.contents.rows(versionId, { after, limit: 100 });
-    if (rows.length !== Math.min(100, concepts) || rows[0].key !== codes[codes.indexOf(after) + 1]) throw new Error('the page is wrong');
+    const place = Math.floor(((round + 0.5) / reads) * (concepts - 101));
+    const rows = await services.contents.rows(versionId, { after: codes[place], limit: 100 });
+    if (rows.length !== 100 || rows[0].key !== codes[place + 1] || rows[99].key !== codes[place + 100]) throw new Error('the page is wrong');
   };
   const found = async (round) => {
     const wanted = Array.from({ length: Math.min(1000, concepts) }, (_, i) => codes[(i * 337 + round * 31) % concepts]);
