@@ -64,11 +64,12 @@ export class ArtefactResolver {
   async artefacts(
     @Ctx() context: Context,
     @Args() page: PageArgs,
-    @Args('filter', { type: () => ArtefactFilter, nullable: true }) filter: ArtefactFilter | null = null,
+    // Not `| null`: its rules are found by the type that the compiler emits, which for a union is none.
+    @Args('filter', { type: () => ArtefactFilter, nullable: true }) filter?: ArtefactFilter,
     @Args('orderBy', { type: () => ArtefactOrder, defaultValue: ArtefactOrder.TITLE }) orderBy: ArtefactOrder = ArtefactOrder.TITLE,
   ): Promise<ArtefactConnection> {
     const size = pageSize(page);
-    const conditions = conditionsOf(filter);
+    const conditions = conditionsOf(filter ?? null);
     const start = pageStart(page, [orderBy === ArtefactOrder.TITLE ? 'text' : 'time', 'id']);
     const rows = await this.list(orderBy, conditions, start, size + 1);
     return pageOf(

@@ -52,7 +52,8 @@ export class ProposalResolver {
   async proposals(
     @Ctx() context: Context,
     @Args() page: PageArgs,
-    @Args('filter', { type: () => ProposalFilter, nullable: true }) filter: ProposalFilter | null = null,
+    // Not `| null`: its rules are found by the type that the compiler emits, which for a union is none.
+    @Args('filter', { type: () => ProposalFilter, nullable: true }) filter?: ProposalFilter,
   ): Promise<ProposalConnection> {
     const size = pageSize(page);
     const [before] = pageStart(page, ['integer']) ?? [null];

@@ -6,6 +6,8 @@ import { CreateApiTokenInput, RevokeTokenPayload, TokenPayload } from './token.t
 import type { MintedToken } from './mint.js';
 import { tokenMessages, TokenService, type TokenRefusal } from './token.service.js';
 
+const DEFAULT_DAYS = 90;
+
 @Resolver()
 export class TokenResolver {
   constructor(private readonly tokens: TokenService) {}
@@ -19,7 +21,10 @@ export class TokenResolver {
   @Allow('token.create')
   @Mutation(() => TokenPayload, { description: 'A token of your own' })
   async createApiToken(@Ctx() context: Context, @Args('input') input: CreateApiTokenInput): Promise<TokenPayload> {
-    return payload(await this.tokens.create(context, { ...input, scopes: input.scopes ?? null }), context);
+    return payload(
+      await this.tokens.create(context, { purpose: input.purpose, days: input.days ?? DEFAULT_DAYS, scopes: input.scopes ?? null }),
+      context,
+    );
   }
 
   @Allow('token.revoke')

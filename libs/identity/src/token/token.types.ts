@@ -24,9 +24,11 @@ export class CreateApiTokenInput {
   @Length(1, 200)
   purpose: string;
 
-  @Field(() => Int, { defaultValue: 90, description: 'Days until it expires, 1 to 366' })
+  // Without a default in the schema: compiled queries do not fill in those of input fields.
+  @Field(() => Int, { nullable: true, description: 'Days until it expires, 1 to 366; 90 when left out' })
+  @IsOptional()
   @IsInt()
-  days: number;
+  days?: number | null;
 
   @Field(() => [String], { nullable: true, description: 'Permissions it is limited to; all of yours when left out' })
   @IsOptional()
