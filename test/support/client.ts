@@ -6,7 +6,7 @@ export interface GraphqlAnswer<Data> {
   readonly errors: readonly {
     readonly message: string;
     readonly path?: readonly (string | number)[];
-    readonly extensions?: { readonly code?: string };
+    readonly extensions?: { readonly code?: string; readonly requestId?: string };
   }[];
 }
 
@@ -16,6 +16,7 @@ export async function graphql<Data = Record<string, unknown>>(
   query: string,
   variables: Readonly<Record<string, unknown>> = {},
   token?: string,
+  headers: Readonly<Record<string, string>> = {},
 ): Promise<GraphqlAnswer<Data>> {
   const response = await fetch(`${url}/graphql`, {
     method: 'POST',
@@ -23,6 +24,7 @@ export async function graphql<Data = Record<string, unknown>>(
       'content-type': 'application/json',
       'accept-language': 'en',
       ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+      ...headers,
     },
     body: JSON.stringify({ query, variables }),
   });

@@ -22,6 +22,8 @@ export interface TestRegistryWish {
   /** `none` starts empty; `minimal` loads everything but the large packages (some seconds). */
   readonly seed?: 'none' | 'minimal';
   readonly env?: Readonly<Record<string, string>>;
+  /** A database that is there already, of another registry or of `createTestDatabase`; it is left alone at the end. */
+  readonly databaseUrl?: string;
 }
 
 const PROGRAM = fileURLToPath(new URL('./run-registry.mjs', import.meta.url));
@@ -30,16 +32,17 @@ const START_MS = 120_000;
 const STOP_MS = 15_000;
 
 /** Starts the built registry in try-out mode on a fresh database and waits until it answers. Call it in `beforeAll`, and `stop` in `afterAll`. */
-export async function startTestRegistry({ seed = 'none', env = {} }: TestRegistryWish = {}): Promise<TestRegistry> {
+export async function startTestRegistry({ seed = 'none', env = {}, databaseUrl }: TestRegistryWish = {}): Promise<TestRegistry> {
   if (!existsSync(BUILT)) throw new Error('the registry is not built: run the tests with `npm test`, or npm run build first');
-  const database = await createTestDatabase();
+  const database = databaseUrl === undefined ? await createTestDatabase() : null;
+  const url = databaseUrl ?? database!.url;
   const child = spawn(process.execPath, [PROGRAM], {
     stdio: ['pipe', 'pipe', 'pipe'],
     env: {
       ...ownEnvironment(),
       PORT: '0',
       HOST: '127.0.0.1',
-      DATABASE_URL: database.url,
+      DATABASE_URL: url,
       TERMVERK_MODE: 'tryout',
       TERMVERK_SEED: seed,
       TERMVERK_LOG_LEVEL: 'warn',
@@ -50,9 +53,9 @@ export async function startTestRegistry({ seed = 'none', env = {} }: TestRegistr
   child.stderr.setEncoding('utf8').on('data', (text: string) => heard.push(text));
   const log = () => heard.join('');
   let stopping: Promise<void> | undefined;
-  const stop = () => (stopping ??= end(child).then(() => database.drop()));
+  const stop = () => (stopping ??= end(child).then(() => database?.drop()));
   try {
-    return { url: await addressOf(child, heard), databaseUrl: database.url, process: child, log, stop };
+    return { url: await addressOf(child, heard), databaseUrl: url, process: child, log, stop };
   } catch (error) {
     await stop();
     throw error;
