@@ -23,6 +23,15 @@ export const catalogueMessages = new MessageCatalogue({
     sv: 'Raden "{key}" har en nyckel som inte stämmer med dess innehåll.',
     en: 'The row "{key}" has a key that does not match its content.',
   },
+  CONTENT_MALFORMED: { sv: 'Innehållet har inte rätt form: {problem}', en: 'The content is not of the right shape: {problem}' },
+  HEADER_OF_ANOTHER: {
+    sv: 'Innehållet beskriver något annat än {url} av slaget {kind}.',
+    en: 'The content describes something else than {url} of kind {kind}.',
+  },
+  URL_MALFORMED: {
+    sv: '"{url}" är ingen kanonisk adress: en absolut URI utan blanksteg och utan |version.',
+    en: '"{url}" is not a canonical address: an absolute URI without spaces and without |version.',
+  },
   KIND_HAS_NO_ROWS: { sv: 'En artefakt av slaget {kind} har inga rader.', en: 'An artefact of kind {kind} has no rows.' },
   HIERARCHY: { sv: 'Hierarkin håller inte: {problem}.', en: 'The hierarchy does not hold: {problem}.' },
   LICENCE_UNKNOWN: { sv: 'Det finns ingen licens "{licence}".', en: 'There is no licence "{licence}".' },
@@ -47,6 +56,22 @@ export const catalogueMessages = new MessageCatalogue({
   GOVERNED_HERE: {
     sv: 'Om {url} beslutas i det här registret: lämna ett förslag i stället för att läsa in en version.',
     en: '{url} is decided on in this registry: make a proposal instead of importing a version.',
+  },
+  VERSION_DRAFTED: {
+    sv: '{url} har ett utkast som ska bli version {version}. Läs in innehållet under ett annat versionsnummer.',
+    en: '{url} has a draft that is to become version {version}. Import the content under another version number.',
+  },
+  ALIAS_TAKEN: {
+    sv: '"{alias}" står redan för {holder}: samma identifierare kan inte stå för två artefakter.',
+    en: '"{alias}" stands for {holder} already: one identifier cannot stand for two artefacts.',
+  },
+  SUBJECT_FIELD_DIFFERS: {
+    sv: '{url} hör till ämnesområdet {stored}, inte {stated}. En ny version flyttar den inte.',
+    en: '{url} belongs to the subject field {stored}, not {stated}. A new version does not move it.',
+  },
+  AUTHORITY_FORBIDDEN: {
+    sv: 'Du får inte läsa in innehåll i {authority}s namn: ange din egen organisation eller ingen.',
+    en: 'You may not import content in the name of {authority}: name your own organisation or none.',
   },
   FIELD_FORBIDDEN: {
     sv: 'Du får inte läsa in innehåll i ämnesområdet {subjectField}.',

@@ -43,11 +43,17 @@ export async function insertArtefacts(context: Context, artefacts: readonly (New
   );
 }
 
+/** An absolute URI (RFC 3986 §4.3). A `|` would part it from a version wherever it is referred to. */
+const CANONICAL = /^[a-z][a-z\d+.-]*:[^\s|]+$/i;
+const MAX_URL = 1000;
+
 /** Registers one artefact, or says what about it is not possible. */
 export async function newArtefact(
   context: Context,
   artefact: NewArtefact,
 ): Promise<Result<{ id: string; kind: ArtefactKind; url: string }, CatalogueRefusal>> {
+  if (!CANONICAL.test(artefact.url) || artefact.url.length > MAX_URL)
+    return refuse('URL_MALFORMED', { url: artefact.url.slice(0, 200) }, ['url']);
   const [found]: { kind: string | null; licence: boolean; subject_field: boolean; authority: boolean }[] = await context.manager.query(
     `select (select kind from artefact where url = $1) as kind,
        exists (select 1 from licence where code = $2) as licence,

@@ -5,8 +5,10 @@ import { emit, record } from '@termverk/audit';
 import { Transactions, type Context } from '@termverk/platform';
 import { blockList } from '../content/block-list.js';
 import { assertFacts, type Fact } from '../fact/fact.service.js';
+import type { Dated } from '../fact/timeline.js';
 import { ResolutionTable } from '../resolution/resolution-table.js';
 import type { CatalogueRefusal } from '../refusals.js';
+import { defaultFacts, defaultVersions, type DefaultVersion } from './default-version.js';
 import { lockedVersion, readVersion } from './draft.service.js';
 import type { VersionRecord } from './version-record.js';
 
@@ -21,10 +23,14 @@ export interface Publication {
   readonly registration: { readonly authorityId: string; readonly status: RegistrationStatus } | null;
 }
 
-/** The facts that a publication asserts: scheduled until it takes effect, active from then on, and the default from then on. */
+/**
+ * The facts that a publication asserts: scheduled until it takes effect, active from then on, and from then on the default unless a
+ * later edition is.
+ */
 export function publicationFacts(
-  version: { readonly id: string; readonly artefactId: string },
+  version: { readonly id: string; readonly artefactId: string; readonly version: string },
   publication: Publication & { readonly lifecycle?: 'active' | 'retired' | 'draft' },
+  defaults: readonly Dated<DefaultVersion>[],
   now: Date,
 ): Fact[] {
   const { decisionId, registration } = publication;
@@ -46,7 +52,7 @@ export function publicationFacts(
     });
   }
   if (lifecycle === 'active') {
-    facts.push({ ...about, versionId: null, kind: 'default-version', value: { versionId: version.id }, validFrom: effectiveFrom });
+    facts.push(...defaultFacts(version.artefactId, { id: version.id, version: version.version, decisionId }, effectiveFrom, defaults));
   }
   return facts;
 }
@@ -68,7 +74,8 @@ export class PublicationService {
       const { checksum } = versionChecksums(draft.kind, draft.header, await blockList(inside, versionId));
       if (checksum !== draft.contentChecksum) return refuse('CHECKSUM_CHANGED', { url: draft.url, version: draft.version });
       await inside.manager.query('update artefact_version set frozen_at = $2 where id = $1', [versionId, inside.now]);
-      await assertFacts(inside, publicationFacts(draft, publication, inside.now));
+      const defaults = await defaultVersions(inside, draft.artefactId);
+      await assertFacts(inside, publicationFacts(draft, publication, defaults, inside.now));
       record(inside, {
         action: 'version.published',
         entity: { kind: 'version', id: versionId },

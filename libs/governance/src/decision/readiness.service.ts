@@ -4,7 +4,7 @@ import type { Context } from '@termverk/platform';
 import { consultationOfItem } from '../consultation/consultation.record.js';
 import { AssessmentService, type AssessedItem } from '../item/assessment.service.js';
 import { changeRefusals } from '../item/change-rules.js';
-import { checkContent } from '../item/item-check.js';
+import { findingsOf } from '../item/item-findings.js';
 import { outdatedUrls } from '../item/item.record.js';
 import type { ProposalRefusal } from '../messages.js';
 import type { Policy } from '../policy/policy.js';
@@ -47,7 +47,7 @@ export class ReadinessService {
       );
       const refusals = [
         ...(outdated.has(item.url) ? [refusal('BASE_OUTDATED', { url: item.url })] : []),
-        ...contentRefusals(context, proposal, assessed),
+        ...(await contentRefusals(context, proposal, assessed)),
         ...(policy === null
           ? [refusal('POLICY_MISSING', { kind: item.kind, subjectField, changeClass })]
           : [...quorumRefusals(policy, counted, item.url), ...(await consultationRefusals(context, policy, assessed))]),
@@ -58,10 +58,10 @@ export class ReadinessService {
   }
 }
 
-function contentRefusals(context: Context, proposal: ProposalRecord, assessed: AssessedItem): Refusal<ProposalRefusal>[] {
+async function contentRefusals(context: Context, proposal: ProposalRecord, assessed: AssessedItem): Promise<Refusal<ProposalRefusal>[]> {
   const { item, changeClass, signable } = assessed;
   const { url } = item;
-  const errors = checkContent(item.kind, url, item.header).filter(({ severity }) => severity === 'error');
+  const errors = (await findingsOf(context, item)).filter(({ severity }) => severity === 'error');
   const found = [
     ...changeRefusals(proposal.path, assessed),
     ...errors.map(({ message }) => refusal('CHECKS_FAILED', { url, problem: message[context.locale] })),

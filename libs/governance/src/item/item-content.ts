@@ -1,5 +1,6 @@
-import { ok, refuse, type JsonObject, type Result } from '@termverk/kernel';
+import { readShape } from '@termverk/catalogue';
 import { conceptContent, type ConceptEntry } from '@termverk/concepts';
+import { ok, refuse, type JsonObject, type Locale, type Result } from '@termverk/kernel';
 import type { Context } from '@termverk/platform';
 import { nextVersion, type ArtefactKind, type VersionStep } from '@termverk/terminology';
 import type { ProposalRefusal } from '../messages.js';
@@ -12,31 +13,29 @@ export interface ContentWish {
   readonly rowPatch?: readonly { readonly key: string; readonly body: JsonObject | null }[] | null;
 }
 
-/** The header that a wish gives, from the one it starts from (null when there is none). */
-export function wishedHeader(kind: ArtefactKind, before: JsonObject | null, wish: ContentWish): Result<JsonObject, ProposalRefusal> {
+/** What an item is about: a kind of content under a canonical URL. */
+export interface ItemSubject {
+  readonly kind: ArtefactKind;
+  readonly url: string;
+}
+
+/**
+ * The header that a wish gives, from the one it starts from (null when there is none). Header and rows have the shape of their kind:
+ * what everybody reads later, such as the similarity search, never meets anything else.
+ */
+export function wishedHeader(
+  { kind, url }: ItemSubject,
+  before: JsonObject | null,
+  wish: ContentWish,
+  locale: Locale,
+): Result<JsonObject, ProposalRefusal> {
   const start = wish.header ?? before;
   if (start === null) return refuse('CONTENT_MISSING', {}, ['header']);
   const patched = applyPatch(start, wish.patch ?? []);
-  return patched.ok && kind === 'concept' ? canonical(patched.value) : patched;
-}
-
-/** Concepts are kept in their canonical form, so that equal content has an equal checksum. */
-function canonical(header: JsonObject): Result<JsonObject, ProposalRefusal> {
-  const lists = ['definitions', 'terms', 'notes', 'relations', 'distinctFrom', 'sources'];
-  const entry = { ...Object.fromEntries(lists.map((list) => [list, []])), ...header };
-  const malformed = lists.find((list) => !isListOfObjects(entry[list as keyof typeof entry]));
-  if (malformed !== undefined) return refuse('PATCH_FAILED', { pointer: `/${malformed}` }, ['header']);
-  try {
-    return ok(conceptContent(entry as unknown as ConceptEntry));
-  } catch (error) {
-    // A member of another type than the entry's: what is wrong is the input, not the registry.
-    if (error instanceof TypeError) return refuse('PATCH_FAILED', { pointer: '/' }, ['header']);
-    throw error;
-  }
-}
-
-function isListOfObjects(value: unknown): boolean {
-  return Array.isArray(value) && value.every((item) => typeof item === 'object' && item !== null && !Array.isArray(item));
+  if (!patched.ok) return patched;
+  const header = readShape({ kind, url, header: patched.value, rows: wish.rowPatch ?? [] }, locale);
+  // Concepts are kept in their canonical form, so that equal content has an equal checksum.
+  return header.ok && kind === 'concept' ? ok(conceptContent(header.value as unknown as ConceptEntry)) : header;
 }
 
 /** The base of an item: the published version with the checksum that the proposer saw, which must still be the latest. */

@@ -1,5 +1,5 @@
 import type { SimilarConcept } from '@termverk/concepts';
-import type { ItemFinding } from './item-check.js';
+import type { ItemFinding } from './item-findings.js';
 
 /** What the latest check and search of an item found, with the checksums that they cover, and what was declared of it. */
 export interface FoundRow {

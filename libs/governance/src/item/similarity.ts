@@ -1,5 +1,6 @@
+import { readShape } from '@termverk/catalogue';
 import { ConceptSimilarity, type ConceptEntry, type IdentifiedConcept, type SimilarConcept } from '@termverk/concepts';
-import { newId } from '@termverk/kernel';
+import { newId, type JsonObject } from '@termverk/kernel';
 import type { Context } from '@termverk/platform';
 import type { ItemRecord } from './item.record.js';
 
@@ -46,10 +47,20 @@ export async function undeclared(context: Context, item: ItemRecord, found: read
 }
 
 async function similarConcepts(context: Context, item: ItemRecord): Promise<readonly SimilarConcept[]> {
-  const rows: { canonical: string; header: unknown }[] = await context.manager.query(OTHERS, [item.kind, item.artefactId]);
-  const concepts = rows.map(({ canonical, header }): IdentifiedConcept => ({ canonical, entry: header as ConceptEntry }));
-  const entry = item.header as unknown as ConceptEntry;
+  const rows: { canonical: string; header: JsonObject }[] = await context.manager.query(OTHERS, [item.kind, item.artefactId]);
+  const entry = entryOf(item.url, item.header);
+  if (entry === null) return [];
+  const concepts = rows.flatMap(({ canonical, header }): IdentifiedConcept[] => {
+    const known = entryOf(canonical, header);
+    return known === null ? [] : [{ canonical, entry: known }];
+  });
   return new ConceptSimilarity(concepts).search(entry, { limit: LIMIT, atLeast: AT_LEAST, except: item.url });
+}
+
+/** Null for content that is no entry: one that nobody can read keeps nobody else from searching. */
+function entryOf(url: string, header: JsonObject): ConceptEntry | null {
+  const read = readShape({ kind: 'concept', url, header, rows: [] }, 'sv');
+  return read.ok ? (read.value as unknown as ConceptEntry) : null;
 }
 
 async function similarTitles(context: Context, item: ItemRecord): Promise<SimilarConcept[]> {

@@ -106,7 +106,7 @@ export class ProposalService {
       if (item.checksum !== edit.baseChecksum) {
         return refuse('BASE_CHECKSUM_STALE', { current: item.checksum, base: edit.baseChecksum }, ['baseChecksum']);
       }
-      const header = wishedHeader(item.kind, item.header, edit);
+      const header = wishedHeader(item, item.header, edit, inside.locale);
       if (!header.ok) return header;
       if (proposal.state === 'scheduled') {
         for (const { draftVersionId } of items) {
@@ -180,8 +180,7 @@ export class ProposalService {
     const known = artefact?.value ?? null;
     const base = known === null ? ok(null) : await findBase(context, known, wish.baseChecksum);
     if (!base.ok) return base;
-    const kind = known?.kind ?? (wish.artefact as ArtefactWish).kind;
-    const header = wishedHeader(kind, base.value?.header ?? null, wish);
+    const header = wishedHeader(known ?? (wish.artefact as ArtefactWish), base.value?.header ?? null, wish, context.locale);
     if (!header.ok) return header;
     const step = path === 'editorial' ? 'patch' : 'major';
     const version = await draftVersionNumber(context, known?.id ?? null, base.value?.version ?? null, wish.version, step);

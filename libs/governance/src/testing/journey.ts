@@ -10,6 +10,11 @@ const risk = { risk: 'Fel plan läses', consequence: 'Patienten väntar', measur
 
 /** A complete ordinary proposal that gives a concept a new Swedish definition. */
 export function meaningChange(base: VersionRecord, definition: string): ProposalWish {
+  return ordinary(change(base, definition));
+}
+
+/** A complete ordinary proposal of the given items. */
+export function ordinary(...items: ProposalWish['items'][number][]): ProposalWish {
   return {
     path: 'ordinary',
     title: 'Ny definition',
@@ -19,7 +24,7 @@ export function meaningChange(base: VersionRecord, definition: string): Proposal
     itRisks: [risk],
     expectedEffect: { baseline: '40 % rätt', target: '90 % rätt', date: '2027-06-30' },
     references: [{ title: 'Begreppsutredning', url: null }],
-    items: [change(base, definition)],
+    items,
   };
 }
 
