@@ -426,12 +426,17 @@ describe('the catalogue', () => {
       const [a, b] = [`${URL}-alias-a`, `${URL}-alias-b`];
       await imports.run(
         context,
-        [
-          { item: codeSystem(manyRows(1), { url: a, aliases: ['urn:oid:1.2.3', 'delad'] }) },
-          { item: codeSystem(manyRows(2), { url: b, aliases: ['delad'] }) },
-        ],
+        [{ item: codeSystem(manyRows(1), { url: a, aliases: ['urn:oid:1.2.3', 'delad'] }) }, { item: codeSystem(manyRows(2), { url: b }) }],
         OPTIONS,
       );
+      // An import would not do this; whoever asserts facts can.
+      await transactions.run(context, async (inside) => {
+        const [artefact] = (await inside.manager.query('select id from artefact where url = $1', [b])) as { id: string }[];
+        await assertFacts(inside, [
+          { artefactId: artefact!.id, kind: 'alias', discriminator: 'delad', value: { alias: 'delad' }, validFrom: context.now },
+        ]);
+      });
+      await resolution.refresh();
       const find = (canonical: string, asOf = '2026-02-01') =>
         resolution.resolve({ canonical, asOf: new Date(asOf), face: null })?.artefact.url ?? null;
       expect(find('urn:oid:1.2.3')).toBe(a);

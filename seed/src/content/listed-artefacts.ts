@@ -154,7 +154,7 @@ async function endAliases(context: Context, artefactIds: readonly string[], cano
     `select artefact_id, discriminator from (
        select distinct on (artefact_id, discriminator) artefact_id, discriminator, value from fact
        where kind = 'alias' and artefact_id = any($1::uuid[]) and discriminator = any($2::text[])
-       order by artefact_id, discriminator, valid_from desc, id desc) latest
+       order by artefact_id, discriminator, id desc) latest
      where value is not null`,
     [artefactIds, canonicals],
   );

@@ -29,7 +29,8 @@ const CHUNK_CHARACTERS = 1 << 16;
 export async function storeBlocks(context: Context, blocks: readonly Block[]): Promise<{ stored: StoredBlock[]; count: BlockStoreCount }> {
   if (blocks.length === 0) return { stored: [], count: { newBlocks: 0, newRows: 0 } };
   const distinct = new Map(blocks.map((block) => [block.contentHash.toString('latin1'), block]));
-  // Always in the order of their hashes, so that two imports of the same blocks wait for one another instead of deadlocking.
+  // In the order of their hashes, so that two calls with the same blocks wait for one another instead of deadlocking. The order does not
+  // hold across the calls of one transaction: imports, which make many, come one after the other.
   const sorted = [...distinct.values()].sort((a, b) => Buffer.compare(a.contentHash, b.contentHash));
   const inserted: { id: string; content_hash: Buffer }[] = await context.manager.query(
     `insert into content_block (content_hash, meaning_hash, row_count, first_key, last_key)

@@ -64,6 +64,9 @@ export class ImportController {
         registration: 'candidate',
         demo: context.actor.demo,
         permitted: (subjectField) => permits(context.actor, 'content.import', subjectField),
+        // In the name of others only by those who may import everywhere: they bring in what other bodies publish.
+        permittedAuthority: (organisationId) =>
+          organisationId === context.actor.organisationId || permits(context.actor, 'content.import', null),
         dryRun: query.mode === 'dry-run',
         onError: query.onError === 'skip-artefact' ? 'skip-artefact' : 'refuse-all',
         onProgress: (progress) => void response.write(`${JSON.stringify({ progress })}\n`),

@@ -1,20 +1,9 @@
 import { conceptMessages, validateConcept, type ConceptEntry } from '@termverk/concepts';
-import type { Context } from '@termverk/platform';
 import { codeSystemProblems, contentChecksums, nextVersion, type ConceptRow } from '@termverk/terminology';
 import { catalogueMessages, type CatalogueRefusal } from '../refusals.js';
 import type { ImportItem, ImportProblem } from './import-item.js';
+import type { Directory, KnownArtefact } from './known-artefacts.js';
 import type { ImportOptions } from './import.service.js';
-
-/** An artefact that the registry has, as far as an import has to know it. */
-export interface KnownArtefact {
-  readonly id: string;
-  readonly kind: string;
-  readonly url: string;
-  readonly versions: { version: string; checksum: string }[];
-  readonly aliases: string[];
-  /** True when something about it has been decided here: its next version needs a proposal. */
-  readonly governed: boolean;
-}
 
 /** What an import does with an artefact, and what there is to say of it. */
 export interface CheckedItem {
@@ -34,12 +23,14 @@ export function checkItem(
   if (same !== undefined && known!.kind === item.kind && same.checksum === contentChecksums(item).checksum) {
     return { verdict: 'unchanged', problems: [] };
   }
-  const problems = [...contentProblems(item), ...directoryProblems(item, options, directory)];
+  const problems = [...contentProblems(item), ...directoryProblems(item, options, known, directory)];
   if (known !== undefined && known.kind !== item.kind) {
     problems.push(problem(item, 'error', 'URL_TAKEN', { url: item.url, kind: known.kind }, ['url']));
   } else if (same !== undefined) {
     const next = nextVersion(item.version, 'patch', now) ?? '?';
     problems.push(problem(item, 'error', 'VERSION_EXISTS', { url: item.url, version: item.version, next }, ['version']));
+  } else if (known?.drafts.includes(item.version) === true) {
+    problems.push(problem(item, 'error', 'VERSION_DRAFTED', { url: item.url, version: item.version }, ['version']));
   } else if (known?.governed === true) {
     problems.push(problem(item, 'error', 'GOVERNED_HERE', { url: item.url }, ['url']));
   }
@@ -47,19 +38,33 @@ export function checkItem(
 }
 
 /** What the artefact refers to and the registry does not have. */
-function directoryProblems(item: ImportItem, options: ImportOptions, directory: Directory): ImportProblem[] {
+function directoryProblems(
+  item: ImportItem,
+  options: ImportOptions,
+  known: KnownArtefact | undefined,
+  directory: Directory,
+): ImportProblem[] {
   const authority = stated(item.authority ?? options.authority);
   const licence = item.licence ?? options.licence;
   const subjectField = stated(item.responsibility?.subjectField ?? options.subjectField);
   const problems: ImportProblem[] = [];
   if (authority !== null && !directory.organisations.has(authority)) {
     problems.push(problem(item, 'error', 'AUTHORITY_UNKNOWN', { authority }, ['authority']));
+  } else if (authority !== null && options.permittedAuthority?.(directory.organisations.get(authority)!) === false) {
+    problems.push(problem(item, 'error', 'AUTHORITY_FORBIDDEN', { authority }, ['authority']));
   }
   if (!directory.licences.has(licence)) problems.push(problem(item, 'error', 'LICENCE_UNKNOWN', { licence }, ['licence', 'code']));
   if (subjectField !== null && !directory.subjectFields.has(subjectField)) {
     problems.push(problem(item, 'error', 'SUBJECT_FIELD_UNKNOWN', { subjectField }, ['responsibility', 'subjectField']));
-  } else if (options.permitted?.(subjectField) === false) {
-    problems.push(problem(item, 'error', 'FIELD_FORBIDDEN', { subjectField: subjectField ?? '–' }, ['responsibility', 'subjectField']));
+  } else {
+    // What is there already belongs where the registry says, whatever is claimed of it.
+    const field = known === undefined ? subjectField : known.subjectField;
+    const path = ['responsibility', 'subjectField'];
+    if (options.permitted?.(field) === false)
+      problems.push(problem(item, 'error', 'FIELD_FORBIDDEN', { subjectField: field ?? '–' }, path));
+    else if (subjectField !== null && subjectField !== field) {
+      problems.push(problem(item, 'error', 'SUBJECT_FIELD_DIFFERS', { url: item.url, stored: field ?? '–', stated: subjectField }, path));
+    }
   }
   return problems;
 }
@@ -97,7 +102,8 @@ function conceptProblems(item: ImportItem): ImportProblem[] {
   }));
 }
 
-function problem(
+/** A refusal of the catalogue's about an artefact, worded. */
+export function problem(
   item: ImportItem,
   severity: ImportProblem['severity'],
   code: CatalogueRefusal,
@@ -106,38 +112,4 @@ function problem(
 ): ImportProblem {
   const message = { sv: catalogueMessages.render(code, 'sv', args), en: catalogueMessages.render(code, 'en', args) };
   return { file: item.file, severity, code, path, message };
-}
-
-/** What the registry has under these URLs. */
-export async function knownArtefacts(context: Context, urls: readonly string[]): Promise<Map<string, KnownArtefact>> {
-  const rows: KnownArtefact[] = await context.manager.query(
-    `select a.id, a.kind, a.url,
-       coalesce((select jsonb_agg(jsonb_build_object('version', v.version, 'checksum', encode(v.content_checksum, 'hex')))
-                 from artefact_version v where v.artefact_id = a.id), '[]') as versions,
-       array(select f.discriminator from fact f where f.artefact_id = a.id and f.kind = 'alias') as aliases,
-       exists (select 1 from fact f where f.artefact_id = a.id and f.decision_id is not null) as governed
-     from artefact a where a.url = any($1::text[])`,
-    [urls],
-  );
-  return new Map(rows.map((row) => [row.url, row]));
-}
-
-/** What artefacts refer to by slug or code. */
-export interface Directory {
-  readonly organisations: ReadonlyMap<string, string>;
-  readonly licences: ReadonlySet<string>;
-  readonly subjectFields: ReadonlySet<string>;
-}
-
-/** The organisations, licences and subject fields that there are. */
-export async function readDirectory(context: Context): Promise<Directory> {
-  const [row]: { organisations: Record<string, string>; licences: string[]; subject_fields: string[] }[] = await context.manager.query(
-    `select coalesce((select jsonb_object_agg(slug, id) from organisation), '{}') as organisations,
-       array(select code from licence) as licences, array(select code from subject_field) as subject_fields`,
-  );
-  return {
-    organisations: new Map(Object.entries(row!.organisations)),
-    licences: new Set(row!.licences),
-    subjectFields: new Set(row!.subject_fields),
-  };
 }

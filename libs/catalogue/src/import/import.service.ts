@@ -4,13 +4,16 @@ import { emit, record } from '@termverk/audit';
 import { Transactions, type Context } from '@termverk/platform';
 import { insertArtefacts } from '../artefact/new-artefact.js';
 import { assertFacts, type Fact } from '../fact/fact.service.js';
+import { timeline } from '../fact/timeline.js';
 import type { CatalogueRefusal } from '../refusals.js';
 import { ResolutionTable } from '../resolution/resolution-table.js';
 import { publicationFacts, type RegistrationStatus } from '../version/publication.service.js';
+import { versionsRoot, type ChecksummedVersion } from '../version/versions-root.js';
 import { writeVersions, type NewVersion } from '../version/version-writer.js';
-import { checkItem, knownArtefacts, readDirectory, stated, type Directory } from './import-checks.js';
+import { checkItem, problem, stated } from './import-checks.js';
 import { responsibilityFacts } from './import-facts.js';
 import type { ImportItem, ImportPiece, ImportProblem } from './import-item.js';
+import { identifierHolders, knownArtefacts, readDirectory, type Directory, type KnownArtefact } from './known-artefacts.js';
 
 /** How an import is done. */
 export interface ImportOptions {
@@ -28,6 +31,8 @@ export interface ImportOptions {
   readonly onError: 'refuse-all' | 'skip-artefact';
   /** Tells whether the one who imports may do so in a subject field; everywhere when left out. */
   readonly permitted?: (subjectField: string | null) => boolean;
+  /** Tells whether the one who imports may name an organisation (id) as the authority; any when left out. */
+  readonly permittedAuthority?: (organisationId: string) => boolean;
   readonly onProgress?: (progress: ImportProgress) => void;
 }
 
@@ -58,6 +63,8 @@ export interface ImportReport {
 const BATCH_ITEMS = 500;
 const BATCH_ROWS = 65_536;
 const MAX_PROBLEMS = 1000;
+/** Any number that only imports use as an advisory lock. */
+const IMPORT_LOCK = 0x7e2b_0002;
 
 /**
  * Imports content that somebody else governs, published as it comes: whole or not at all, in one transaction, as one entry in the
@@ -74,6 +81,8 @@ export class ImportService {
   async run(context: Context, pieces: AsyncIterable<ImportPiece> | Iterable<ImportPiece>, options: ImportOptions): Promise<ImportReport> {
     const tally = new Tally();
     const outcome = await this.transactions.run(context, async (inside): Promise<Result<null, CatalogueRefusal>> => {
+      // One import after the other: two with content in common would each wait for blocks that the other has written.
+      await inside.manager.query('select pg_advisory_xact_lock($1)', [IMPORT_LOCK]);
       const directory = await readDirectory(inside);
       let batch: ImportItem[] = [];
       let batchRows = 0;
@@ -100,7 +109,9 @@ export class ImportService {
       record(inside, {
         action: 'content.imported',
         entity: { kind: 'import', id },
-        details: { ...tally.counts(), source: options.source, versions: tally.versionIds.length },
+        after: versionsRoot(tally.versions),
+        // The versions are those that were created at this time from this source.
+        details: { ...tally.counts(), source: options.source, versions: tally.versions.length, createdAt: inside.now.toISOString() },
       });
       emit(inside, { topic: 'content.imported', subjectId: id, payload: { ...tally.counts(), source: options.source } as JsonObject });
       inside.transaction!.afterCommit.push(() => this.resolution.refresh());
@@ -129,7 +140,7 @@ class Tally {
   errors = 0;
   problemCount = 0;
   readonly problems: ImportProblem[] = [];
-  readonly versionIds: string[] = [];
+  readonly versions: ChecksummedVersion[] = [];
 
   add(problem: ImportProblem): void {
     this.problemCount++;
@@ -154,22 +165,27 @@ async function importBatch(
     context,
     items.map((item) => item.url),
   );
-  const versions: (NewVersion & { readonly item: ImportItem })[] = [];
+  const holders = await identifierHolders(context, [...new Set(items.flatMap((item) => item.aliases))]);
+  for (const { url } of items) holders.set(url, new Set([...(holders.get(url) ?? []), url]));
+  const versions: NewVersion[] = [];
   const artefacts: Parameters<typeof insertArtefacts>[1][number][] = [];
   const facts: Fact[] = [];
   for (const item of items) {
     tally.seen++;
     tally.rows += item.rows.length;
     const checked = checkItem(item, options, known.get(item.url), directory, context.now);
-    for (const problem of checked.problems) tally.add(problem);
+    const free = checked.verdict === 'new' ? freeAliases(item, options, holders) : { aliases: [], problems: [] };
+    for (const found of [...checked.problems, ...free.problems]) tally.add(found);
     if (checked.verdict === 'unchanged') tally.unchanged++;
-    if (checked.verdict === 'refused') tally.skipped++;
-    if (checked.verdict !== 'new') continue;
+    const refused = checked.verdict === 'refused' || free.problems.some((found) => found.severity === 'error');
+    if (refused) tally.skipped++;
+    if (checked.verdict !== 'new' || refused) continue;
     const authority = stated(item.authority ?? options.authority);
     const authorityId = authority === null ? null : directory.organisations.get(authority)!;
     let artefact = known.get(item.url);
     if (artefact === undefined) {
-      artefact = { id: newId(), kind: item.kind, url: item.url, versions: [], aliases: [], governed: false };
+      const subjectField = stated(item.responsibility?.subjectField ?? options.subjectField);
+      artefact = unknownArtefact(item, subjectField);
       known.set(item.url, artefact);
       tally.created++;
       artefacts.push({
@@ -179,22 +195,18 @@ async function importBatch(
         name: item.name,
         title: item.title,
         description: item.description,
-        subjectField: stated(item.responsibility?.subjectField ?? options.subjectField),
+        subjectField,
         authorityId,
         licence: item.licence ?? options.licence,
         demo: options.demo,
       });
     }
-    const id = newId();
-    const version = { id, artefactId: artefact.id };
+    const version = { id: newId(), artefactId: artefact.id, version: item.version };
     tally.newVersions++;
-    tally.versionIds.push(id);
     artefact.versions.push({ version: item.version, checksum: '' });
     versions.push({
       ...version,
-      item,
       kind: item.kind,
-      version: item.version,
       baseVersionId: null,
       header: item.header,
       rows: item.rows,
@@ -202,37 +214,89 @@ async function importBatch(
       changeNote: item.changeNote,
       source: options.source,
     });
-    facts.push(
-      ...publicationFacts(
-        version,
-        {
-          effectiveFrom: context.now,
-          decisionId: null,
-          registration: authorityId === null ? null : { authorityId, status: item.registration ?? options.registration },
-          lifecycle: item.retired ? 'retired' : 'active',
-        },
-        context.now,
-      ),
-      ...item.aliases
-        .filter((alias) => !artefact.aliases.includes(alias))
-        .map((alias): Fact => ({
-          artefactId: artefact.id,
-          kind: 'alias',
-          discriminator: alias,
-          value: { alias },
-          assertedBy: authorityId,
-          validFrom: context.now,
-        })),
-      ...responsibilityFacts(artefact.id, item, context.now),
-    );
-    artefact.aliases.push(...item.aliases);
+    facts.push(...factsOf(item, version, artefact, free.aliases, authorityId, options, context.now));
   }
   await insertArtefacts(context, artefacts);
-  const { count } = await writeVersions(context, versions);
+  const { written, count } = await writeVersions(context, versions);
+  tally.versions.push(...written);
   tally.newRows += count.newRows;
   await context.manager.query('update artefact_version set frozen_at = $2 where id = any($1::uuid[])', [
     versions.map((version) => version.id),
     context.now,
   ]);
   await assertFacts(context, facts);
+}
+
+/** The facts about an imported version and its artefact, which takes note of them for the items that come after. */
+function factsOf(
+  item: ImportItem,
+  version: { readonly id: string; readonly artefactId: string; readonly version: string },
+  artefact: KnownArtefact,
+  aliases: readonly string[],
+  authorityId: string | null,
+  options: ImportOptions,
+  now: Date,
+): Fact[] {
+  const published = publicationFacts(
+    version,
+    {
+      effectiveFrom: now,
+      decisionId: null,
+      registration: authorityId === null ? null : { authorityId, status: item.registration ?? options.registration },
+      lifecycle: item.retired ? 'retired' : 'active',
+    },
+    artefact.defaults,
+    now,
+  );
+  const becomesDefault = published.some((fact) => fact.kind === 'default-version');
+  if (becomesDefault) {
+    const value = { id: version.id, version: version.version, decisionId: null };
+    artefact.defaults = timeline([
+      ...artefact.defaults.map((one) => ({ ...one, toMs: null })),
+      { fromMs: now.getTime(), toMs: null, value },
+    ]);
+  }
+  const fresh = aliases.filter((alias) => !artefact.aliases.includes(alias));
+  artefact.aliases.push(...fresh);
+  const responsibility = responsibilityFacts(artefact.id, item, artefact.bindingness, now);
+  if (item.responsibility !== undefined) artefact.bindingness = item.responsibility.bindingness.map((_, i) => String(i));
+  return [
+    ...published,
+    ...fresh.map((alias): Fact => ({
+      artefactId: artefact.id,
+      kind: 'alias',
+      discriminator: alias,
+      value: { alias },
+      assertedBy: authorityId,
+      validFrom: now,
+    })),
+    ...responsibility,
+  ];
+}
+
+function unknownArtefact(item: ImportItem, subjectField: string | null): KnownArtefact {
+  const { kind, url } = item;
+  return { id: newId(), kind, url, subjectField, versions: [], drafts: [], aliases: [], defaults: [], bindingness: [], governed: false };
+}
+
+/**
+ * The aliases of an item that stand for nothing else, which it takes. One that does would stand for neither from then on: somebody
+ * who imports is refused; content to start with comes in without it.
+ */
+function freeAliases(
+  item: ImportItem,
+  options: ImportOptions,
+  holders: Map<string, Set<string>>,
+): { readonly aliases: readonly string[]; readonly problems: readonly ImportProblem[] } {
+  const problems: ImportProblem[] = [];
+  const aliases = [...new Set(item.aliases)].filter((alias) => {
+    const holder = [...(holders.get(alias) ?? [])].find((url) => url !== item.url);
+    if (holder === undefined) return true;
+    problems.push(problem(item, options.permitted === undefined ? 'warning' : 'error', 'ALIAS_TAKEN', { alias, holder }, ['aliases']));
+    return false;
+  });
+  if (options.permitted === undefined || problems.length === 0) {
+    for (const alias of aliases) holders.set(alias, new Set([...(holders.get(alias) ?? []), item.url]));
+  }
+  return { aliases, problems };
 }

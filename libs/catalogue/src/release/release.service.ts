@@ -3,6 +3,7 @@ import { merkleRoot, newId, ok, refuse, sha256, type Result } from '@termverk/ke
 import { emit, record } from '@termverk/audit';
 import { Transactions, type Context } from '@termverk/platform';
 import type { CatalogueRefusal } from '../refusals.js';
+import { versionsRoot } from '../version/versions-root.js';
 import { readVersion } from '../version/draft.service.js';
 import { PublicationService, type Publication } from '../version/publication.service.js';
 import {
@@ -80,18 +81,20 @@ export class ReleaseService {
   /** Takes every default version that is in force now of the given artefacts into an open release, those that are there already apart. */
   async addCurrent(context: Context, releaseId: string, versionIds: readonly string[]): Promise<Result<ReleaseRecord, CatalogueRefusal>> {
     return this.change(context, releaseId, async (inside, release) => {
-      await inside.manager.query(
+      const added: { id: string; contentChecksum: string }[] = await inside.manager.query(
         `insert into release_item (release_id, version_id, content_checksum)
          select $1, v.id, v.content_checksum from artefact_version v
          where v.id = any($2::uuid[]) and not exists (
            select 1 from release_item i join artefact_version o on o.id = i.version_id where i.release_id = $1 and o.artefact_id = v.artefact_id)
-         on conflict do nothing`,
+         on conflict do nothing
+         returning version_id as id, encode(content_checksum, 'hex') as "contentChecksum"`,
         [releaseId, versionIds],
       );
       record(inside, {
         action: 'release.versions-added',
         entity: { kind: 'release', id: releaseId },
-        details: { count: versionIds.length },
+        after: versionsRoot(added),
+        details: { count: added.length, versions: added.map(({ id }) => id).sort() },
       });
       return ok(release);
     });
