@@ -84,7 +84,8 @@ async function measureReads(services, versionId, concepts, print) {
   const page = async (round) => {
     const place = Math.floor(((round + 0.5) / reads) * (concepts - 101));
     const rows = await services.contents.rows(versionId, { after: codes[place], limit: 100 });
-    if (rows.length !== 100 || rows[0].key !== codes[place + 1] || rows[99].key !== codes[place + 100]) throw new Error('the page is wrong');
+    if (rows.length !== 100 || rows[0].key !== codes[place + 1] || rows[99].key !== codes[place + 100])
+      throw new Error('the page is wrong');
   };
   const found = async (round) => {
     const wanted = Array.from({ length: Math.min(1000, concepts) }, (_, i) => codes[(i * 337 + round * 31) % concepts]);
