@@ -40,13 +40,19 @@ export async function blockList(context: Context, versionId: string): Promise<St
  */
 export function regionsOf(blocks: readonly Pick<StoredBlock, 'firstKey'>[], patches: readonly RowPatch[]): Region[] {
   const sorted = [...patches].sort((a, b) => compareCodePoints(a.key, b.key));
+  const removed = new Set(patches.filter((patch) => patch.body === null).map((patch) => patch.key));
   const regions: { from: number; to: number; patches: RowPatch[] }[] = [];
   for (const patch of sorted) {
-    let from = positionOf(blocks, patch.key);
-    let to = from;
-    while (from > 0 && (!startsBlock(blocks[from]!.firstKey) || removesStart(blocks, from, sorted))) from--;
-    while (to + 1 < blocks.length && !startsBlock(blocks[to + 1]!.firstKey)) to++;
+    const position = positionOf(blocks, patch.key);
     const last = regions.at(-1);
+    if (last !== undefined && position <= last.to) {
+      last.patches.push(patch);
+      continue;
+    }
+    let from = position;
+    let to = position;
+    while (from > 0 && (!startsBlock(blocks[from]!.firstKey) || removed.has(blocks[from]!.firstKey))) from--;
+    while (to + 1 < blocks.length && !startsBlock(blocks[to + 1]!.firstKey)) to++;
     if (last !== undefined && from <= last.to) {
       last.to = Math.max(last.to, to);
       last.patches.push(patch);
@@ -55,10 +61,6 @@ export function regionsOf(blocks: readonly Pick<StoredBlock, 'firstKey'>[], patc
     }
   }
   return regions;
-}
-
-function removesStart(blocks: readonly Pick<StoredBlock, 'firstKey'>[], position: number, patches: readonly RowPatch[]): boolean {
-  return patches.some((patch) => patch.body === null && patch.key === blocks[position]!.firstKey);
 }
 
 /** The block whose run of keys a key falls into: the last that starts at or before it, the first when all start after it. */

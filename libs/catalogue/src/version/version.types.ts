@@ -1,7 +1,7 @@
 import { Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
 import type { Json, JsonObject } from '@termverk/kernel';
 import { ConnectionOf, JsonScalar, NodeInterface, UserError } from '@termverk/platform';
-import { IsArray, IsObject, IsOptional, IsString, Length, MaxLength, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsObject, IsOptional, IsString, Length, MaxLength, ValidateNested } from 'class-validator';
 import { Type } from 'class-transformer';
 
 @ObjectType('ArtefactVersion', {
@@ -89,6 +89,9 @@ export class SemanticChangeType {
   after?: Json | undefined;
 }
 
+/** How many rows one mutation may change; more come with an import. */
+const MAX_ROW_PATCHES = 10_000;
+
 @InputType({ description: 'A row to put in, change, or (body null) take away' })
 export class RowPatchInput {
   @Field()
@@ -121,6 +124,7 @@ export class EditDraftInput {
   @Field(() => [RowPatchInput], { nullable: true })
   @IsOptional()
   @IsArray()
+  @ArrayMaxSize(MAX_ROW_PATCHES)
   @ValidateNested({ each: true })
   @Type(() => RowPatchInput)
   rowPatch?: RowPatchInput[] | null;
@@ -157,6 +161,7 @@ export class CreateDraftInput {
   @Field(() => [RowPatchInput], { nullable: true })
   @IsOptional()
   @IsArray()
+  @ArrayMaxSize(MAX_ROW_PATCHES)
   @ValidateNested({ each: true })
   @Type(() => RowPatchInput)
   rowPatch?: RowPatchInput[] | null;
