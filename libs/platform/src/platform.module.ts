@@ -30,7 +30,12 @@ export class PlatformModule {
         { provide: CONFIGURATION, useValue: parts.configuration },
         { provide: LOGGER, useValue: parts.logger },
         { provide: DataSource, useValue: parts.dataSource },
-        Transactions,
+        {
+          provide: Transactions,
+          useValue: new Transactions(parts.dataSource, (error, { requestId }) =>
+            parts.logger.error({ err: error, requestId }, 'an effect after a commit failed'),
+          ),
+        },
         Reads,
         Jobs,
         NodeSources,

@@ -87,6 +87,24 @@ describe('a transaction', () => {
     expect(after).toBe(false);
   });
 
+  it('that is committed stays done when an effect after it fails: the others still run, and the failure is told', async () => {
+    const told: unknown[] = [];
+    const telling = new Transactions(database.dataSource, (error) => void told.push(error));
+    let after = false;
+    const result = await telling.run(context, async (inside) => {
+      inside.transaction!.afterCommit.push(
+        () => Promise.reject(new Error('planned')),
+        () => void (after = true),
+      );
+      await write(inside, 'committed');
+      return { ok: true, value: 1 };
+    });
+    expect(result).toEqual({ ok: true, value: 1 });
+    expect([after, told]).toEqual([true, [new Error('planned')]]);
+    expect(await notes()).toContain('committed');
+    await database.dataSource.query(`delete from note where text = 'committed'`);
+  });
+
   it('fails as "the database is away" when its connection is cut, and the next one works', async () => {
     const cut = transactions.run(context, async (inside) => {
       await write(inside, 'lost');

@@ -1,11 +1,13 @@
-import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import type { DataSource } from 'typeorm';
 import type { Context, TransactionState } from './context.js';
 
 /** Runs use cases in one transaction each. */
-@Injectable()
 export class Transactions {
-  constructor(private readonly dataSource: DataSource) {}
+  /** `onAfterCommitError` is told of effects after a commit that failed: the use case itself has been done. */
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly onAfterCommitError: (error: unknown, context: Context) => void = () => {},
+  ) {}
 
   /** A context outside any transaction, for reads and as the start of `run`. */
   context({ actor, locale, now, requestId }: Omit<Context, 'manager' | 'transaction'>): Context {
@@ -15,7 +17,7 @@ export class Transactions {
   /**
    * Runs `work` in one transaction (read committed) and commits it with the steps that were collected on the way.
    * A returned refusal (`Result` with `ok: false`) and a thrown error both roll everything back. Inside a running transaction
-   * `work` joins it: the outermost call commits.
+   * `work` joins it: the outermost call commits. What an effect after the commit throws changes nothing of the result.
    */
   async run<T>(context: Context, work: (context: Context) => Promise<T>): Promise<T> {
     if (context.transaction !== null) return work(context);
@@ -38,7 +40,13 @@ export class Transactions {
       if (open) await rollBack(runner);
       await runner.release();
     }
-    for (const effect of transaction.afterCommit) await effect();
+    for (const effect of transaction.afterCommit) {
+      try {
+        await effect();
+      } catch (error) {
+        this.onAfterCommitError(error, context);
+      }
+    }
     return result;
   }
 }
