@@ -260,8 +260,8 @@ fragment What on Resolution {
   {
     title: { sv: 'Mest använda koder', en: 'Most used codes' },
     about: {
-      sv: 'Sammanräknad användning under ett halvår. Små tal är dolda, också de som annars kunde räknas fram.',
-      en: 'Aggregated use over half a year. Small counts are hidden, also those that could be computed from others.',
+      sv: 'Sammanräknad användning under ett halvår. Små tal är dolda, också de som annars kunde räknas fram; koder som bara har dolda tal listas inte.',
+      en: 'Aggregated use over half a year. Small counts are hidden, also those that could be computed from others; codes that have no others are not listed.',
     },
     query: `query TopCodes($codeSystem: String!, $from: String, $to: String) {
   usageTopCodes(codeSystem: $codeSystem, from: $from, to: $to, first: 10) {
@@ -274,7 +274,6 @@ fragment What on Resolution {
         code
         display
         count
-        hidden
         hiddenMonths
         organisations
       }

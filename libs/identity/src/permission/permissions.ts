@@ -42,6 +42,10 @@ export const permissions = {
   'release.manage': { by: ['release-manager'], does: { sv: 'sätta samman och publicera utgåvor', en: 'assemble and publish releases' } },
   'usage.push': { by: ['vendor', 'analyst'], does: { sv: 'lämna aggregerad kodanvändning', en: 'push aggregated code usage' } },
   'usage.read': { by: 'everyone', does: { sv: 'läsa kodanvändning med små tal dolda', en: 'read code usage with small counts hidden' } },
+  'usage.read-own': {
+    by: 'signed-in',
+    does: { sv: 'läsa den egna organisationens kodanvändning som den är', en: 'read the code usage of one’s own organisation as it is' },
+  },
   'audit.read': { by: 'everyone', does: { sv: 'läsa och verifiera händelsekedjan', en: 'read and verify the audit chain' } },
 } as const satisfies Record<string, Permission>;
 

@@ -30,6 +30,7 @@ export function cells({ where, mark = 'true' }: CellSelection): string {
   ),
   summed as (
     select code_system, code, period, sum(n) as n, count(*) filter (where n > 0) as organisations, bool_or(marked) as marked,
+      array_agg(organisation_id) filter (where n > 0) as contributors,
       count(*) filter (where n > 0 and not demo) as real_parts,
       coalesce(sum(n) filter (where not demo), 0) as real_n, coalesce(max(n) filter (where not demo), 0) as real_largest,
       count(*) filter (where n > 0 and demo) as demo_parts,
@@ -37,7 +38,7 @@ export function cells({ where, mark = 'true' }: CellSelection): string {
     from part group by code_system, code, period
   ),
   cell as (
-    select code_system, code, period, organisations, marked,
+    select code_system, code, period, organisations, contributors, marked,
       case when $5::boolean or not (
         ${hidden('real', String(LEAST_ORGANISATIONS))} or ${hidden('demo', `case when $4::uuid is null then 1 else ${LEAST_ORGANISATIONS} end`)}
       ) then n end as shown

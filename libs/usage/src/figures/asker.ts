@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { BadInput, Reads, type Context } from '@termverk/platform';
+import { permits } from '@termverk/identity';
+import { BadInput, Reads, type Actor, type Context } from '@termverk/platform';
 import { FIRST_PERIOD, firstDay, isPeriod, monthsBetween, periodOf } from '../push/period.js';
 
 /** The longest span of months that is summed. */
@@ -35,8 +36,13 @@ export class Asker {
     if (input.organisation === undefined || input.organisation === null) return { from, to, organisationId: null, isOwn: false };
     const row = await this.reads.row<{ id: string }>('select id from organisation where slug = $1', [input.organisation]);
     if (row === null) throw new BadInput('ID_INVALID', { id: input.organisation, type: 'Organisation' });
-    return { from, to, organisationId: row.id, isOwn: context.actor.personId !== null && context.actor.organisationId === row.id };
+    return { from, to, organisationId: row.id, isOwn: seesOwn(context.actor, row.id) };
   }
+}
+
+/** True of somebody of the organisation, with a token that may read its figures. */
+export function seesOwn(actor: Actor, organisationId: string): boolean {
+  return actor.organisationId === organisationId && permits(actor, 'usage.read-own');
 }
 
 /** The months of a question: both given, or counted from the other, or the latest closed twelve. */

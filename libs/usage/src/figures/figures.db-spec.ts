@@ -16,6 +16,7 @@ import { Sums } from './sums.js';
 import type { CodeSystemFigureArgs, LocalFigureArgs } from './figures.types.js';
 
 const PLAN = 'https://example.org/CodeSystem/plan';
+const RARE = 'https://example.org/CodeSystem/rare';
 const LOCAL = 'urn:exempel:lokala-planer';
 const MONTHS = ['2025-08', '2025-09', '2025-10', '2025-11', '2025-12', '2026-01'];
 
@@ -24,6 +25,8 @@ describe('questions about usage', () => {
   let resolver: UsageFigureResolver;
   let one: Pusher;
   let two: Pusher;
+  let three: Pusher;
+  let push: (who: Pusher, of: (month: number) => [string, string, number, string?][]) => Promise<void>;
   let displays: Displays;
 
   beforeAll(async () => {
@@ -45,6 +48,7 @@ describe('questions about usage', () => {
     );
     one = await pusher(dataSource, 'region-exempel');
     two = await pusher(dataSource, 'region-prov');
+    three = await pusher(dataSource, 'region-test');
     await system(dataSource, 'journal');
     await system(dataSource, 'planverktyg');
     await dataSource.query(`insert into licence (code, title_sv, may_read) values ('fri', 'Fri', 'everyone')`);
@@ -104,7 +108,7 @@ describe('questions about usage', () => {
       '2025-01-01T00:00:00Z',
     );
     await resolution.refresh();
-    const push = async (who: Pusher, of: (month: number) => [string, string, number, string?][]) => {
+    push = async (who, of) => {
       const rows = MONTHS.flatMap((period, m) =>
         of(m).map(([codeSystem, code, count, inSystem]) =>
           usageRow({
@@ -144,9 +148,8 @@ describe('questions about usage', () => {
 
   const span = { from: MONTHS[0]!, to: MONTHS.at(-1)!, first: 20 };
   const as = (actor: Actor = anonymous) => contextOf(database.dataSource, actor);
-  const brief = (page: {
-    edges: readonly { node: { code: string; count: number | null; hiddenMonths: number; organisations: number } }[];
-  }) => page.edges.map(({ node }) => [node.code, node.count, node.hiddenMonths, node.organisations]);
+  const brief = (page: { edges: readonly { node: { code: string; count: number; hiddenMonths: number; organisations: number } }[] }) =>
+    page.edges.map(({ node }) => [node.code, node.count, node.hiddenMonths, node.organisations]);
 
   it('give the most used codes with small counts hidden', async () => {
     const page = await resolver.usageTopCodes(as(), { ...span, codeSystem: PLAN });
@@ -170,12 +173,38 @@ describe('questions about usage', () => {
     ]);
     for (const actor of [anonymous, two.actor]) {
       const page = await resolver.usageTopCodes(as(actor), args);
-      expect(brief(page)).toEqual(['A', 'B', 'C', 'D'].map((code) => [code, null, 6, 1]));
-      expect(await page.total()).toEqual({ count: null, hiddenCells: 24 });
+      expect(page.edges).toEqual([]);
+      expect(await page.totalCount!()).toBe(0);
+      expect(await page.total()).toEqual({ count: null, hiddenCells: 0 });
+      const retired = await resolver.usageAfterRetirement(as(actor), args);
+      expect(retired.edges).toEqual([]);
+      expect(await retired.totalCount!()).toBe(0);
+      expect(await retired.total()).toEqual({ count: null, hiddenCells: 0 });
+      const local = await resolver.usageUnmappedLocalCodes(as(actor), { ...span, organisation: 'region-exempel' } as LocalFigureArgs);
+      expect(local.edges).toEqual([]);
+      expect(await local.total()).toEqual({ count: null, hiddenCells: 0 });
     }
   });
 
-  it('can be walked page by page, hidden codes last', async () => {
+  it('give own figures to tokens that may read them alone', async () => {
+    const args = { ...span, codeSystem: PLAN, organisation: 'region-exempel' } as CodeSystemFigureArgs;
+    const limited = (...scopes: string[]) => as({ ...one.actor, scopes });
+    expect((await resolver.usageTopCodes(limited('token.revoke'), args)).edges).toEqual([]);
+    expect((await resolver.usageTopCodes(limited('usage.read-own'), args)).edges).toHaveLength(4);
+  });
+
+  it('say nothing of use that may not be shown: neither that there is any, nor when, nor by how many', async () => {
+    await push(three, (m) => (m === 0 ? [[RARE, 'A', 1]] : m === 5 ? [[RARE, 'B', 9]] : []));
+    await push(await pusher(database.dataSource, 'region-fyra'), (m) => (m === 1 ? [[RARE, 'B', 2]] : []));
+    const page = await resolver.usageTopCodes(as(), { ...span, codeSystem: RARE });
+    expect(page.edges.map(({ node }) => node)).toEqual([
+      { codeSystem: RARE, code: 'B', count: 9, hiddenMonths: 1, organisations: 1, firstPeriod: '2026-01', lastPeriod: '2026-01' },
+    ]);
+    expect(await page.totalCount!()).toBe(1);
+    expect(await page.total()).toEqual({ count: 9, hiddenCells: 2 });
+  });
+
+  it('can be walked page by page', async () => {
     const walked: string[] = [];
     for (let after: string | null = null; ;) {
       const page: Awaited<ReturnType<typeof resolver.usageTopCodes>> = await resolver.usageTopCodes(as(), {
@@ -184,11 +213,11 @@ describe('questions about usage', () => {
         after,
         codeSystem: LOCAL,
       });
-      walked.push(...page.edges.map(({ node }) => `${node.code}:${node.hidden}`));
+      walked.push(...page.edges.map(({ node }) => node.code));
       if (!page.pageInfo.hasNextPage) break;
       after = page.pageInfo.endCursor;
     }
-    expect(walked).toEqual(['vp:false', 'gp:false', 'yy:false', 'xx:true']);
+    expect(walked).toEqual(['vp', 'gp', 'yy']);
   });
 
   it('give codes that were used after they were retired, in those months alone', async () => {
@@ -226,7 +255,6 @@ describe('questions about usage', () => {
     expect(brief(await resolver.usageUnmappedLocalCodes(as(), span as LocalFigureArgs))).toEqual([
       ['gp', 180, 0, 1],
       ['yy', 48, 0, 1],
-      ['xx', null, 6, 1],
     ]);
     expect(brief(await resolver.usageUnmappedLocalCodes(as(), { ...span, system: 'planverktyg' }))).toEqual([['yy', 48, 0, 1]]);
     const own = { ...span, organisation: 'region-exempel', system: 'journal' } as LocalFigureArgs;

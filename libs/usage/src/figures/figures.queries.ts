@@ -1,12 +1,13 @@
 import { cells, type CellSelection } from '../disclosure/disclosure.queries.js';
 
-/** One code over the asked months, as the asker may see it. */
+/** One code over the asked months, as the asker may see it: a code that no month may be shown of is no row. */
 export interface FigureRow {
   readonly code_system: string;
   readonly code: string;
-  /** Sum of the months that are shown, as decimal text; null when none is. */
-  readonly count: string | null;
+  /** Sum of the months that are shown, as decimal text. */
+  readonly count: string;
   readonly hidden_months: number;
+  /** Of the months that are shown, as are the first and the last one. */
   readonly organisations: number;
   readonly first_period: string;
   readonly last_period: string;
@@ -20,21 +21,23 @@ export interface TotalRow {
 }
 
 /**
- * Codes with their figures. Contributors are counted over all the months: an organisation that used a code in two months is one.
+ * Codes with their figures. That a code is listed says that it was used, by so many and between these months, so all of that is made
+ * of cells that are shown. Contributors are counted over all those months: an organisation that used a code in two months is one.
  * Cells and contributors meet by being added up together, not by a join: of fresh figures the planner knows too little to choose one.
- * Rank -1 sorts what is hidden after everything that is shown, in an order that tells nothing.
  */
 function figures(selection: CellSelection): string {
   return `
   with ${cells(selection)},
   told as (
-    select code_system, code, shown, (shown is null)::int as hidden, case when organisations > 0 then period end as used, 0 as organisations, marked from cell
+    select code_system, code, shown, (shown is null)::int as hidden, case when organisations > 0 and shown is not null then period end as used,
+      0 as organisations, marked from cell
     union all
-    select code_system, code, null, 0, null, 1, false from part where n > 0 group by code_system, code, organisation_id
+    select code_system, code, null, 0, null, 1, false
+    from (select distinct code_system, code, unnest(contributors) as contributor from cell where shown is not null) c
   ),
   summary as (
     select code_system, code, sum(shown) as count, sum(hidden) as hidden_months, sum(organisations) as organisations,
-      to_char(min(used), 'YYYY-MM') as first_period, to_char(max(used), 'YYYY-MM') as last_period, coalesce(sum(shown), -1) as rank
+      to_char(min(used), 'YYYY-MM') as first_period, to_char(max(used), 'YYYY-MM') as last_period
     from told group by code_system, code having count(used) > 0 and bool_or(marked)
   )
   select f.code_system, f.code, f.count::text, f.hidden_months::int, f.organisations::int, f.first_period, f.last_period from summary f`;
@@ -43,17 +46,20 @@ function figures(selection: CellSelection): string {
 /** The largest published counts first. Four parameters from `p` on: count after (or null), code system after, code after, how many. */
 function topOf(selection: CellSelection, p: number): string {
   return `${figures(selection)}
-  where $${p}::numeric is null or f.rank < $${p} or (f.rank = $${p} and (f.code_system, f.code) > ($${p + 1} collate "C", $${p + 2} collate "C"))
-  order by f.rank desc, f.code_system, f.code limit $${p + 3}`;
+  where $${p}::numeric is null or f.count < $${p} or (f.count = $${p} and (f.code_system, f.code) > ($${p + 1} collate "C", $${p + 2} collate "C"))
+  order by f.count desc, f.code_system, f.code limit $${p + 3}`;
 }
 
+/** Of what one organisation has that is hidden, not even how much there is of it is anybody else's to know. */
 function totalOf(selection: CellSelection): string {
   return `
   with ${cells(selection)},
   summary as (
-    select bool_or(organisations > 0) as used, sum(shown) as count, count(*) filter (where shown is null) as hidden
+    select bool_or(organisations > 0 and shown is not null) as listed, sum(shown) as count,
+      count(*) filter (where shown is null and ($4::uuid is null or $5::boolean)) as hidden
     from cell group by code_system, code having bool_or(marked))
-  select count(*) filter (where used) as codes, sum(count)::text as count, coalesce(sum(hidden), 0)::text as hidden_cells from summary`;
+  select count(*) filter (where listed) as codes, sum(count)::text as count, coalesce(sum(hidden), 0)::text as hidden_cells
+  from summary`;
 }
 
 const ALL: CellSelection = { where: 'true' };

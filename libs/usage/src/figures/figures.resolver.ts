@@ -1,12 +1,12 @@
 import { Args, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { Allow } from '@termverk/identity';
 import { Ctx, Loaders, pageOf, pageSize, pageStart, type Context, type PageArgs, type RequestContext } from '@termverk/platform';
-import { RetiredUsageService, type RetiredCode } from '../retirement/retired-usage.service.js';
+import { RetiredUsageService, type ListedRetiredCode } from '../retirement/retired-usage.service.js';
 import { UnmappedUsageService } from '../unmapped/unmapped.service.js';
 import { Asker } from './asker.js';
 import { Displays } from './displays.js';
 import type { FigureRow } from './figures.queries.js';
-import { FigureReads, once, type FigureList, type FigureStart } from './figures.service.js';
+import { FigureReads, once, totalOf, type FigureList, type FigureStart } from './figures.service.js';
 import {
   CodeSystemFigureArgs,
   LocalFigureArgs,
@@ -46,17 +46,16 @@ export class UsageFigureResolver {
     const codeSystem = withoutVersion(args.codeSystem);
     const size = pageSize(args);
     const [after] = (pageStart(args, ['text']) ?? [null]) as [string | null];
-    const codes = await take(this.retired.codes(codeSystem, asked, context.now, after), size + 1);
-    const figures = new Map((await this.retired.figures(codeSystem, asked, codes)).map((row) => [row.code, row]));
-    const all = once(() => take(this.retired.codes(codeSystem, asked, context.now, null), Infinity));
+    const found = await take(this.retired.listed(codeSystem, asked, context.now, after), size + 1);
+    const sum = once(() => this.retired.sum(codeSystem, asked, context.now));
     const page = pageOf(
-      codes,
+      found,
       size,
-      (found) => [found.code],
-      (found) => retiredUsageOf(found, figures.get(found.code)!),
-      async () => (await all()).length,
+      ({ retired }) => [retired.code],
+      retiredUsageOf,
+      async () => Number((await sum()).codes),
     );
-    return { ...page, total: async () => this.retired.total(codeSystem, asked, await all()) };
+    return { ...page, total: async () => totalOf(await sum()) };
   }
 
   @ResolveField(() => String, { nullable: true, description: 'What the code is called' })
@@ -82,7 +81,7 @@ async function figurePage(args: PageArgs, list: FigureList): Promise<UsageFigure
   const page = pageOf(
     rows,
     size,
-    (row) => [row.count ?? '-1', row.code_system, row.code],
+    (row) => [row.count, row.code_system, row.code],
     usageFigureOf,
     () => list.codes(),
   );
@@ -94,8 +93,7 @@ export function usageFigureOf(row: FigureRow): UsageFigureType {
   return {
     codeSystem: row.code_system,
     code: row.code,
-    count: row.count === null ? null : Number(row.count),
-    hidden: row.count === null,
+    count: Number(row.count),
     hiddenMonths: row.hidden_months,
     organisations: row.organisations,
     firstPeriod: row.first_period,
@@ -103,12 +101,12 @@ export function usageFigureOf(row: FigureRow): UsageFigureType {
   };
 }
 
-function retiredUsageOf(found: RetiredCode, row: FigureRow): RetiredUsageType {
+function retiredUsageOf({ retired, figure }: ListedRetiredCode): RetiredUsageType {
   return {
-    ...usageFigureOf(row),
-    status: found.retirement.status,
-    since: found.retirement.since,
-    replacements: found.replacements.map(({ system, code }) => ({ codeSystem: system ?? null, code })),
+    ...usageFigureOf(figure),
+    status: retired.retirement.status,
+    since: retired.retirement.since,
+    replacements: retired.replacements.map(({ system, code }) => ({ codeSystem: system ?? null, code })),
   };
 }
 

@@ -4,7 +4,7 @@ import { TOP_FIGURES, TOTAL, type FigureRow, type TotalRow } from './figures.que
 import type { UsageTotalType } from './figures.types.js';
 import { Sums } from './sums.js';
 
-/** The position after which a page of figures starts: published count (-1 when hidden), code system, code. */
+/** The position after which a page of figures starts: published count, code system, code. */
 export type FigureStart = readonly [string, string, string];
 
 /** A list of figures: a page of it, how many codes it has, and its sum. */

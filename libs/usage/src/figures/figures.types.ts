@@ -19,7 +19,7 @@ export class FigureArgs extends PageArgs {
   @Field(() => String, {
     nullable: true,
     description:
-      'Slug of one organisation. It sees its own figures as they are; to everybody else they are hidden. All together when left out',
+      'Slug of one organisation. It sees its own figures as they are; nobody else is told which there are. All together when left out',
   })
   @IsOptional()
   @IsString()
@@ -44,7 +44,10 @@ export class LocalFigureArgs extends FigureArgs {
   system?: string | null;
 }
 
-@ObjectType('UsageFigure', { description: 'How much one code was used over some months' })
+@ObjectType('UsageFigure', {
+  description:
+    'How much one code was used over some months. Small counts (1 to 4) and cells with too few organisations are hidden, also those that others could be computed from; a code of which no month may be shown is not listed',
+})
 export class UsageFigureType {
   @Field()
   codeSystem: string;
@@ -52,28 +55,19 @@ export class UsageFigureType {
   @Field()
   code: string;
 
-  @Field(() => Float, {
-    nullable: true,
-    description: 'Occurrences in the months that are shown, a whole number; null when all of them are hidden',
-  })
-  count: number | null;
-
-  @Field({
-    description:
-      'True when no month may be shown: small counts (1 to 4) and cells with too few organisations are hidden, also those that others could be computed from',
-  })
-  hidden: boolean;
+  @Field(() => Float, { description: 'Occurrences in the months that are shown, a whole number' })
+  count: number;
 
   @Field(() => Int, { description: 'Months with use that are hidden and not in `count`' })
   hiddenMonths: number;
 
-  @Field(() => Int, { description: 'How many organisations contributed' })
+  @Field(() => Int, { description: 'How many organisations contributed to what is shown' })
   organisations: number;
 
-  @Field({ description: 'First of the asked months with use, YYYY-MM' })
+  @Field({ description: 'First of the shown months with use, YYYY-MM' })
   firstPeriod: string;
 
-  @Field({ description: 'Last of the asked months with use, YYYY-MM' })
+  @Field({ description: 'Last of the shown months with use, YYYY-MM' })
   lastPeriod: string;
 }
 
@@ -82,7 +76,10 @@ export class UsageTotalType {
   @Field(() => Float, { nullable: true, description: 'Null when nothing is shown' })
   count: number | null;
 
-  @Field(() => Int, { description: 'Cells (one code in one month) that are hidden' })
+  @Field(() => Int, {
+    description:
+      'Cells (one code in one month) that are hidden, of all organisations together; 0 when asked for another organisation than one’s own',
+  })
   hiddenCells: number;
 }
 

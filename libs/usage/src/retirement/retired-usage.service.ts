@@ -3,8 +3,6 @@ import { ContentReads, ResolutionTable, type Resolved } from '@termverk/catalogu
 import { replacements, type ConceptBody, type Replacement } from '@termverk/terminology';
 import { cellParameters, type Asked } from '../figures/asker.js';
 import { CHOSEN_FIGURES, CHOSEN_TOTAL, pair, USED_MONTHS, type FigureRow, type TotalRow } from '../figures/figures.queries.js';
-import { totalOf } from '../figures/figures.service.js';
-import type { UsageTotalType } from '../figures/figures.types.js';
 import { Sums } from '../figures/sums.js';
 import { firstDay } from '../push/period.js';
 import { retirementIn, type JudgedBy, type Retirement } from './retirement.js';
@@ -18,11 +16,19 @@ export interface RetiredCode {
   readonly replacements: readonly Replacement[];
 }
 
+/** A code that may be listed, with the figures of the months after its retirement. */
+export interface ListedRetiredCode {
+  readonly retired: RetiredCode;
+  readonly figure: FigureRow;
+}
+
 interface Judge extends JudgedBy {
   readonly versionId: string;
 }
 
 const BATCH_CODES = 2_000;
+/** How many codes' figures are asked for together while a page is filled. */
+const BATCH_FIGURES = 500;
 
 /** Finds use of codes after they were retired. */
 @Injectable()
@@ -74,14 +80,23 @@ export class RetiredUsageService {
     }
   }
 
-  /** The figures of the months after retirement, in the order of the codes. */
-  async figures(codeSystem: string, asked: Asked, codes: readonly RetiredCode[]): Promise<FigureRow[]> {
-    return this.sums.rows<FigureRow>(CHOSEN_FIGURES, chosen(codeSystem, asked, codes));
+  /** Those of the codes that may be listed, in code order from after one on: a code that nothing may be shown of is passed over. */
+  async *listed(codeSystem: string, asked: Asked, now: Date, after: string | null): AsyncGenerator<ListedRetiredCode> {
+    for await (const codes of inBatches(this.codes(codeSystem, asked, now, after), BATCH_FIGURES)) {
+      const rows = await this.sums.rows<FigureRow>(CHOSEN_FIGURES, chosen(codeSystem, asked, codes));
+      const figures = new Map(rows.map((row) => [row.code, row]));
+      for (const retired of codes) {
+        const figure = figures.get(retired.code);
+        if (figure !== undefined) yield { retired, figure };
+      }
+    }
   }
 
-  /** The sum of what is shown of those months. */
-  async total(codeSystem: string, asked: Asked, codes: readonly RetiredCode[]): Promise<UsageTotalType> {
-    return totalOf((await this.sums.rows<TotalRow>(CHOSEN_TOTAL, chosen(codeSystem, asked, codes)))[0]!);
+  /** How many may be listed, and the sum of what is shown of them in the months after their retirement. */
+  async sum(codeSystem: string, asked: Asked, now: Date): Promise<TotalRow> {
+    const codes: RetiredCode[] = [];
+    for await (const code of this.codes(codeSystem, asked, now, null)) codes.push(code);
+    return (await this.sums.rows<TotalRow>(CHOSEN_TOTAL, chosen(codeSystem, asked, codes)))[0]!;
   }
 
   /** The version in force when a month began, else the one of today. */
@@ -96,6 +111,17 @@ export class RetiredUsageService {
     const resolved = this.resolution.resolve({ canonical: codeSystem, asOf, face: null });
     return resolved?.artefact.kind === 'code-system' ? resolved : null;
   }
+}
+
+async function* inBatches<T>(items: AsyncIterable<T>, size: number): AsyncGenerator<T[]> {
+  let batch: T[] = [];
+  for await (const item of items) {
+    batch.push(item);
+    if (batch.length < size) continue;
+    yield batch;
+    batch = [];
+  }
+  if (batch.length > 0) yield batch;
 }
 
 type Judged = { readonly body: ConceptBody; readonly retirement: Retirement | null } | null;
