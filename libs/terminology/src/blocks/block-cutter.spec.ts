@@ -1,14 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { canonicalJson, compareCodePoints, merkleRoot } from '@termverk/kernel';
+import { canonicalJson, compareCodePoints, sha256 } from '@termverk/kernel';
 import type { ContentRow } from '../content/content-row.js';
 import type { Block } from './block.js';
 import { cutBlocks, MAX_BLOCK_ROWS, type CuttingRule } from './block-cutter.js';
-import { rowHash, startsBlock } from './row-hash.js';
+import { blockHash, startsBlock } from './block-hash.js';
 import { contentChecksums, rowsRoot, versionChecksums } from './version-checksum.js';
 
 /** Small blocks, so that a few dozen rows make several. */
-const small: CuttingRule = { startsBlock: (key) => rowHash(key)[0]! % 4 === 0, maxRows: 1_000_000 };
+const small: CuttingRule = { startsBlock: (key) => blockHash([key])[0]! % 4 === 0, maxRows: 1_000_000 };
 const row = (code: string, display = code): ContentRow => ({ key: code, body: { code, display } });
 const sorted = (rows: readonly ContentRow[]): ContentRow[] => [...rows].sort((a, b) => compareCodePoints(a.key, b.key));
 const cut = (rows: readonly ContentRow[], rule = small): Block[] => [...cutBlocks('code-system', sorted(rows), rule)];
@@ -33,7 +33,7 @@ describe('blocks', () => {
     fc.assert(
       fc.property(codes, fc.integer(), (all, seed) => {
         const shuffled = all
-          .map((code, i) => ({ code, at: rowHash(`${seed} ${i}`).toString('hex') }))
+          .map((code, i) => ({ code, at: blockHash([`${seed} ${i}`]).toString('hex') }))
           .sort((a, b) => (a.at < b.at ? -1 : 1));
         expect(ids(cut(shuffled.map(({ code }) => row(code))))).toEqual(ids(cut(all.map((code) => row(code)))));
       }),
@@ -89,10 +89,22 @@ describe('blocks', () => {
     for (const block of blocks.slice(1)) expect(startsBlock(block.firstKey)).toBe(true);
   });
 
-  test('are hashed over the hashes of the canonical rows', () => {
+  test('average about a thousand rows whatever the keys look like', () => {
+    for (const key of [
+      (i: number) => String(i),
+      (i: number) => `SCT-${i * 7}`,
+      (i: number) => `0000\u001f${i}\u001fx`,
+      (i: number) => 'å'.repeat(i % 50) + i,
+    ]) {
+      const starting = Array.from({ length: 200_000 }, (_, i) => key(i)).filter(startsBlock).length;
+      expect(starting).toBeGreaterThan(120);
+      expect(starting).toBeLessThan(280);
+    }
+  });
+
+  test('are hashed over the canonical rows, a line each', () => {
     const [block] = cut([row('a'), row('b')], { startsBlock: () => false, maxRows: 10 });
-    const hashes = ['a', 'b'].map((code) => rowHash(canonicalJson({ code, display: code })));
-    expect(block!.contentHash).toEqual(merkleRoot(hashes));
+    expect(block!.contentHash).toEqual(sha256('{"code":"a","display":"a"}\n{"code":"b","display":"b"}'));
     expect(block!.rows[0]!.text).toBe('{"code":"a","display":"a"}');
   });
 

@@ -3,7 +3,7 @@ import type { ArtefactKind } from '../content/artefact-kind.js';
 import type { ContentRow } from '../content/content-row.js';
 import { meaningTextOfRow } from '../content/meaning-fields.js';
 import type { Block, StoredRow } from './block.js';
-import { blockHash, rowHashCharacters, startsBlock } from './row-hash.js';
+import { blockHash, startsBlock } from './block-hash.js';
 
 /** A block never holds more rows than this, whatever the keys are. */
 export const MAX_BLOCK_ROWS = 8192;
@@ -29,8 +29,8 @@ const BY_KEY_HASH: CuttingRule = { startsBlock, maxRows: MAX_BLOCK_ROWS };
  */
 export class BlockCutter {
   private rows: StoredRow[] = [];
-  private contentHashes: string[] = [];
-  private meaningHashes: string[] = [];
+  private contents: string[] = [];
+  private meanings: string[] = [];
   private previousKey: string | undefined;
 
   constructor(
@@ -56,26 +56,24 @@ export class BlockCutter {
   }
 
   private append(key: string, body: JsonObject): void {
-    const content = canonicalJson(body);
-    const meaning = meaningTextOfRow(this.kind, body);
-    const contentHash = rowHashCharacters(content);
-    this.rows.push({ key, text: content });
-    this.contentHashes.push(contentHash);
-    this.meaningHashes.push(meaning === content ? contentHash : rowHashCharacters(meaning));
+    const text = canonicalJson(body);
+    this.rows.push({ key, text });
+    this.contents.push(text);
+    this.meanings.push(meaningTextOfRow(this.kind, body));
   }
 
   private close(): Block {
     const rows = this.rows;
     const block: Block = {
-      contentHash: blockHash(this.contentHashes),
-      meaningHash: blockHash(this.meaningHashes),
+      contentHash: blockHash(this.contents),
+      meaningHash: blockHash(this.meanings),
       rows,
       firstKey: rows[0]!.key,
       lastKey: rows[rows.length - 1]!.key,
     };
     this.rows = [];
-    this.contentHashes = [];
-    this.meaningHashes = [];
+    this.contents = [];
+    this.meanings = [];
     return block;
   }
 }

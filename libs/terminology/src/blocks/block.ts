@@ -9,7 +9,7 @@ export interface StoredRow {
 
 /** A run of rows in key order whose bounds the content itself decides, so that versions share the blocks in which they agree. */
 export interface Block {
-  /** SHA-256 of the concatenated row hashes, 32 bytes; the block's identity. */
+  /** SHA-256 of the rows' canonical texts, a line each, 32 bytes; the block's identity. */
   readonly contentHash: Buffer;
   /** The same over the meaning-bearing parts of the rows. */
   readonly meaningHash: Buffer;

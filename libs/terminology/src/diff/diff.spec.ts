@@ -4,7 +4,7 @@ import { type ChangeClass, classOfChanges, compareCodePoints, type JsonObject } 
 import type { ArtefactKind, RowKind } from '../content/artefact-kind.js';
 import type { ContentRow } from '../content/content-row.js';
 import { cutBlocks } from '../blocks/block-cutter.js';
-import { rowHash } from '../blocks/row-hash.js';
+import { blockHash } from '../blocks/block-hash.js';
 import { diffBlocks } from './diff-blocks.js';
 import { diffHeader } from './diff-header.js';
 import { rowChanges } from './diff-rows.js';
@@ -38,7 +38,7 @@ describe('the diff of rows', () => {
   });
 
   test('of the differing blocks alone is the diff of all', () => {
-    const rule = { startsBlock: (key: string) => rowHash(key)[0]! % 3 === 0, maxRows: 100 };
+    const rule = { startsBlock: (key: string) => blockHash([key])[0]! % 3 === 0, maxRows: 100 };
     fc.assert(
       fc.property(rowsArbitrary, rowsArbitrary, (a, b) => {
         const byId = (rows: ContentRow[]) =>
