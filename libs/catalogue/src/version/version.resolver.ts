@@ -1,6 +1,6 @@
 import { Args, ID, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { refuse, type Result } from '@termverk/kernel';
-import { Allow, OrganisationReads, OrganisationType, organisationTypeOf } from '@termverk/identity';
+import { Allow, OrganisationReads, OrganisationType, organisationTypeOf, permits, rolesFor } from '@termverk/identity';
 import {
   BadInput,
   Ctx,
@@ -82,6 +82,9 @@ export class VersionResolver {
   async createDraft(@Ctx() context: Context, @Args('input') input: CreateDraftInput): Promise<DraftPayload> {
     const base = await readVersion(context, versionKey(input.baseVersionId));
     if (base === null || !isVisible(base, context)) throw new BadInput('ID_INVALID', { id: input.baseVersionId, type: 'ArtefactVersion' });
+    if (!permits(context.actor, 'draft.edit', base.subjectField)) {
+      throw new BadInput('FORBIDDEN', { action: 'draft.edit', roles: rolesFor('draft.edit').join(', ') });
+    }
     const result = await this.drafts.create(context, {
       artefact: { id: base.artefactId },
       baseVersionId: base.id,
