@@ -1,6 +1,7 @@
 import { pino, type Logger, type LoggerOptions } from 'pino';
 import type { LoggerService } from '@nestjs/common';
 import type { Configuration } from '../configuration/configuration.js';
+import { errorInLog } from './error-in-log.js';
 
 export type { Logger } from 'pino';
 
@@ -12,11 +13,7 @@ const WRITTEN_TOGETHER = { bytes: 4096, withinMs: 100 };
  * event loop, and what is not yet out when the process ends is written then.
  */
 export function createLogger(configuration: Pick<Configuration, 'logLevel' | 'logFormat'>): Logger {
-  const options: LoggerOptions = {
-    level: configuration.logLevel,
-    base: undefined,
-    redact: ['req.headers.authorization', 'headers.authorization', 'token', '*.token'],
-  };
+  const options = logOptions(configuration);
   if (configuration.logFormat === 'pretty') {
     return pino({ ...options, transport: { target: 'pino-pretty', options: { translateTime: 'HH:MM:ss', ignore: 'pid,hostname' } } });
   }
@@ -24,6 +21,16 @@ export function createLogger(configuration: Pick<Configuration, 'logLevel' | 'lo
     options,
     pino.destination({ dest: 1, sync: false, minLength: WRITTEN_TOGETHER.bytes, periodicFlush: WRITTEN_TOGETHER.withinMs }),
   );
+}
+
+/** What every line keeps to, wherever it is written. Errors are told without the values that they failed for. */
+export function logOptions({ logLevel }: Pick<Configuration, 'logLevel'>): LoggerOptions {
+  return {
+    level: logLevel,
+    base: undefined,
+    redact: ['req.headers.authorization', 'headers.authorization', 'token', '*.token'],
+    serializers: { err: (error: unknown) => errorInLog(error) },
+  };
 }
 
 /** Lets Nest write to the same log: its own start-up lines at debug level, its warnings and errors as they are. */
