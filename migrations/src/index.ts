@@ -6,6 +6,7 @@ import { Content1764000000005 } from './0005-content.js';
 import { Governance1764000000006 } from './0006-governance.js';
 import { Usage1764000000007 } from './0007-usage.js';
 import { Seed1764000000008 } from './0008-seed.js';
+import { Publicity1764000000009 } from './0009-publicity.js';
 
 /** All migrations in the order in which they run. */
 export const migrations = [
@@ -17,6 +18,7 @@ export const migrations = [
   Governance1764000000006,
   Usage1764000000007,
   Seed1764000000008,
+  Publicity1764000000009,
 ];
 
 export { lastMigration, migrate, migrateDown, type MigrationProgress } from './migrate.js';

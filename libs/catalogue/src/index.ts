@@ -1,4 +1,5 @@
 export { ArtefactReads } from './artefact/artefact.reads.js';
+export { ArtefactResolver } from './artefact/artefact.resolver.js';
 export { artefactTypeOf } from './artefact/artefact-mapping.js';
 export type { ArtefactRow } from './artefact/artefact.queries.js';
 export { ArtefactType } from './artefact/artefact.types.js';

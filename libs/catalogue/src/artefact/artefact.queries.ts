@@ -20,12 +20,15 @@ export interface ArtefactRow {
 const TITLE = 'coalesce(a.title_sv, a.title_en, a.name)';
 const COLUMNS = `a.id, a.kind, a.url, a.name, a.title_sv, a.title_en, a.description_sv, a.description_en, a.subject_field, a.authority_id,
   a.licence, a.demo, a.created_at, ${TITLE} as sort_title`;
-const FILTER = `($1::text is null or a.kind = $1) and ($2::text is null or a.subject_field = $2)
+/** Lists hold what has been published; what is in drafts alone is its author's own (domain model, "Case"). */
+const FILTER = `a.published_at is not null and ($1::text is null or a.kind = $1) and ($2::text is null or a.subject_field = $2)
   and ($3::uuid is null or a.authority_id = $3) and ($4::boolean is null or a.demo = $4)`;
 
 export const ARTEFACTS_BY_ID = `select ${COLUMNS} from artefact a where a.id = any($1::uuid[])`;
-export const ARTEFACT_BY_ID = `select ${COLUMNS} from artefact a where a.id = $1`;
-export const ARTEFACT_BY_URL = `select ${COLUMNS} from artefact a where a.url = $1`;
+/** $2 is the person who asks: until it is published an artefact is known to who wrote it. */
+const KNOWN = '(a.published_at is not null or a.created_by = $2::uuid)';
+export const ARTEFACT_BY_ID = `select ${COLUMNS} from artefact a where a.id = $1 and ${KNOWN}`;
+export const ARTEFACT_BY_URL = `select ${COLUMNS} from artefact a where a.url = $1 and ${KNOWN}`;
 
 /** $1 kind, $2 subject field, $3 authority, $4 demo (null: any); $5, $6 sort values to continue after; $7 how many. */
 export const ARTEFACTS_BY_TITLE = `
@@ -34,10 +37,10 @@ export const ARTEFACTS_BY_TITLE = `
   order by ${TITLE} collate "sv-x-icu", a.id limit $7`;
 /** The same without a filter and without a start: the plan that an index serves at once. */
 export const FIRST_ARTEFACTS_BY_TITLE = `
-  select ${COLUMNS} from artefact a order by ${TITLE} collate "sv-x-icu", a.id limit $1`;
+  select ${COLUMNS} from artefact a where a.published_at is not null order by ${TITLE} collate "sv-x-icu", a.id limit $1`;
 /** One kind's first page. */
 export const FIRST_ARTEFACTS_OF_KIND = `
-  select ${COLUMNS} from artefact a where a.kind = $1 order by ${TITLE} collate "sv-x-icu", a.id limit $2`;
+  select ${COLUMNS} from artefact a where a.kind = $1 and a.published_at is not null order by ${TITLE} collate "sv-x-icu", a.id limit $2`;
 export const ARTEFACTS_BY_NEWEST = `
   select ${COLUMNS} from artefact a
   where ${FILTER} and ($5::timestamptz is null or (a.created_at, a.id) < ($5, $6::uuid))
@@ -51,4 +54,4 @@ export const FACTS_OF_ARTEFACTS = `
 
 export const SUBJECT_FIELDS = 'select code, name_sv, name_en, description_sv, description_en, broader from subject_field order by code';
 export const LICENCES = 'select code, title_sv, title_en, url, holder, may_read, may_redistribute, may_derive from licence order by code';
-export const KIND_COUNTS = 'select kind, count(*)::int as count from artefact group by kind order by kind';
+export const KIND_COUNTS = 'select kind, count(*)::int as count from artefact where published_at is not null group by kind order by kind';

@@ -54,7 +54,7 @@ export class ArtefactResolver {
     nodes: NodeSources,
   ) {
     nodes.register('Artefact', async (key, request) => {
-      const row = await reads.row<ArtefactRow>(ARTEFACT_BY_ID, [key]);
+      const row = await reads.row<ArtefactRow>(ARTEFACT_BY_ID, [key, request.termverk.actor.personId]);
       return row === null ? null : artefactTypeOf(row, request.termverk);
     });
   }
@@ -88,7 +88,7 @@ export class ArtefactResolver {
     @Args('id', { type: () => ID, nullable: true }) id: string | null = null,
     @Args('url', { type: () => String, nullable: true }) url: string | null = null,
   ): Promise<ArtefactType | null> {
-    const row = id !== null ? await this.byId(id) : url !== null ? await this.byUrl(url, context) : null;
+    const row = id !== null ? await this.byId(id, context) : url !== null ? await this.byUrl(url, context) : null;
     return row === null ? null : artefactTypeOf(row, context);
   }
 
@@ -182,17 +182,17 @@ export class ArtefactResolver {
     return this.reads.rows<ArtefactRow>(sql, [...conditions, ...(start ?? [null, null]), limit]);
   }
 
-  private byId(id: string): Promise<ArtefactRow | null> {
+  private byId(id: string, { actor }: Context): Promise<ArtefactRow | null> {
     const key = idOf('Artefact', id);
     if (key === null) throw new BadInput('ID_INVALID', { id, type: 'Artefact' });
-    return this.reads.row<ArtefactRow>(ARTEFACT_BY_ID, [key]);
+    return this.reads.row<ArtefactRow>(ARTEFACT_BY_ID, [key, actor.personId]);
   }
 
   private async byUrl(url: string, context: Context): Promise<ArtefactRow | null> {
-    const direct = await this.reads.row<ArtefactRow>(ARTEFACT_BY_URL, [url]);
+    const direct = await this.reads.row<ArtefactRow>(ARTEFACT_BY_URL, [url, context.actor.personId]);
     if (direct !== null) return direct;
     const resolved = this.resolution.resolve({ canonical: url, asOf: context.now, face: null });
-    return resolved === null ? null : this.reads.row<ArtefactRow>(ARTEFACT_BY_ID, [resolved.artefact.id]);
+    return resolved === null ? null : this.reads.row<ArtefactRow>(ARTEFACT_BY_ID, [resolved.artefact.id, context.actor.personId]);
   }
 }
 

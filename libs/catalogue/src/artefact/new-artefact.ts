@@ -17,12 +17,19 @@ export interface NewArtefact {
   readonly demo: boolean;
 }
 
-/** Registers artefacts in the running transaction, in one statement. Their URLs must be free: the caller has looked. */
-export async function insertArtefacts(context: Context, artefacts: readonly (NewArtefact & { readonly id: string })[]): Promise<void> {
+/**
+ * Registers artefacts in the running transaction, in one statement. Their URLs must be free: the caller has looked. They are public
+ * at once, unless `publishedAt` is null: then they are their author's own until a version of them is published.
+ */
+export async function insertArtefacts(
+  context: Context,
+  artefacts: readonly (NewArtefact & { readonly id: string })[],
+  publishedAt: Date | null = context.now,
+): Promise<void> {
   if (artefacts.length === 0) return;
   await context.manager.query(
-    `insert into artefact (id, kind, url, name, title_sv, title_en, description_sv, description_en, subject_field, authority_id, licence, demo, created_at, created_by)
-     select n.*, $13::timestamptz, $14::uuid
+    `insert into artefact (id, kind, url, name, title_sv, title_en, description_sv, description_en, subject_field, authority_id, licence, demo, created_at, created_by, published_at)
+     select n.*, $13::timestamptz, $14::uuid, $15::timestamptz
      from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::uuid[], $11::text[], $12::bool[]) as n`,
     [
       artefacts.map((artefact) => artefact.id),
@@ -39,6 +46,7 @@ export async function insertArtefacts(context: Context, artefacts: readonly (New
       artefacts.map((artefact) => artefact.demo),
       context.now,
       context.actor.personId,
+      publishedAt,
     ],
   );
 }
@@ -66,6 +74,6 @@ export async function newArtefact(
   if (!found!.subject_field) return refuse('SUBJECT_FIELD_UNKNOWN', { subjectField: artefact.subjectField! }, ['subjectField']);
   if (!found!.authority) return refuse('AUTHORITY_UNKNOWN', { authority: artefact.authorityId! }, ['authority']);
   const id = newId();
-  await insertArtefacts(context, [{ ...artefact, id }]);
+  await insertArtefacts(context, [{ ...artefact, id }], null);
   return ok({ id, kind: artefact.kind, url: artefact.url });
 }

@@ -84,7 +84,8 @@ export class DraftService {
       record(inside, {
         action: 'draft.created',
         entity: { kind: 'version', id },
-        details: { artefact: artefactId, url, version: wish.version },
+        // Everybody reads the record; what a draft is about is its author's own.
+        details: { artefact: artefactId },
       });
       return ok((await readVersion(inside, id))!);
     });

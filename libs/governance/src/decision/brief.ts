@@ -43,6 +43,7 @@ function itemBrief({ assessed, policy, tally }: ItemReadiness): JsonObject {
     changeCount: changes?.length ?? null,
     changes: (changes ?? []).slice(0, MOST_CHANGES).map((change) => ({ ...change }) as Json),
     policy: policy?.key ?? null,
+    responsibility: item.responsibility as JsonObject | null,
     approvals: tally.approvals.map(({ organisationId, perspective }) => ({ organisationId, perspective })),
     rejections: tally.rejections.map(({ organisationId, perspective }) => ({ organisationId, perspective })),
   };

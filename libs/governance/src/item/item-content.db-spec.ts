@@ -37,9 +37,8 @@ function proposalOf(kind: ArtefactKind, name: string, content: Pick<ItemWish, 'h
     authorityId: null,
     licence: 'fri',
     demo: true,
-    responsibility,
   };
-  return ordinary({ artefact, baseChecksum: null, version: null, ...content, changeNote: {} });
+  return ordinary({ artefact, responsibility, baseChecksum: null, version: null, ...content, changeNote: {} });
 }
 
 const created = async (...wish: Parameters<typeof proposalOf>): Promise<string[]> =>

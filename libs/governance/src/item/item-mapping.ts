@@ -1,10 +1,12 @@
+import { localized } from '@termverk/kernel';
 import { nodeId, type Context } from '@termverk/platform';
 import type { FoundRow } from './item.queries.js';
 import type { ItemRecord } from './item.record.js';
-import type { ItemFindingType, ProposalItemType, SimilarItemType } from './item.types.js';
+import type { Responsibility } from './responsibility.js';
+import type { ItemFindingType, ProposalItemType, ProposedResponsibilityType, SimilarItemType } from './item.types.js';
 
 /** An item as the schema shows it. */
-export function itemTypeOf(record: ItemRecord): ProposalItemType {
+export function itemTypeOf(record: ItemRecord, context: Pick<Context, 'locale'>): ProposalItemType {
   const { id, position, kind, url, version, baseVersion, checksum, outcome } = record;
   return {
     id: nodeId('ProposalItem', id),
@@ -15,12 +17,24 @@ export function itemTypeOf(record: ItemRecord): ProposalItemType {
     baseVersion,
     checksum,
     outcome,
+    responsibility: responsibilityTypeOf(record.responsibility, context),
     key: id,
     proposalKey: record.proposalId,
     artefactKey: record.artefactId,
     baseKey: record.baseVersionId,
     draftKey: record.draftVersionId,
   };
+}
+
+function responsibilityTypeOf(
+  responsibility: Responsibility | null,
+  { locale }: Pick<Context, 'locale'>,
+): ProposedResponsibilityType | null {
+  if (responsibility === null) return null;
+  const { developer, operator, funder, bindingness, useSituation } = responsibility;
+  const { level, basis } = bindingness;
+  const situation = localized({ sv: useSituation.sv, en: useSituation.en ?? undefined }, locale);
+  return { developer, operator, funder, bindingness: level, basis: basis ?? null, useSituation: situation };
 }
 
 /** What the latest checks found, in the language of the request. */

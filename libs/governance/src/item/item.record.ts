@@ -1,6 +1,7 @@
 import type { JsonObject } from '@termverk/kernel';
 import type { Context } from '@termverk/platform';
 import type { ArtefactKind } from '@termverk/terminology';
+import type { Responsibility } from './responsibility.js';
 
 /** An item of a proposal with the draft that holds its content, as it is now. Checksums are 64 hexadecimal digits. */
 export interface ItemRecord {
@@ -18,6 +19,8 @@ export interface ItemRecord {
   readonly version: string;
   readonly checksum: string;
   readonly header: JsonObject;
+  /** Who is to answer for the artefact where nobody does yet, as the author states it. */
+  readonly responsibility: Responsibility | null;
   readonly outcome: 'approved' | 'rejected' | 'returned' | null;
   /** Everybody who wrote something of it. */
   readonly authorIds: readonly string[];
@@ -27,7 +30,7 @@ export interface ItemRecord {
 export const ITEMS_OF_PROPOSALS = `
   select i.id, i.proposal_id as "proposalId", i.position, i.artefact_id as "artefactId", a.kind, a.url, a.subject_field as "subjectField",
     a.authority_id as "authorityId", i.base_version_id as "baseVersionId", b.version as "baseVersion",
-    i.draft_version_id as "draftVersionId", d.version, encode(d.content_checksum, 'hex') as checksum, d.header, i.outcome,
+    i.draft_version_id as "draftVersionId", d.version, encode(d.content_checksum, 'hex') as checksum, d.header, i.responsibility, i.outcome,
     array(select person_id::text from proposal_item_author w where w.item_id = i.id order by since, person_id) as "authorIds"
   from proposal_item i
   join artefact a on a.id = i.artefact_id

@@ -36,6 +36,27 @@ export class SimilarItemType {
   reason: string | null;
 }
 
+@ObjectType('ProposedResponsibility', { description: 'Who is to answer for an artefact, as the author of a proposal states it' })
+export class ProposedResponsibilityType {
+  @Field()
+  developer: string;
+
+  @Field()
+  operator: string;
+
+  @Field()
+  funder: string;
+
+  @Field({ description: 'mandatory, recommended, voluntary, unknown' })
+  bindingness: string;
+
+  @Field(() => String, { nullable: true, description: 'What the bindingness rests on' })
+  basis: string | null;
+
+  @Field()
+  useSituation: string;
+}
+
 @ObjectType('ProposalItem', { description: 'One artefact that a proposal changes or adds' })
 export class ProposalItemType {
   @Field(() => ID)
@@ -61,6 +82,12 @@ export class ProposalItemType {
 
   @Field(() => String, { nullable: true, description: 'approved, rejected, returned' })
   outcome: string | null;
+
+  @Field(() => ProposedResponsibilityType, {
+    nullable: true,
+    description: 'Who is to answer for it, where nobody does yet; holds once it is published',
+  })
+  responsibility: ProposedResponsibilityType | null;
 
   key: string;
   proposalKey: string;

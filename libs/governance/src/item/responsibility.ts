@@ -1,4 +1,5 @@
-import { assertFacts } from '@termverk/catalogue';
+import { assertFacts, type Fact } from '@termverk/catalogue';
+import type { JsonObject } from '@termverk/kernel';
 import type { Context } from '@termverk/platform';
 
 /** Who answers for an artefact, how binding it is and where it is used. `unknown` is a statement; leaving out is not. */
@@ -15,20 +16,66 @@ export const responsibilityFields = ['developer', 'operator', 'funder', 'binding
 /** See {@link responsibilityFields}. */
 export type ResponsibilityField = (typeof responsibilityFields)[number];
 
-/** States who answers for a new artefact. */
-export async function assertResponsibility(context: Context, artefactId: string, responsibility: Responsibility | null): Promise<void> {
-  if (responsibility === null) return;
-  const { developer, operator, funder, bindingness, useSituation } = responsibility;
-  const about = { artefactId, validFrom: context.now, assertedBy: context.actor.organisationId };
-  await assertFacts(context, [
-    { ...about, kind: 'responsibility', value: { developer, operator, funder } },
-    { ...about, kind: 'bindingness', discriminator: '0', value: { level: bindingness.level, basis: bindingness.basis ?? null } },
-    { ...about, kind: 'use-situation', value: { sv: useSituation.sv, en: useSituation.en ?? null } },
-  ]);
+/** What an artefact's facts and an item's own statement say together of who answers for it. */
+type Stated = Readonly<Record<ResponsibilityField, unknown>>;
+
+/** What neither the artefact nor the item says. */
+export async function unstated(
+  context: Context,
+  { artefactId, responsibility }: { readonly artefactId: string; readonly responsibility: Responsibility | null },
+): Promise<ResponsibilityField[]> {
+  if (responsibility !== null) return [];
+  return missingIn(await statedOf(context, artefactId));
 }
 
-/** What is stated of nobody yet. */
-export async function unstated(context: Context, artefactId: string): Promise<ResponsibilityField[]> {
+/**
+ * Makes what an item says of who answers for its artefact hold from now on, by the decision that approved it. What is stated already
+ * stays: a proposal about content is no way to move responsibility.
+ */
+export async function assertResponsibility(
+  context: Context,
+  {
+    artefactId,
+    responsibility,
+    decisionId,
+  }: { readonly artefactId: string; readonly responsibility: Responsibility; readonly decisionId: string },
+): Promise<void> {
+  const stated = await statedOf(context, artefactId);
+  const missing = new Set(missingIn(stated));
+  const about = { artefactId, decisionId, validFrom: context.now };
+  const { bindingness, useSituation } = responsibility;
+  const facts: Fact[] = [];
+  const roles = (['developer', 'operator', 'funder'] as const).map((role) => [
+    role,
+    missing.has(role) ? responsibility[role] : stated[role],
+  ]);
+  if (missing.has('developer') || missing.has('operator') || missing.has('funder')) {
+    facts.push({ ...about, kind: 'responsibility', value: Object.fromEntries(roles) as JsonObject });
+  }
+  if (missing.has('bindingness')) {
+    facts.push({
+      ...about,
+      kind: 'bindingness',
+      discriminator: '0',
+      value: { level: bindingness.level, basis: bindingness.basis ?? null },
+    });
+  }
+  if (missing.has('useSituation')) {
+    facts.push({ ...about, kind: 'use-situation', value: { sv: useSituation.sv, en: useSituation.en ?? null } });
+  }
+  await assertFacts(context, facts);
+}
+
+/** The free texts of a statement, by where they stand. */
+export function responsibilityTexts(
+  responsibility: Responsibility | null | undefined,
+): Readonly<Record<string, string | null | undefined>> {
+  if (!responsibility) return {};
+  const { developer, operator, funder, bindingness, useSituation } = responsibility;
+  return { developer, operator, funder, basis: bindingness.basis, useSituationSv: useSituation.sv, useSituationEn: useSituation.en };
+}
+
+async function statedOf(context: Context, artefactId: string): Promise<Stated> {
   const rows: { kind: string; value: Record<string, unknown> | null }[] = await context.manager.query(
     `select distinct on (kind, discriminator) kind, value from fact
      where artefact_id = $1 and kind in ('responsibility', 'bindingness', 'use-situation') and valid_from <= $2
@@ -37,13 +84,10 @@ export async function unstated(context: Context, artefactId: string): Promise<Re
     [artefactId, context.now],
   );
   const values = (kind: string): Record<string, unknown>[] => rows.flatMap((row) => (row.kind === kind && row.value ? [row.value] : []));
-  const responsibility = values('responsibility')[0] ?? {};
-  const stated: Readonly<Record<ResponsibilityField, unknown>> = {
-    developer: responsibility['developer'],
-    operator: responsibility['operator'],
-    funder: responsibility['funder'],
-    bindingness: values('bindingness')[0],
-    useSituation: values('use-situation')[0],
-  };
+  const { developer, operator, funder } = values('responsibility')[0] ?? {};
+  return { developer, operator, funder, bindingness: values('bindingness')[0], useSituation: values('use-situation')[0] };
+}
+
+function missingIn(stated: Stated): ResponsibilityField[] {
   return responsibilityFields.filter((field) => stated[field] === undefined || stated[field] === null || stated[field] === '');
 }

@@ -1,19 +1,21 @@
 import { Args, ID, Mutation, Resolver } from '@nestjs/graphql';
+import type { NewArtefact } from '@termverk/catalogue';
 import { Allow } from '@termverk/identity';
 import { refuse } from '@termverk/kernel';
 import { Ctx, type Context } from '@termverk/platform';
 import { GovernanceReads } from '../governance.reads.js';
 import type { ContentWish } from '../item/item-content.js';
 import {
-  CreateProposalInput,
   DeclareRelatedItemInput,
-  EditProposalInput,
   EditProposalItemInput,
   type NewArtefactInput,
   type ProposalItemInput,
-} from './proposal.inputs.js';
+  type ResponsibilityInput,
+} from '../item/item.inputs.js';
+import type { Responsibility } from '../item/responsibility.js';
+import { CreateProposalInput, EditProposalInput } from './proposal.inputs.js';
 import { formOf, proposalPayload } from './proposal-mapping.js';
-import { ProposalService, type ArtefactWish, type ItemWish } from './proposal.service.js';
+import { ProposalService, type ItemWish } from './proposal.service.js';
 import { ProposalPayload } from './proposal.types.js';
 import { SubmissionService } from './submission.service.js';
 
@@ -37,6 +39,7 @@ export class ProposalWritingResolver {
         baseChecksum: item.baseChecksum ?? null,
         version: item.version ?? null,
         ...contentOf(item),
+        responsibility: responsibilityOf(item.newArtefact?.responsibility ?? item.responsibility),
         changeNote: { sv: item.changeNoteSv ?? null, en: item.changeNoteEn ?? null },
       });
     }
@@ -64,7 +67,7 @@ export class ProposalWritingResolver {
     description: 'Edits the draft of an item; at or after review this brings the proposal back to review',
   })
   async editProposalItem(@Ctx() context: Context, @Args('input') input: EditProposalItemInput): Promise<ProposalPayload> {
-    const edit = { baseChecksum: input.baseChecksum, ...contentOf(input) };
+    const edit = { baseChecksum: input.baseChecksum, ...contentOf(input), responsibility: responsibilityOf(input.responsibility) };
     return proposalPayload(await this.proposals.editItem(context, this.reads.key('ProposalItem', input.item), edit), context);
   }
 
@@ -105,8 +108,8 @@ export class ProposalWritingResolver {
     return artefact ? { id: await this.reads.referred('Artefact', artefact) } : null;
   }
 
-  private async newArtefactOf(context: Context, input: NewArtefactInput): Promise<ArtefactWish> {
-    const { kind, url, name, titleSv, titleEn, subjectField, authority, licence, responsibility } = input;
+  private async newArtefactOf(context: Context, input: NewArtefactInput): Promise<NewArtefact> {
+    const { kind, url, name, titleSv, titleEn, subjectField, authority, licence } = input;
     return {
       kind,
       url,
@@ -116,15 +119,6 @@ export class ProposalWritingResolver {
       authorityId: authority ? await this.reads.referred('Organisation', authority) : null,
       licence,
       demo: context.actor.demo,
-      responsibility: responsibility
-        ? {
-            developer: responsibility.developer,
-            operator: responsibility.operator,
-            funder: responsibility.funder,
-            bindingness: { level: responsibility.bindingness.level, basis: responsibility.bindingness.basis ?? null },
-            useSituation: { sv: responsibility.useSituationSv, en: responsibility.useSituationEn ?? null },
-          }
-        : null,
     };
   }
 }
@@ -134,5 +128,17 @@ function contentOf({ header, patch, rowPatch }: Pick<EditProposalItemInput, 'hea
     header: header ?? null,
     patch: patch ?? [],
     rowPatch: (rowPatch ?? []).map(({ key, body }) => ({ key, body: body ?? null })),
+  };
+}
+
+function responsibilityOf(input: ResponsibilityInput | null | undefined): Responsibility | null {
+  if (!input) return null;
+  const { developer, operator, funder, bindingness, useSituationSv, useSituationEn } = input;
+  return {
+    developer,
+    operator,
+    funder,
+    bindingness: { level: bindingness.level, basis: bindingness.basis ?? null },
+    useSituation: { sv: useSituationSv, en: useSituationEn ?? null },
   };
 }

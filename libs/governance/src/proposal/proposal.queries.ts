@@ -1,7 +1,7 @@
 import { PROPOSAL_COLUMNS } from './proposal.record.js';
 
-/** True for who may see a proposal: an unsubmitted one is its author's own. `$1` is the person who asks. */
-const VISIBLE = `(p.state <> 'draft' or p.author_id = $1::uuid)`;
+/** True for who may see a proposal: one that was never submitted is its author's own, withdrawn or not. `$1` is the person who asks. */
+const VISIBLE = `(p.submitted_at is not null or p.author_id = $1::uuid)`;
 
 const FILTERED = `${VISIBLE}
   and ($2::text[] is null or p.state = any($2))

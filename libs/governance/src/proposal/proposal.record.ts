@@ -72,15 +72,15 @@ export const PROPOSAL_COLUMNS = `p.id, p.number, p.title, p.path, p.state, p.sub
   p.updated_at as "updatedAt", p.revision, p.demo`;
 
 /**
- * The proposal, its row locked until the transaction ends: two people never change one proposal at the same time. An unsubmitted one
- * is unknown to everybody but its author.
+ * The proposal, its row locked until the transaction ends: two people never change one proposal at the same time. One that was never
+ * submitted is unknown to everybody but its author.
  */
 export async function lockProposal(context: Context, id: string): Promise<Result<ProposalRecord, ProposalRefusal>> {
   const rows: ProposalRecord[] = isId(id)
     ? await context.manager.query(`select ${PROPOSAL_COLUMNS} from change_proposal p where p.id = $1 for update`, [id])
     : [];
   const proposal = rows[0];
-  const hidden = proposal?.state === 'draft' && proposal.authorId !== context.actor.personId;
+  const hidden = proposal?.submittedAt === null && proposal.authorId !== context.actor.personId;
   return proposal === undefined || hidden ? refuse('PROPOSAL_UNKNOWN', { id }) : ok(proposal);
 }
 
@@ -131,7 +131,13 @@ export async function move(
     entity: { kind: 'proposal', id: proposal.id },
     before: { state: proposal.state },
     after: { state: to },
-    details: { by, number: proposal.number, ...(moved.remark === null ? {} : { remark: moved.remark }), ...step.details },
+    // Everybody reads the record; what its author said of a proposal that was never submitted is the author's own.
+    details: {
+      by,
+      number: proposal.number,
+      ...(moved.remark === null || proposal.submittedAt === null ? {} : { remark: moved.remark }),
+      ...step.details,
+    },
   });
   emit(context, {
     topic: step.action,

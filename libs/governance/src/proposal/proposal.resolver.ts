@@ -94,7 +94,7 @@ export class ProposalResolver {
 
   @ResolveField(() => [ProposalItemType])
   async items(@Parent() proposal: ProposalType, @Loaders() request: RequestContext): Promise<ProposalItemType[]> {
-    return (await this.reads.itemsOf(request).load(proposal.key)).map(itemTypeOf);
+    return (await this.reads.itemsOf(request).load(proposal.key)).map((item) => itemTypeOf(item, request.termverk));
   }
 
   @ResolveField(() => [ConsultationType])

@@ -6,23 +6,20 @@ import type { ArtefactKind } from '@termverk/terminology';
 import { draftVersionNumber, findBase, wishedHeader, type ContentWish } from '../item/item-content.js';
 import { itemsOf } from '../item/item.record.js';
 import type { ProposalRefusal } from '../messages.js';
-import { assertResponsibility, type Responsibility } from '../item/responsibility.js';
+import { responsibilityTexts, type Responsibility } from '../item/responsibility.js';
 import { lockProposal, lockProposalOfItem, move, note, type ProposalForm, type ProposalRecord } from './proposal.record.js';
 import type { ProposalPath, ProposalState } from './proposal.transitions.js';
 import { firstRefusal, holdsNoPerson, isAuthor, isIn, mayAct, says } from './rules.js';
 
-/** An artefact that is proposed to be added, with who answers for it. */
-export interface ArtefactWish extends NewArtefact {
-  readonly responsibility: Responsibility | null;
-}
-
 /** One artefact that a proposal changes (by its id) or adds, with its new content. */
 export interface ItemWish extends ContentWish {
-  readonly artefact: { readonly id: string } | ArtefactWish;
+  readonly artefact: { readonly id: string } | NewArtefact;
   /** Checksum of the published version that the proposer saw; null for an artefact without one. */
   readonly baseChecksum: string | null;
   /** Number of the proposed version; worked out when null. */
   readonly version: string | null;
+  /** Who answers for the artefact, where nobody has said so yet. */
+  readonly responsibility?: Responsibility | null;
   readonly changeNote: { readonly sv?: string | null; readonly en?: string | null };
 }
 
@@ -35,6 +32,8 @@ export interface ProposalWish extends ProposalForm {
 /** An edit of an item by somebody who saw `baseChecksum`. */
 export interface ItemEdit extends ContentWish {
   readonly baseChecksum: string;
+  /** Instead of what the item says of it; not once it is under review. */
+  readonly responsibility?: Responsibility | null;
   readonly changeNote?: { readonly sv?: string | null; readonly en?: string | null };
 }
 
@@ -99,7 +98,12 @@ export class ProposalService {
       const locked = await lockProposalOfItem(inside, itemId);
       if (!locked.ok) return locked;
       const proposal = locked.value;
-      const refused = firstRefusal(mayEdit(inside, proposal), isIn(proposal, EDITABLE));
+      const stated = edit.responsibility ?? null;
+      const refused = firstRefusal(
+        mayEdit(inside, proposal),
+        isIn(proposal, stated === null ? EDITABLE : BEFORE_REVIEW),
+        holdsNoPerson(responsibilityTexts(stated)),
+      );
       if (refused !== null) return refused;
       const items = await itemsOf(inside, proposal.id);
       const item = items.find(({ id }) => id === itemId)!;
@@ -121,8 +125,15 @@ export class ProposalService {
         changeNote: edit.changeNote,
       });
       if (!edited.ok) return edited;
+      if (stated !== null)
+        await inside.manager.query('update proposal_item set responsibility = $2 where id = $1', [itemId, stored(stated)]);
       await addAuthor(inside, itemId);
-      const details = { item: itemId, url: item.url, before: item.checksum, after: edited.value.contentChecksum };
+      const details = {
+        item: itemId,
+        ...(proposal.submittedAt === null ? {} : { url: item.url }),
+        before: item.checksum,
+        after: edited.value.contentChecksum,
+      };
       if (!REOPENED.includes(proposal.state)) {
         note(inside, proposal.id, 'proposal.item-edited', details);
         return ok(proposal);
@@ -152,7 +163,8 @@ export class ProposalService {
         `insert into related_item (id, item_id, canonical, relation, reason, declared_by, declared_at) values ($1, $2, $3, $4, $5, $6, $7)`,
         [newId(), itemId, canonical, relation, reason, inside.actor.personId, inside.now],
       );
-      note(inside, proposal.value.id, 'proposal.related-item-declared', { item: itemId, canonical, relation, reason });
+      const said = proposal.value.submittedAt === null ? {} : { canonical, relation, reason };
+      note(inside, proposal.value.id, 'proposal.related-item-declared', { item: itemId, ...said });
       return proposal;
     });
   }
@@ -177,10 +189,12 @@ export class ProposalService {
   ): Promise<Result<null, ProposalRefusal>> {
     const artefact = 'id' in wish.artefact ? await findArtefact(context, wish.artefact.id) : null;
     if (artefact !== null && !artefact.ok) return artefact;
+    const personal = holdsNoPerson(responsibilityTexts(wish.responsibility));
+    if (!personal.ok) return personal;
     const known = artefact?.value ?? null;
     const base = known === null ? ok(null) : await findBase(context, known, wish.baseChecksum);
     if (!base.ok) return base;
-    const header = wishedHeader(known ?? (wish.artefact as ArtefactWish), base.value?.header ?? null, wish, context.locale);
+    const header = wishedHeader(known ?? (wish.artefact as NewArtefact), base.value?.header ?? null, wish, context.locale);
     if (!header.ok) return header;
     const step = path === 'editorial' ? 'patch' : 'major';
     const version = await draftVersionNumber(context, known?.id ?? null, base.value?.version ?? null, wish.version, step);
@@ -199,13 +213,17 @@ export class ProposalService {
     if (!draft.ok) return draft;
     const id = newId();
     await context.manager.query(
-      `insert into proposal_item (id, proposal_id, position, artefact_id, base_version_id, draft_version_id) values ($1, $2, $3, $4, $5, $6)`,
-      [id, proposalId, position, draft.value.artefactId, base.value?.id ?? null, draft.value.id],
+      `insert into proposal_item (id, proposal_id, position, artefact_id, base_version_id, draft_version_id, responsibility)
+       values ($1, $2, $3, $4, $5, $6, $7)`,
+      [id, proposalId, position, draft.value.artefactId, base.value?.id ?? null, draft.value.id, stored(wish.responsibility)],
     );
     await addAuthor(context, id);
-    if (!('id' in wish.artefact)) await assertResponsibility(context, draft.value.artefactId, wish.artefact.responsibility);
     return ok(null);
   }
+}
+
+function stored(responsibility: Responsibility | null | undefined): string | null {
+  return responsibility ? JSON.stringify(responsibility) : null;
 }
 
 async function addAuthor(context: Context, itemId: string): Promise<void> {
@@ -263,8 +281,9 @@ async function findArtefact(
   id: string,
 ): Promise<Result<{ id: string; kind: ArtefactKind; url: string; subjectField: string | null }, ProposalRefusal>> {
   const rows: { id: string; kind: ArtefactKind; url: string; subjectField: string | null }[] = await context.manager.query(
-    'select id, kind, url, subject_field as "subjectField" from artefact where id = $1',
-    [id],
+    `select id, kind, url, subject_field as "subjectField" from artefact
+     where id = $1 and (published_at is not null or created_by = $2::uuid)`,
+    [id, context.actor.personId],
   );
   return rows[0] === undefined ? refuse('ARTEFACT_UNKNOWN', { canonical: id }, ['artefact']) : ok(rows[0]);
 }

@@ -64,7 +64,8 @@ describe('a proposal is not taken in', () => {
       subjectField: FIELD,
     } as const;
     const item = (responsibility: null | Parameters<typeof withResponsibility>[0]) => ({
-      artefact: { ...artefact, authorityId: null, licence: 'fri', demo: true, responsibility },
+      artefact: { ...artefact, authorityId: null, licence: 'fri', demo: true },
+      responsibility,
       baseChecksum: null,
       version: null,
       header: conceptEntry(term, 'nedfälld gren i en dunge') as unknown as JsonObject,

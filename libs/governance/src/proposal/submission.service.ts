@@ -76,7 +76,7 @@ export class SubmissionService {
       const { item } = one;
       const found = [...changeRefusals(proposal.path, one), ...(await checkRefusals(context, one))];
       if (proposal.path !== 'editorial') {
-        for (const field of await unstated(context, item.artefactId)) {
+        for (const field of await unstated(context, item)) {
           found.push({ code: 'RESPONSIBILITY_MISSING', path: [], args: { url: item.url, field } });
         }
         for (const { canonical, term } of await undeclared(context, item, await searchSimilar(context, item))) {

@@ -1,8 +1,12 @@
 import type { Context } from '@termverk/platform';
+import type { Responsibility } from '../item/responsibility.js';
 
 /** A version that a decision approved. */
 export interface ApprovedVersion {
   readonly versionId: string;
+  readonly artefactId: string;
+  /** What the item says of who answers for the artefact. */
+  readonly responsibility: Responsibility | null;
   readonly url: string;
   readonly decisionId: string;
   /** Who registers it: the artefact's authority, else the organisation of the body that decided. */
@@ -16,7 +20,7 @@ export interface ApprovedVersion {
 /** The versions of a proposal's approved items with their last decisions. */
 export function approvedVersions(context: Context, proposalId: string): Promise<ApprovedVersion[]> {
   return context.manager.query(
-    `select i.draft_version_id as "versionId", a.url, d.decision_id as "decisionId",
+    `select i.draft_version_id as "versionId", a.id as "artefactId", i.responsibility, a.url, d.decision_id as "decisionId",
        coalesce(a.authority_id, b.organisation_id) as "authorityId",
        d.outcome = 'approved' and d.covered_checksum = v.content_checksum as "isAsDecided",
        exists (select 1 from release_item r where r.release_id = p.release_id and r.version_id = v.id) as "isInRelease"

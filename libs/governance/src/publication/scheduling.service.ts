@@ -5,6 +5,7 @@ import { isId, ok, refuse, type Result } from '@termverk/kernel';
 import { record } from '@termverk/audit';
 import { Transactions, type Context } from '@termverk/platform';
 import { itemsOf, outdatedUrls } from '../item/item.record.js';
+import { assertResponsibility } from '../item/responsibility.js';
 import type { ProposalRefusal } from '../messages.js';
 import { lockProposal, move, PROPOSAL_COLUMNS, type ProposalRecord } from '../proposal/proposal.record.js';
 import { isIn, mayAct } from '../proposal/rules.js';
@@ -102,6 +103,9 @@ export class SchedulingService {
       return { decisionId, registration: authorityId === null ? null : { authorityId, status: 'recorded' } };
     });
     if (!published.ok) return published;
+    for (const { responsibility, ...about } of approved.values()) {
+      if (responsibility !== null) await assertResponsibility(context, { ...about, responsibility });
+    }
     for (const proposal of proposals) {
       const details = { release: releaseId, name: published.value.name };
       const moved = await move(context, proposal, 'published', 'clock', { action: 'proposal.published', details });
