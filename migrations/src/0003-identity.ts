@@ -1,5 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
+/** Who may what is never rewritten: rows come, and end once. */
+const DATED = ['membership', 'role_grant', 'seat', 'mandate'];
+
 /** Organisations, people, roles, governance bodies with dated mandates, and API tokens. */
 export class Identity1764000000003 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
@@ -126,12 +129,27 @@ export class Identity1764000000003 implements MigrationInterface {
         last_used_at timestamptz
       );
       create index api_token_person on api_token (person_id);
+
+      -- For dated tables: rows come, and stay as they are but for an end that is set once.
+      create function refuse_dated_change() returns trigger language plpgsql as $$
+      begin
+        if tg_op = 'UPDATE' and to_jsonb(old)->'valid_to' = 'null' and to_jsonb(old) - 'valid_to' = to_jsonb(new) - 'valid_to' then
+          return new;
+        end if;
+        raise exception '% may only be ended, once: % refused', tg_table_name, lower(tg_op) using errcode = 'TV001';
+      end $$;
     `);
+    for (const table of DATED) {
+      await runner.query(`
+        create trigger ${table}_ends_once before update or delete on ${table} for each row execute function refuse_dated_change();
+        create trigger ${table}_no_truncate before truncate on ${table} for each statement execute function refuse_change();`);
+    }
   }
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
       drop table api_token, mandate, seat, governance_body, role_grant, membership, person, subject_field, organisation;
+      drop function refuse_dated_change;
     `);
   }
 }

@@ -131,13 +131,20 @@ export class Catalogue1764000000004 implements MigrationInterface {
         primary key (release_id, version_id)
       );
       create function refuse_published_release_change() returns trigger language plpgsql as $$
+      declare
+        touched uuid[] := case tg_op when 'INSERT' then array[new.release_id] when 'DELETE' then array[old.release_id]
+          else array[old.release_id, new.release_id] end;
+        release_state text;
       begin
-        if exists (select 1 from release r where r.id = old.release_id and r.state = 'published') then
-          raise exception 'release % is published and never changes', old.release_id using errcode = 'TV002';
-        end if;
+        -- The lock waits for a publication that is under way.
+        for release_state in select r.state from release r where r.id = any(touched) order by r.id for share loop
+          if release_state = 'published' then
+            raise exception 'a published release never changes' using errcode = 'TV002';
+          end if;
+        end loop;
         return case when tg_op = 'DELETE' then old else new end;
       end $$;
-      create trigger release_item_immutable before update or delete on release_item
+      create trigger release_item_immutable before insert or update or delete on release_item
         for each row execute function refuse_published_release_change();
       create function refuse_release_change() returns trigger language plpgsql as $$
       begin

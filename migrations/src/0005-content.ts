@@ -45,10 +45,27 @@ export class Content1764000000005 implements MigrationInterface {
       end $$;
       create trigger content_row_in_use before delete on content_row for each row execute function refuse_used_block_removal();
 
+      -- The rows of a block come whole and with it: in the transaction that makes it, and in one statement, so that a statement costs one
+      -- look-up for each of its blocks.
+      create function refuse_foreign_rows() returns trigger language plpgsql as $$
+      begin
+        if exists (
+          select 1 from (select block_id, count(*) as n from fresh group by block_id) f
+          left join content_block b on b.id = f.block_id
+          where b.id is null or b.row_count <> f.n or b.xmin <> pg_current_xact_id()::xid
+        ) then
+          raise exception 'rows come with their block, all at once' using errcode = 'TV002';
+        end if;
+        return null;
+      end $$;
+      create trigger content_row_with_block after insert on content_row referencing new table as fresh
+        for each statement execute function refuse_foreign_rows();
+
       create function refuse_published_block_change() returns trigger language plpgsql as $$
       begin
         if exists (select 1 from artefact_version v
-                   where v.id = case when tg_op = 'INSERT' then new.version_id else old.version_id end and v.frozen_at is not null) then
+                   where v.id in (case when tg_op <> 'INSERT' then old.version_id end, case when tg_op <> 'DELETE' then new.version_id end)
+                     and v.frozen_at is not null) then
           raise exception 'the blocks of a published version never change' using errcode = 'TV002';
         end if;
         return case when tg_op = 'DELETE' then old else new end;
@@ -61,7 +78,7 @@ export class Content1764000000005 implements MigrationInterface {
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
       drop table version_block, content_row, content_block;
-      drop function refuse_published_block_change, refuse_used_block_removal;
+      drop function refuse_published_block_change, refuse_foreign_rows, refuse_used_block_removal;
     `);
   }
 }

@@ -268,6 +268,10 @@ export class Governance1764000000006 implements MigrationInterface {
         ordered_at timestamptz not null
       );
     `);
+    await runner.query(`
+      create trigger policy_ends_once before update or delete on policy for each row execute function refuse_dated_change();
+      create trigger policy_no_truncate before truncate on policy for each statement execute function refuse_change();
+    `);
     for (const table of APPEND_ONLY) {
       await runner.query(`
         create trigger ${table}_append_only before update or delete or truncate on ${table}

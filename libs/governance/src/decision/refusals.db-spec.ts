@@ -170,6 +170,8 @@ describe('a decision is refused', () => {
     const wish = await approval(world, proposal);
     const until = (validTo: string | null) =>
       database.dataSource.query('update mandate set valid_to = $2 where body_id = $1', [world.bodies.council, validTo]);
+    // What no service does: a mandate that has ended stays so.
+    await database.dataSource.query('alter table mandate disable trigger mandate_ends_once');
     await until('2025-01-01');
     expect(codes(await world.decisions.decide(world.as('decider'), proposal.id, wish))).toEqual(['MANDATE_MISSING']);
     await until(null);
@@ -222,6 +224,8 @@ describe('a text correction', () => {
     const { id, checksum } = await itemOf(world, proposal);
     done(await world.reviews.signMeaningUnchanged(world.as('terminologist'), id, { checksum, reason: 'Samma sak' }));
     done(await world.decisions.request(world.as('registrar'), proposal.id));
+    // What no service does: a policy is ended and another takes its place.
+    await database.dataSource.query('alter table policy disable trigger policy_ends_once');
     await database.dataSource.query(`update policy set delegated_body_id = null where key = 'text'`);
     const wish = await approval(world, proposal, world.bodies.delegation);
     expect(codes(await world.decisions.decide(world.as('delegate'), proposal.id, wish))).toEqual(['DELEGATION_MISSING']);
