@@ -1,9 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { buildSchema, getVariableValues, Kind, parse, validate, type GraphQLSchema } from 'graphql';
+import { QueryGuard } from '../graphql/limits.js';
 import { examples } from './examples.js';
 
 const SCHEMA = new URL('../../schema.graphql', import.meta.url);
+
+/** What the registry allows where nobody has set anything else. */
+const LIMITS = { depth: 14, cost: 20_000 };
 
 describe('the examples of the explorer', () => {
   const committed = existsSync(SCHEMA);
@@ -24,6 +28,13 @@ describe('the examples of the explorer', () => {
       expect(errors).toBeUndefined();
       const declared = operation.variableDefinitions?.map((one) => one.variable.name.value) ?? [];
       expect(declared).toEqual(expect.arrayContaining(Object.keys(variables)));
+    },
+  );
+
+  (committed ? it : it.skip).each(examples.map((example) => [example.title.en, example] as const))(
+    '"%s" is no deeper and no dearer than what is allowed',
+    (_, { query, variables = {} }) => {
+      expect(() => new QueryGuard(LIMITS).check(schema!, parse(query), { ...variables })).not.toThrow();
     },
   );
 });

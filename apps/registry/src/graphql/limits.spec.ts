@@ -4,8 +4,10 @@ import { depthOf, QueryGuard } from './limits.js';
 import { checkSource } from './source-check.js';
 
 const schema = buildSchema(`
-  type Query { things(first: Int! = 20): [Thing!]! one: Thing }
-  type Thing { name: String! parts(first: Int! = 20): [Thing!]! }
+  type Query { things(first: Int! = 20): [Thing!]! one: Thing nodes(ids: [ID!]!): [Thing]! }
+  type ThingEdge { node: Thing! }
+  type ThingConnection { edges: [ThingEdge!]! }
+  type Thing { versions: [Thing!]! page(first: Int! = 20): ThingConnection! name: String! parts(first: Int! = 20): [Thing!]! }
 `);
 const guard = new QueryGuard({ depth: 5, cost: 10_000 });
 const check = (query: string, variables = {}) => guard.check(schema, parse(query), variables);
@@ -20,6 +22,38 @@ describe('the cost of a query', () => {
     const query = 'query ($n: Int!) { things(first: $n) { parts(first: $n) { name } } }';
     expect(() => check(query, { n: 10 })).not.toThrow();
     expect(() => check(query, { n: 1000 })).toThrow('costs 1001100');
+  });
+
+  it('does not take one query for another of the same text', () => {
+    const document = parse(`query ($x: Boolean!, $y: Boolean!) {
+      one { name }
+      a: things(first: 1000) @include(if: $x) { parts(first: 1000) { name } }
+      b: things(first: 1000) @skip(if: $y) { parts(first: 1000) { name } }
+    }`);
+    expect(() => guard.check(schema, document, { x: false, y: true })).not.toThrow();
+    expect(() => guard.check(schema, document, { x: true, y: true })).toThrow('costs 1001201');
+    expect(() => guard.check(schema, document, { x: false, y: false })).toThrow('costs 1001201');
+    expect(() => guard.check(schema, document, { x: false, y: true })).not.toThrow();
+  });
+
+  it('counts things by their ids as often as there are ids', () => {
+    const ids = (n: number) => Array.from({ length: n }, (_, i) => `Thing:${i}`);
+    const document = parse('query ($ids: [ID!]!) { nodes(ids: $ids) { parts(first: 200) { name } } }');
+    expect(() => guard.check(schema, document, { ids: ids(1) })).not.toThrow();
+    expect(() => guard.check(schema, document, { ids: ids(100) })).toThrow('costs 20200');
+    expect(() => check(`{ nodes(ids: ${JSON.stringify(ids(100))}) { parts(first: 200) { name } } }`)).toThrow('costs 20200');
+  });
+
+  it('counts lists that have no page size as ten, and what a connection holds once', () => {
+    expect(() => check('{ one { versions { versions { versions { name } } } } }')).not.toThrow();
+    expect(() => check('{ things(first: 10) { versions { versions { versions { name } } } } }')).toThrow('costs 11210');
+    expect(() => check('{ one { page(first: 1000) { edges { node { name } } } } }')).not.toThrow();
+  });
+
+  it('counts a default page size that nobody wrote, and one from a variable’s default', () => {
+    expect(() => check('{ things { parts { parts { name } } } }')).not.toThrow();
+    expect(() => check('{ things { parts { parts { parts { name } } } } }')).toThrow('costs 168520');
+    expect(() => check('query ($n: Int! = 1000) { things(first: $n) { parts(first: $n) { name } } }')).toThrow('costs 1001100');
   });
 
   it('counts every question, so that aliases do not make it cheap', () => {

@@ -1,8 +1,12 @@
 import { BadInput } from '@termverk/platform';
 import {
+  getNullableType,
+  isListType,
   Kind,
   type DocumentNode,
   type FragmentDefinitionNode,
+  type GraphQLCompositeType,
+  type GraphQLField,
   type GraphQLSchema,
   type OperationDefinitionNode,
   type SelectionSetNode,
@@ -18,19 +22,30 @@ export interface QueryLimits {
 /** What asking the registry one thing costs beside its fields: many small questions in one query are as dear as a large one. */
 const QUESTION_COST = 100;
 
-/** A field costs one, and a list as many times its children as it may have items: `first`, or 20. */
-const byPageSize: ComplexityEstimator = ({ args, childComplexity, field, type }) => {
-  const isPage = field.args.some((argument) => argument.name === 'first');
-  const items = isPage ? (typeof args['first'] === 'number' ? Math.max(1, args['first']) : 20) : 1;
-  return (ROOTS.has(type.name) ? QUESTION_COST : 1) + items * childComplexity;
+/** How many things a list that has no page size is taken to hold. */
+const LIST_ITEMS = 10;
+const PAGE_ITEMS = 20;
+
+/** A field costs one, and a list as many times its children as it may have items. */
+const byListSize: ComplexityEstimator = ({ args, childComplexity, field, type }) => {
+  return (ROOTS.has(type.name) ? QUESTION_COST : 1) + itemsOf(field, args, type) * childComplexity;
 };
 
+/** As many as are asked for by `first` or by `ids`. What a connection holds is counted where the connection is asked for. */
+function itemsOf(field: GraphQLField<unknown, unknown>, args: Readonly<Record<string, unknown>>, type: GraphQLCompositeType): number {
+  const { first, ids } = args;
+  if (field.args.some(({ name }) => name === 'first')) return typeof first === 'number' ? Math.max(1, first) : PAGE_ITEMS;
+  if (Array.isArray(ids)) return ids.length;
+  // Introspection is bounded by its own types.
+  return !isListType(getNullableType(field.type)) || type.name.endsWith('Connection') || type.name.startsWith('__') ? 1 : LIST_ITEMS;
+}
+
 const ROOTS: ReadonlySet<string> = new Set(['Query', 'Mutation']);
-const ESTIMATORS = [fieldExtensionsEstimator(), byPageSize];
+const ESTIMATORS = [fieldExtensionsEstimator(), byListSize];
 
 /**
  * Checks queries before they run. Documents come from Mercurius' cache, so what was found out about one is remembered: its depth once,
- * its cost once for every combination of numbers in its variables.
+ * its cost once for every combination of what in its variables decides it.
  */
 export class QueryGuard {
   private readonly depths = new WeakMap<DocumentNode, number>();
@@ -50,7 +65,7 @@ export class QueryGuard {
   private cost(schema: GraphQLSchema, document: DocumentNode, variables: Record<string, unknown>): number {
     let known = this.costs.get(document);
     if (known === undefined) this.costs.set(document, (known = new Map()));
-    const key = numbersOf(variables);
+    const key = decisiveOf(variables);
     let cost = known.get(key);
     if (cost === undefined) {
       cost = getComplexity({ schema, query: document, variables, estimators: ESTIMATORS });
@@ -60,10 +75,17 @@ export class QueryGuard {
   }
 }
 
-/** The numbers among variables: all of them that a page size can come from. */
-function numbersOf(variables: Record<string, unknown>): string {
+/**
+ * What among variables decides the cost: numbers, that a page size can come from, booleans, that fields are left out by
+ * (`@include`, `@skip`), and how long lists are.
+ */
+function decisiveOf(variables: Record<string, unknown>): string {
   let key = '';
-  for (const name in variables) if (typeof variables[name] === 'number') key += `${name}=${variables[name]};`;
+  for (const name in variables) {
+    const value = variables[name];
+    if (typeof value === 'number' || typeof value === 'boolean') key += `${name}=${value};`;
+    else if (Array.isArray(value)) key += `${name}=[${value.length}];`;
+  }
   return key;
 }
 
