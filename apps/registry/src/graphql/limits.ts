@@ -64,7 +64,7 @@ export class QueryGuard {
 
   private cost(schema: GraphQLSchema, document: DocumentNode, variables: Record<string, unknown>): number {
     let known = this.costs.get(document);
-    if (known === undefined) this.costs.set(document, (known = new Map()));
+    if (known === undefined) this.costs.set(document, (known = new Map<string, number>()));
     const key = decisiveOf(variables);
     let cost = known.get(key);
     if (cost === undefined) {
