@@ -23,7 +23,7 @@ export interface QueryLimits {
 const QUESTION_COST = 100;
 
 /** How many things a list that has no page size is taken to hold. */
-const LIST_ITEMS = 10;
+const LIST_ITEMS = 5;
 const PAGE_ITEMS = 20;
 
 /** A field costs one, and a list as many times its children as it may have items. */
