@@ -30,11 +30,15 @@ export class Publicity1764000000009 implements MigrationInterface {
 
       -- Who is to answer for the artefact, where nobody does yet; it holds once the item is decided and published.
       alter table proposal_item add column responsibility jsonb;
+
+      -- The content that was consulted on: drafts are edited in place, so that nothing else tells what has changed since.
+      alter table consultation_item add column header json, add column block_ids bigint[];
     `);
   }
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
+      alter table consultation_item drop column header, drop column block_ids;
       alter table proposal_item drop column responsibility;
       drop trigger artefact_version_first_publication on artefact_version;
       drop function note_first_publication;

@@ -22,7 +22,7 @@ export { ReleaseType } from './release/release.types.js';
 export { resolve, type Face, type Lifecycle, type Resolved } from './resolution/resolve.js';
 export { ResolutionTable } from './resolution/resolution-table.js';
 export { readShape, type WrittenContent } from './version/content-shape.js';
-export { ComparisonService } from './version/comparison.service.js';
+export { ComparisonService, type ContentSnapshot } from './version/comparison.service.js';
 export { DraftService, lockedVersion, readVersion, type DraftEdit, type DraftWish } from './version/draft.service.js';
 export { PublicationService, type Publication, type RegistrationStatus } from './version/publication.service.js';
 export type { VersionRecord } from './version/version-record.js';

@@ -108,6 +108,14 @@ export const governanceMessages = new MessageCatalogue({
   },
   CONSULTATION_NOT_REQUIRED: { sv: 'Policyn kräver ingen remiss.', en: 'The policy requires no consultation.' },
   CONSULTATION_MISSING: { sv: '{url}: remiss krävs och är inte avslutad.', en: '{url}: a consultation is required and not closed.' },
+  CONSULTATION_OUTDATED: {
+    sv: '{url}: ändrat i sak sedan remissen. En ny remiss krävs.',
+    en: '{url}: changed in more than text since the consultation. A new one is required.',
+  },
+  SIMILARITY_OUTDATED: {
+    sv: '{url}: likhetssökning saknas för innehållet som det är nu. Kör kontrollerna.',
+    en: '{url}: no similarity search covers the content as it is now. Run the checks.',
+  },
   CONSULTATION_OPEN: { sv: 'En remiss pågår.', en: 'A consultation is open.' },
   CONSULTATION_UNKNOWN: { sv: 'Det finns ingen sådan remiss.', en: 'There is no such consultation.' },
   CONSULTATION_CLOSED: { sv: 'Remissen är avslutad.', en: 'The consultation is closed.' },

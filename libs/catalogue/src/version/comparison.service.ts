@@ -1,36 +1,46 @@
-import type { SemanticChange } from '@termverk/kernel';
+import type { JsonObject, SemanticChange } from '@termverk/kernel';
 import { Injectable } from '@nestjs/common';
 import { diffConcepts, type ConceptEntry } from '@termverk/concepts';
 import { diffSpecifications, type InformationSpecification } from '@termverk/specification';
-import { diffBlocks, diffHeader, diffRows, hasRows } from '@termverk/terminology';
+import { diffBlocks, diffHeader, diffRows, hasRows, type ArtefactKind } from '@termverk/terminology';
 import type { Context } from '@termverk/platform';
 import { blockList, rowsOfBlocks } from '../content/block-list.js';
 import { readVersion } from './draft.service.js';
-import type { VersionRecord } from './version-record.js';
+
+/** Content as it was at some time: its header, and its blocks, which are never changed. */
+export interface ContentSnapshot {
+  readonly kind: ArtefactKind;
+  readonly header: JsonObject;
+  readonly blockIds: readonly string[];
+}
 
 /** Tells what has changed between two versions of an artefact, and how far each change reaches. */
 @Injectable()
 export class ComparisonService {
   /** The semantic diff. Reads only the blocks in which the versions differ. Throws when a version does not exist. */
   async compare(context: Context, beforeId: string, afterId: string): Promise<SemanticChange[]> {
-    const before = await readVersion(context, beforeId);
-    const after = await readVersion(context, afterId);
-    if (before === null || after === null) throw new Error(`cannot compare ${beforeId} with ${afterId}: there is no such version`);
-    return [...headerChanges(before, after), ...(await this.rowChanges(context, before, after))];
+    return this.compareContent(context, await this.snapshot(context, beforeId), await this.snapshot(context, afterId));
   }
 
-  private async rowChanges(context: Context, before: VersionRecord, after: VersionRecord): Promise<SemanticChange[]> {
-    if (!hasRows(after.kind)) return [];
-    const [old, now] = [await blockList(context, before.id), await blockList(context, after.id)];
-    const { onlyInBefore, onlyInAfter } = diffBlocks(
-      old.map((block) => block.id),
-      now.map((block) => block.id),
-    );
-    return [...diffRows(after.kind, await rowsOfBlocks(context, onlyInBefore), await rowsOfBlocks(context, onlyInAfter))];
+  /** What a version holds now: a draft may be edited later. Throws when there is no such version. */
+  async snapshot(context: Context, versionId: string): Promise<ContentSnapshot> {
+    const version = await readVersion(context, versionId);
+    if (version === null) throw new Error(`there is no version ${versionId} to compare`);
+    const { kind, header } = version;
+    const blocks = hasRows(kind) ? await blockList(context, versionId) : [];
+    return { kind, header, blockIds: blocks.map((block) => block.id) };
+  }
+
+  /** The same diff between contents as they were. */
+  async compareContent(context: Context, before: ContentSnapshot, after: ContentSnapshot): Promise<SemanticChange[]> {
+    const changes = headerChanges(before, after);
+    if (!hasRows(after.kind)) return changes;
+    const { onlyInBefore, onlyInAfter } = diffBlocks(before.blockIds, after.blockIds);
+    return [...changes, ...diffRows(after.kind, await rowsOfBlocks(context, onlyInBefore), await rowsOfBlocks(context, onlyInAfter))];
   }
 }
 
-function headerChanges(before: VersionRecord, after: VersionRecord): SemanticChange[] {
+function headerChanges(before: ContentSnapshot, after: ContentSnapshot): SemanticChange[] {
   if (after.kind === 'concept') return inHeader(diffConcepts(contentOf<ConceptEntry>(before), contentOf<ConceptEntry>(after)));
   if (after.kind === 'specification' && after.header['resourceType'] === undefined) {
     return inHeader(diffSpecifications(contentOf<InformationSpecification>(before), contentOf<InformationSpecification>(after)));
@@ -38,7 +48,7 @@ function headerChanges(before: VersionRecord, after: VersionRecord): SemanticCha
   return diffHeader(after.kind, before.header, after.header);
 }
 
-function contentOf<T>(version: VersionRecord): T {
+function contentOf<T>(version: ContentSnapshot): T {
   return version.header as unknown as T;
 }
 

@@ -1,4 +1,4 @@
-import { isId, ok, refuse, type Result } from '@termverk/kernel';
+import { isId, ok, refuse, type JsonObject, type Result } from '@termverk/kernel';
 import type { Context } from '@termverk/platform';
 import type { ProposalRefusal } from '../messages.js';
 
@@ -40,16 +40,28 @@ export async function findConsultation(context: Context, id: string): Promise<Re
   return rows[0] === undefined ? refuse('CONSULTATION_UNKNOWN', {}, ['consultation']) : ok(rows[0]);
 }
 
-/** How the consultations of an item stand: whether a closed one has covered it, and how many of its lines nobody has answered. */
-export async function consultationOfItem(
-  context: Context,
-  itemId: string,
-): Promise<{ closed: boolean; open: boolean; undisposed: number }> {
-  const rows: { closed: boolean; open: boolean; undisposed: number }[] = await context.manager.query(
-    `select coalesce(bool_or(c.closed_at is not null), false) as closed, coalesce(bool_or(c.closed_at is null), false) as open,
-       (select count(*)::int from response_line l left join disposition d on d.line_id = l.id where l.item_id = $1 and d.id is null) as undisposed
-     from consultation_item ci join consultation c on c.id = ci.consultation_id where ci.item_id = $1`,
+/** The content of an item that a consultation is or was about. */
+export interface ConsultedContent {
+  readonly closed: boolean;
+  readonly coveredChecksum: string;
+  readonly header: JsonObject | null;
+  readonly blockIds: readonly string[] | null;
+}
+
+/** The contents of an item that were consulted on, the latest first. */
+export function consultedContents(context: Context, itemId: string): Promise<ConsultedContent[]> {
+  return context.manager.query(
+    `select c.closed_at is not null as closed, encode(ci.covered_checksum, 'hex') as "coveredChecksum", ci.header, ci.block_ids as "blockIds"
+     from consultation_item ci join consultation c on c.id = ci.consultation_id where ci.item_id = $1 order by c.opened_at desc, c.id desc`,
     [itemId],
   );
-  return rows[0]!;
+}
+
+/** How many lines about an item nobody has answered. */
+export async function undisposedLines(context: Context, itemId: string): Promise<number> {
+  const rows: { n: number }[] = await context.manager.query(
+    `select count(*)::int as n from response_line l left join disposition d on d.line_id = l.id where l.item_id = $1 and d.id is null`,
+    [itemId],
+  );
+  return rows[0]!.n;
 }

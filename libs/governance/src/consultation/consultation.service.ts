@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import type { ContentSnapshot } from '@termverk/catalogue';
 import { isId, newId, ok, refuse, type Result } from '@termverk/kernel';
 import { Transactions, type Context } from '@termverk/platform';
 import { AssessmentService, type AssessedItem } from '../item/assessment.service.js';
+import type { ItemRecord } from '../item/item.record.js';
 import type { ProposalRefusal } from '../messages.js';
 import { readPolicyFor } from '../policy/policy.reads.js';
 import { lockProposal, move, note, type ProposalRecord } from '../proposal/proposal.record.js';
@@ -65,7 +67,8 @@ export class ConsultationService {
         return refuse('CONSULTATION_TOO_SHORT', { days: days.value }, ['closesAt']);
       }
       const id = newId();
-      await insertConsultation(inside, id, proposalId, wish, assessed);
+      await insertConsultation(inside, id, proposalId, wish);
+      for (const { item } of assessed) await insertContent(inside, id, item, await this.assessment.snapshot(inside, item));
       return move(inside, proposal, 'consultation', 'registrar', {
         action: 'proposal.consultation-opened',
         details: { consultation: id, theme: wish.theme, closesAt: wish.closesAt.toISOString(), invited: wish.invited },
@@ -224,22 +227,18 @@ async function organisationsExist(context: Context, ids: readonly string[]): Pro
   return unknown === undefined ? ok(null) : refuse('AUTHORITY_UNKNOWN', { authority: unknown }, ['invited']);
 }
 
-async function insertConsultation(
-  context: Context,
-  id: string,
-  proposalId: string,
-  wish: ConsultationWish,
-  assessed: readonly AssessedItem[],
-): Promise<void> {
+async function insertConsultation(context: Context, id: string, proposalId: string, wish: ConsultationWish): Promise<void> {
   await context.manager.query(
     `insert into consultation (id, proposal_id, theme, questions, invited, opened_by, opened_at, closes_at)
      values ($1, $2, $3, $4, $5, $6, $7, $8)`,
     [id, proposalId, wish.theme, JSON.stringify(wish.questions), wish.invited, context.actor.personId, context.now, wish.closesAt],
   );
+}
+
+async function insertContent(context: Context, id: string, item: ItemRecord, { header, blockIds }: ContentSnapshot): Promise<void> {
   await context.manager.query(
-    `insert into consultation_item (consultation_id, item_id, covered_checksum)
-     select $1, i, decode(c, 'hex') from unnest($2::uuid[], $3::text[]) as t (i, c)`,
-    [id, assessed.map(({ item }) => item.id), assessed.map(({ item }) => item.checksum)],
+    `insert into consultation_item (consultation_id, item_id, covered_checksum, header, block_ids) values ($1, $2, decode($3, 'hex'), $4, $5)`,
+    [id, item.id, item.checksum, JSON.stringify(header), blockIds],
   );
 }
 

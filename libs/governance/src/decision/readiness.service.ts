@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { Refusal } from '@termverk/kernel';
 import type { Context } from '@termverk/platform';
-import { consultationOfItem } from '../consultation/consultation.record.js';
+import { consultedContents, undisposedLines, type ConsultedContent } from '../consultation/consultation.record.js';
 import { AssessmentService, type AssessedItem } from '../item/assessment.service.js';
 import { changeRefusals } from '../item/change-rules.js';
 import { findingsOf } from '../item/item-findings.js';
-import { outdatedUrls } from '../item/item.record.js';
+import { outdatedUrls, type ItemRecord } from '../item/item.record.js';
+import { similarOf, undeclared } from '../item/similarity.js';
 import type { ProposalRefusal } from '../messages.js';
 import type { Policy } from '../policy/policy.js';
 import { readPolicyFor } from '../policy/policy.reads.js';
@@ -48,13 +49,39 @@ export class ReadinessService {
       const refusals = [
         ...(outdated.has(item.url) ? [refusal('BASE_OUTDATED', { url: item.url })] : []),
         ...(await contentRefusals(context, proposal, assessed)),
+        ...(await similarityRefusals(context, proposal, assessed)),
         ...(policy === null
           ? [refusal('POLICY_MISSING', { kind: item.kind, subjectField, changeClass })]
-          : [...quorumRefusals(policy, counted, item.url), ...(await consultationRefusals(context, policy, assessed))]),
+          : [...quorumRefusals(policy, counted, item.url), ...(await this.consultationRefusals(context, policy, assessed))]),
       ];
       ready.push({ assessed, policy, tally: counted, refusals });
     }
     return ready;
+  }
+
+  private async consultationRefusals(context: Context, policy: Policy, { item }: AssessedItem): Promise<Refusal<ProposalRefusal>[]> {
+    const consulted = await consultedContents(context, item.id);
+    const undisposed = await undisposedLines(context, item.id);
+    const found: Refusal<ProposalRefusal>[] = [];
+    if (policy.consultation.required) {
+      const closed = consulted.filter((content) => content.closed);
+      if (closed.length === 0) found.push(refusal('CONSULTATION_MISSING', { url: item.url }));
+      else if (!(await this.isCovered(context, item, closed))) found.push(refusal('CONSULTATION_OUTDATED', { url: item.url }));
+    }
+    if (consulted.some(({ closed }) => !closed)) found.push(refusal('CONSULTATION_OPEN', {}));
+    if (undisposed > 0) found.push(refusal('LINES_UNDISPOSED', { count: undisposed }));
+    return found;
+  }
+
+  /** True when some consultation was about this content, or about one that differs from it in text alone. */
+  private async isCovered(context: Context, item: ItemRecord, consulted: readonly ConsultedContent[]): Promise<boolean> {
+    if (consulted.some(({ coveredChecksum }) => coveredChecksum === item.checksum)) return true;
+    for (const { header, blockIds } of consulted) {
+      if (header === null || blockIds === null) continue;
+      const since = await this.assessment.classSince(context, item, { kind: item.kind, header, blockIds });
+      if (since === 'none' || since === 'text') return true;
+    }
+    return false;
   }
 }
 
@@ -75,13 +102,12 @@ function quorumRefusals(policy: Policy, counted: Tally, url: string): readonly R
   return reached.ok ? [] : reached.refusals;
 }
 
-async function consultationRefusals(context: Context, policy: Policy, { item }: AssessedItem): Promise<Refusal<ProposalRefusal>[]> {
-  const { closed, open, undisposed } = await consultationOfItem(context, item.id);
-  const found: Refusal<ProposalRefusal>[] = [];
-  if (policy.consultation.required && !closed) found.push(refusal('CONSULTATION_MISSING', { url: item.url }));
-  if (open) found.push(refusal('CONSULTATION_OPEN', {}));
-  if (undisposed > 0) found.push(refusal('LINES_UNDISPOSED', { count: undisposed }));
-  return found;
+/** What is like an item has to be searched for, and related or dismissed, for just the content that is decided on. */
+async function similarityRefusals(context: Context, proposal: ProposalRecord, { item }: AssessedItem): Promise<Refusal<ProposalRefusal>[]> {
+  if (proposal.path === 'editorial') return [];
+  const found = await similarOf(context, item);
+  if (found === null) return [refusal('SIMILARITY_OUTDATED', { url: item.url })];
+  return (await undeclared(context, item, found)).map(({ canonical, term }) => refusal('SIMILAR_UNDECLARED', { canonical, term }));
 }
 
 function refusal(code: ProposalRefusal, args: Refusal['args']): Refusal<ProposalRefusal> {

@@ -3,7 +3,7 @@ import type { VersionRecord } from '@termverk/catalogue';
 import { createTestDatabase, type TestDatabase } from '../../../../test/support/database.js';
 import type { ProposalRecord } from '../proposal/proposal.record.js';
 import { codes, done, exempel, type Exempel } from '../testing/exempel.js';
-import { approval, approve, decisionPending, inReview, itemOf, meaningChange, textCorrection } from '../testing/journey.js';
+import { approval, approve, consult, decisionPending, inReview, itemOf, meaningChange, textCorrection } from '../testing/journey.js';
 
 let database: TestDatabase;
 let world: Exempel;
@@ -14,7 +14,8 @@ beforeAll(async () => {
   world = await exempel(database.dataSource);
 });
 beforeEach(async () => {
-  base = await world.concept(`prov${String.fromCharCode(97 + count++)}x`);
+  base = await world.concept(`prov${String.fromCharCode(97 + (count % 26))}${count < 26 ? 'x' : 'y'}`);
+  count++;
 });
 afterAll(() => database.drop());
 
@@ -115,6 +116,48 @@ describe('a decision is not asked for', () => {
     ]);
     done(await world.consultations.close(world.as('registrar'), id));
     expect(codes(await world.decisions.request(world.as('registrar'), proposal.id))).toEqual(['LINES_UNDISPOSED']);
+  });
+});
+
+describe('a consultation covers the content that it was about', () => {
+  const pending = async () => {
+    const proposal = await decisionPending(world, meaningChange(base, 'ny mening med växt'));
+    const edit = async (patch: NonNullable<Parameters<typeof world.proposals.editItem>[2]['patch']>) => {
+      const { id, checksum } = await itemOf(world, proposal);
+      done(await world.proposals.editItem(world.as('author'), id, { baseChecksum: checksum, patch }));
+      await approve(world, proposal, 'reviewerOne', 'operational');
+      await approve(world, proposal, 'reviewerTwo', 'informatics');
+      return codes(await world.decisions.request(world.as('registrar'), proposal.id));
+    };
+    return { proposal, edit };
+  };
+
+  it('and no other meaning: a new one has to be held', async () => {
+    const { proposal, edit } = await pending();
+    expect(await edit([{ op: 'replace', path: '/definitions/1/text', value: 'något helt annat som ingen har fått yttra sig om' }])).toEqual(
+      ['CONSULTATION_OUTDATED'],
+    );
+    await consult(world, proposal);
+    done(await world.decisions.request(world.as('registrar'), proposal.id));
+  });
+
+  it('and what differs from it in text alone', async () => {
+    const { edit } = await pending();
+    expect(await edit([{ op: 'add', path: '/notes/-', value: { language: 'sv', text: 'En anmärkning.' } }])).toEqual([]);
+  });
+});
+
+describe('the similarity search', () => {
+  it('has to have covered the content that is decided on, and what it finds later is declared', async () => {
+    await world.concept('granskog', 'mark där många höga granar växer tätt');
+    const proposal = await inReview(world, meaningChange(base, 'ny mening med växt'));
+    const { id, checksum } = await itemOf(world, proposal);
+    const patch = [{ op: 'replace', path: '/definitions/1/text', value: 'mark där många höga granar växer tätt' }] as const;
+    done(await world.proposals.editItem(world.as('author'), id, { baseChecksum: checksum, patch }));
+    expect(codes(await world.decisions.request(world.as('registrar'), proposal.id))).toContain('SIMILAR_UNDECLARED');
+    const declared = { canonical: 'https://example.org/concept/granskog', relation: 'dismissed', reason: 'Annat begrepp' } as const;
+    done(await world.proposals.declareRelated(world.as('author'), id, declared));
+    expect(codes(await world.decisions.request(world.as('registrar'), proposal.id))).not.toContain('SIMILAR_UNDECLARED');
   });
 });
 

@@ -1,6 +1,6 @@
-import type { SemanticChange } from '@termverk/kernel';
+import { classOfChanges, type ChangeClass, type SemanticChange } from '@termverk/kernel';
 import { Injectable } from '@nestjs/common';
-import { ComparisonService } from '@termverk/catalogue';
+import { ComparisonService, type ContentSnapshot } from '@termverk/catalogue';
 import type { Context } from '@termverk/platform';
 import { compareVersions, stepBetween, stepOfClass, type VersionStep } from '@termverk/terminology';
 import { classify, type Classification } from './classify.js';
@@ -27,6 +27,16 @@ export class AssessmentService {
     const assessed: AssessedItem[] = [];
     for (const item of await itemsOf(context, proposalId)) assessed.push(await this.assessItem(context, item));
     return assessed;
+  }
+
+  /** What the draft of an item holds now. */
+  snapshot(context: Context, item: ItemRecord): Promise<ContentSnapshot> {
+    return this.comparison.snapshot(context, item.draftVersionId);
+  }
+
+  /** How far the changes of an item reach since it held something. */
+  async classSince(context: Context, item: ItemRecord, before: ContentSnapshot): Promise<ChangeClass> {
+    return classOfChanges(await this.comparison.compareContent(context, before, await this.snapshot(context, item)));
   }
 
   /** One item as it is now. */

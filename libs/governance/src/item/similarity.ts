@@ -37,6 +37,15 @@ export async function searchSimilar(context: Context, item: ItemRecord): Promise
   return found;
 }
 
+/** What the latest search for the item's content as it is now found; null when no search covers it. */
+export async function similarOf(context: Context, item: ItemRecord): Promise<readonly SimilarConcept[] | null> {
+  const rows: { found: readonly SimilarConcept[] }[] = await context.manager.query(
+    `select found from item_similarity where item_id = $1 and covered_checksum = decode($2, 'hex') order by searched_at desc, id desc limit 1`,
+    [item.id, item.checksum],
+  );
+  return rows[0]?.found ?? null;
+}
+
 /** Of what was found, that which the proposer has neither related nor dismissed. */
 export async function undeclared(context: Context, item: ItemRecord, found: readonly SimilarConcept[]): Promise<SimilarConcept[]> {
   const rows: { canonical: string }[] = await context.manager.query('select distinct canonical from related_item where item_id = $1', [

@@ -191,7 +191,7 @@ const never: Readonly<Record<string, string>> = {
     where x.decided = 'approved' and (r.people < y.reviewers_minimum or r.organisations < y.reviewer_organisations)`,
   'something is approved before its consultation is closed and answered': `select 1 from (${DECIDED}) x join policy y on y.id = x.policy_id
     where x.decided = 'approved' and y.consultation_required and (
-      not exists (select 1 from consultation_item c join consultation k on k.id = c.consultation_id where c.item_id = x.id and k.closed_at <= x.decided_at)
+      not exists (select 1 from consultation_item c join consultation k on k.id = c.consultation_id where c.item_id = x.id and c.covered_checksum = x.covered_checksum and k.closed_at <= x.decided_at)
       or exists (select 1 from response_line l join consultation_response r on r.id = l.response_id left join disposition q on q.line_id = l.id
                  where l.item_id = x.id and r.received_at <= x.decided_at and (q.id is null or q.created_at > x.decided_at)))`,
 };

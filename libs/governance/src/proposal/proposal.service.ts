@@ -4,7 +4,9 @@ import { newId, ok, refuse, type Result } from '@termverk/kernel';
 import { Transactions, type Context } from '@termverk/platform';
 import type { ArtefactKind } from '@termverk/terminology';
 import { draftVersionNumber, findBase, wishedHeader, type ContentWish } from '../item/item-content.js';
+import { checkItem } from '../item/item-check.js';
 import { itemsOf } from '../item/item.record.js';
+import { searchSimilar } from '../item/similarity.js';
 import type { ProposalRefusal } from '../messages.js';
 import { responsibilityTexts, type Responsibility } from '../item/responsibility.js';
 import { lockProposal, lockProposalOfItem, move, note, type ProposalForm, type ProposalRecord } from './proposal.record.js';
@@ -38,6 +40,8 @@ export interface ItemEdit extends ContentWish {
 }
 
 const BEFORE_REVIEW: readonly ProposalState[] = ['draft', 'triage', 'clarification-needed'];
+/** What is alike may turn up as long as content is edited before a decision. */
+const RELATABLE: readonly ProposalState[] = [...BEFORE_REVIEW, 'on-hold', 'in-review', 'consultation'];
 const REOPENED: readonly ProposalState[] = ['consultation', 'decision-pending', 'approved', 'scheduled'];
 const EDITABLE: readonly ProposalState[] = [...BEFORE_REVIEW, 'on-hold', 'in-review', ...REOPENED];
 
@@ -128,6 +132,7 @@ export class ProposalService {
       if (stated !== null)
         await inside.manager.query('update proposal_item set responsibility = $2 where id = $1', [itemId, stored(stated)]);
       await addAuthor(inside, itemId);
+      if (proposal.submittedAt !== null) await checkAgain(inside, proposal, itemId);
       const details = {
         item: itemId,
         ...(proposal.submittedAt === null ? {} : { url: item.url }),
@@ -154,7 +159,7 @@ export class ProposalService {
       if (!proposal.ok) return proposal;
       const refused = firstRefusal(
         isAuthor(inside, proposal.value),
-        isIn(proposal.value, BEFORE_REVIEW),
+        isIn(proposal.value, RELATABLE),
         says(declared.reason, 'REASON_MISSING', 'reason'),
       );
       if (refused !== null) return refused;
@@ -220,6 +225,13 @@ export class ProposalService {
     await addAuthor(context, id);
     return ok(null);
   }
+}
+
+/** What a submitted item holds is checked, and what is like it searched for, whenever it changes. */
+async function checkAgain(context: Context, proposal: ProposalRecord, itemId: string): Promise<void> {
+  const item = (await itemsOf(context, proposal.id)).find(({ id }) => id === itemId)!;
+  await checkItem(context, item);
+  if (proposal.path !== 'editorial') await searchSimilar(context, item);
 }
 
 function stored(responsibility: Responsibility | null | undefined): string | null {
