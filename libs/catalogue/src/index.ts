@@ -10,6 +10,7 @@ export { allRows, ContentReads } from './content/content-reads.js';
 export { decodeOrder } from './content/row-order.js';
 export { factsAt, type DatedFact } from './fact/dated-fact.js';
 export { assertFacts, CATALOGUE_CHANNEL, touchArtefact, type Fact, type FactKind } from './fact/fact.service.js';
+export { IMPORT_LIMITS, ImportController, type ImportLimits } from './http/import.controller.js';
 export { NotFound } from './http/not-found.js';
 export { itemOfDocument, itemOfFhir, type ImportItem, type ImportPiece, type ImportProblem } from './import/import-item.js';
 export { ImportService, type ImportOptions, type ImportProgress, type ImportReport } from './import/import.service.js';

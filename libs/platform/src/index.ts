@@ -26,6 +26,7 @@ export { DatabaseListener, type Listening } from './database/listener.js';
 export { Reads } from './database/reads.js';
 export { countStatement, withStatementCount } from './database/statement-count.js';
 export { BadInput, badInputMessages, type BadInputCode } from './errors/bad-input.js';
+export { Busy, busyMessages, type BusyCode } from './errors/busy.js';
 export { isDatabaseAway, sqlState } from './errors/infrastructure.js';
 export { decodeCursor, encodeCursor, type CursorColumn } from './graphql/cursor.js';
 export { JsonScalar } from './graphql/json.scalar.js';
@@ -37,4 +38,5 @@ export { Ctx, Loaders, contextOf, type RequestContext } from './graphql/request-
 export { UserError, userErrors } from './graphql/user-error.types.js';
 export { Jobs, type Task } from './jobs/jobs.js';
 export { createLogger, nestLogger, type Logger } from './logging/logger.js';
+export { spooled, type SpooledFile } from './spool/spool.js';
 export { CONFIGURATION, LOGGER, PlatformModule, type PlatformParts } from './platform.module.js';

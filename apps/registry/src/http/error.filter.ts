@@ -1,6 +1,6 @@
 import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import { catalogueMessages, NotFound } from '@termverk/catalogue';
-import { BadInput, badInputMessages, isDatabaseAway, type Context, type Logger } from '@termverk/platform';
+import { BadInput, badInputMessages, Busy, busyMessages, isDatabaseAway, type Context, type Logger } from '@termverk/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { requestMessages, requestProblemOf } from './request-messages.js';
 
@@ -16,6 +16,7 @@ export function statusOf(error: unknown): number {
     if (error.code === 'UNAUTHENTICATED' || error.code === 'TOKEN_INVALID') return 401;
     return error.code === 'FORBIDDEN' ? 403 : 400;
   }
+  if (error instanceof Busy) return 503;
   if (error instanceof HttpException) return error.getStatus();
   const status = (error as { statusCode?: unknown } | null)?.statusCode;
   if (typeof status === 'number' && status >= 400 && status < 500) return status;
@@ -32,6 +33,7 @@ export function errorBody(error: unknown, context: Pick<Context, 'locale' | 'req
 export function wording(error: unknown, locale: Context['locale']): { readonly code: string; readonly message: string } {
   if (error instanceof BadInput) return { code: error.code, message: badInputMessages.render(error.code, locale, error.args) };
   if (error instanceof NotFound) return { code: error.code, message: catalogueMessages.render(error.code, locale, error.args) };
+  if (error instanceof Busy) return { code: error.code, message: busyMessages.render(error.code, locale, error.args) };
   const status = statusOf(error);
   const code = status === 503 ? 'DATABASE_AWAY' : status >= 500 ? 'INTERNAL' : requestProblemOf(error, status);
   return { code, message: requestMessages.render(code, locale) };
@@ -48,7 +50,8 @@ export class ErrorFilter implements ExceptionFilter {
     const request = http.getRequest<FastifyRequest & { termverk: Context }>();
     const reply = http.getResponse<FastifyReply>();
     const status = statusOf(error);
-    if (status >= 500) this.logger.error({ err: error, requestId: request.termverk.requestId }, 'a request failed');
+    if (status >= 500 && !(error instanceof Busy))
+      this.logger.error({ err: error, requestId: request.termverk.requestId }, 'a request failed');
     void reply.code(status).send(errorBody(error, request.termverk));
     return undefined;
   }

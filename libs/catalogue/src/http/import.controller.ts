@@ -1,8 +1,9 @@
 import { once } from 'node:events';
-import type { IncomingMessage, ServerResponse } from 'node:http';
-import { Controller, Inject, Post, Query, Req, Res } from '@nestjs/common';
+import type { ServerResponse } from 'node:http';
+import { Readable } from 'node:stream';
+import { Controller, Inject, Optional, PayloadTooLargeException, Post, Query, Req, Res } from '@nestjs/common';
 import { Allow, permits } from '@termverk/identity';
-import { BadInput, Ctx, LOGGER, type Context, type Logger } from '@termverk/platform';
+import { BadInput, Busy, Ctx, LOGGER, spooled, type Context, type Logger, type SpooledFile } from '@termverk/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { ImportPiece } from '../import/import-item.js';
 import { ImportService, type ImportReport } from '../import/import.service.js';
@@ -24,18 +25,34 @@ interface ImportQuery {
   readonly title?: string;
 }
 
+/** How much a node imports. */
+export interface ImportLimits {
+  /** The largest body, in bytes; documents are read whole and have a smaller limit of their own. */
+  readonly maxBytes: number;
+  /** How many imports may be under way at a time, from the first byte of the body to the report. */
+  readonly atOnce: number;
+}
+
+/** Injection token of the limits of imports; without it the usual ones hold. */
+export const IMPORT_LIMITS = Symbol('ImportLimits');
+
+const USUAL_LIMITS: ImportLimits = { maxBytes: 512 * 1024 * 1024, atOnce: 2 };
 const MAX_DOCUMENT_BYTES = 32 * 1024 * 1024;
 
 /**
  * Takes content in the body of a request and answers while it works: `{"progress": …}` lines, then one `{"report": …}` line.
- * The content types: FHIR JSON, a FHIR package (gzip), documents (YAML), a code list (CSV).
+ * The content types: FHIR JSON, a FHIR package (gzip), documents (YAML), a code list (CSV). The body arrives whole before a transaction
+ * is opened: a slow sender holds nothing but a file. Refuses with 413 what is too large and with 503 what is too much at once.
  */
 @Controller('api/v1')
 export class ImportController {
   constructor(
     private readonly imports: ImportService,
     @Inject(LOGGER) private readonly logger: Logger,
+    @Optional() @Inject(IMPORT_LIMITS) private readonly limits: ImportLimits = USUAL_LIMITS,
   ) {}
+
+  private underWay = 0;
 
   @Allow('content.import')
   @Post('import')
@@ -45,7 +62,29 @@ export class ImportController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const pieces = piecesOf(request, query);
+    const source = sourceOf(request, query);
+    if (this.underWay >= this.limits.atOnce) {
+      void reply.header('connection', 'close');
+      throw new Busy('IMPORTS_BUSY');
+    }
+    this.underWay++;
+    try {
+      const outcome = await spooled(bodyOf(request), Math.min(this.limits.maxBytes, source.maxBytes), (file) =>
+        this.run({ ...context, now: new Date() }, source.pieces(file), query, reply),
+      );
+      if (outcome === undefined) return;
+      // What has not been read of the body cannot be told from a next request.
+      void reply.header('connection', 'close');
+      throw outcome.refusals[0]?.code === 'FILE_TOO_LARGE'
+        ? new PayloadTooLargeException()
+        : new BadInput('INPUT_INVALID', { problems: 'the body broke off' });
+    } finally {
+      this.underWay--;
+    }
+  }
+
+  /** Imports and answers; what goes wrong is told in the answer. */
+  private async run(context: Context, pieces: Pieces, query: ImportQuery, reply: FastifyReply): Promise<void> {
     reply.hijack();
     const response = reply.raw;
     response.writeHead(200, {
@@ -83,28 +122,33 @@ export class ImportController {
   }
 }
 
-function piecesOf(request: FastifyRequest, query: ImportQuery): AsyncIterable<ImportPiece> | Iterable<ImportPiece> {
-  const body = request.raw;
+type Pieces = AsyncIterable<ImportPiece> | Iterable<ImportPiece>;
+
+/** How a body is read, by its content type. Throws for one that is not taken, before any of it is read. */
+function sourceOf(
+  request: FastifyRequest,
+  query: ImportQuery,
+): { readonly maxBytes: number; readonly pieces: (file: SpooledFile) => Pieces } {
   const type = (request.headers['content-type'] ?? '').split(';')[0]!.trim().toLowerCase();
-  const file = query.source ?? 'body';
+  const name = query.source ?? 'body';
   const version = query.version ?? 'unversioned';
   switch (type) {
     case 'application/fhir+json':
-    case 'application/json':
-      return piecesOfFhirJson(file, body, version);
+      return { maxBytes: Infinity, pieces: (file) => piecesOfFhirJson(name, file.read(), version) };
     case 'application/gzip':
     case 'application/x-gzip':
     case 'application/octet-stream':
-      return piecesOfPackage(body, version);
+      return { maxBytes: Infinity, pieces: (file) => piecesOfPackage(file.read(), version) };
     case 'application/yaml':
     case 'text/yaml':
-      return piecesOfDocumentStream(file, body);
+      return { maxBytes: MAX_DOCUMENT_BYTES, pieces: (file) => piecesOfDocumentStream(name, file.read()) };
     case 'text/csv': {
-      const { url, name, title } = query;
-      if (url === undefined || name === undefined) {
+      const { url, name: listName, title } = query;
+      if (url === undefined || listName === undefined) {
         throw new BadInput('INPUT_INVALID', { problems: 'a code list in CSV needs the parameters url, version and name' });
       }
-      return piecesOfCodeListCsv(file, body, { url, version, name, title: { sv: title ?? name } });
+      const identity = { url, version, name: listName, title: { sv: title ?? listName } };
+      return { maxBytes: Infinity, pieces: (file) => piecesOfCodeListCsv(name, file.read(), identity) };
     }
     default:
       throw new BadInput('INPUT_INVALID', {
@@ -113,18 +157,20 @@ function piecesOf(request: FastifyRequest, query: ImportQuery): AsyncIterable<Im
   }
 }
 
-async function* piecesOfDocumentStream(file: string, body: IncomingMessage): AsyncGenerator<ImportPiece> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of body as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size > MAX_DOCUMENT_BYTES) break;
-    chunks.push(chunk);
-  }
-  yield* piecesOfDocuments(file, Buffer.concat(chunks));
+/** The body as it arrives: what the content type's parser handed on, or the bare request. */
+function bodyOf(request: FastifyRequest): Readable {
+  return request.body instanceof Readable ? request.body : request.raw;
 }
 
+async function* piecesOfDocumentStream(name: string, body: AsyncIterable<Buffer>): AsyncGenerator<ImportPiece> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of body) chunks.push(chunk);
+  yield* piecesOfDocuments(name, Buffer.concat(chunks));
+}
+
+/** Ends the answer. Somebody who has gone gets none. */
 async function end(response: ServerResponse, line: object): Promise<void> {
+  if (response.destroyed) return;
   response.end(`${JSON.stringify(line)}\n`);
   if (!response.writableFinished) await once(response, 'close');
 }

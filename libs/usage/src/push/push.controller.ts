@@ -3,11 +3,10 @@ import { Controller, Post, Req, Res } from '@nestjs/common';
 import type { Refusal } from '@termverk/kernel';
 import { readUsageCsv, type CsvProblem } from '@termverk/interchange';
 import { Allow } from '@termverk/identity';
-import { BadInput, Ctx, type Context } from '@termverk/platform';
+import { BadInput, Ctx, spooled, type Context } from '@termverk/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { pushMessage, type PushRefusalCode } from './push.messages.js';
 import { UsagePushService, type PushOutcome } from './push.service.js';
-import { spooled } from './spool.js';
 
 /** The largest usage file that is taken in one push, in bytes. */
 export const MAX_USAGE_BYTES = 200 * 1024 * 1024;
@@ -77,7 +76,15 @@ export class UsagePushController {
 /** The body as it arrives: what the content type's parser handed on, or the bare request. */
 function bodyOf(request: FastifyRequest): Readable {
   const type = (request.headers['content-type'] ?? '').split(';')[0]!.trim().toLowerCase();
-  if (type !== 'text/csv') throw new BadInput('INPUT_INVALID', { problems: `content type ${type || '(none)'}: send text/csv` });
+  if (type !== 'text/csv') {
+    const named = type === '' ? '–' : type;
+    throw new BadInput('INPUT_INVALID', {
+      problems: {
+        sv: `innehållstypen ${named} tas inte emot, skicka text/csv`,
+        en: `the content type ${named} is not taken, send text/csv`,
+      },
+    });
+  }
   return request.body instanceof Readable ? request.body : request.raw;
 }
 

@@ -33,6 +33,13 @@ describe('a spooled body', () => {
     expect(await spooled(broken, 5_000, async () => 'never')).toMatchObject({ ok: false, refusals: [{ code: 'UPLOAD_INTERRUPTED' }] });
   });
 
+  it('whose sender falls silent counts as broken off', async () => {
+    const silent = new Readable({ read() {} });
+    silent.push('organisation,');
+    const refused = { ok: false, refusals: [{ code: 'UPLOAD_INTERRUPTED' }] };
+    expect(await spooled(silent, 5_000, async () => 'never', 20)).toMatchObject(refused);
+  });
+
   it('lets what goes wrong with the work through', async () => {
     await expect(spooled(Readable.from(['x']), 10, () => Promise.reject(new Error('planned')))).rejects.toThrow('planned');
   });

@@ -1,0 +1,23 @@
+import { MessageCatalogue } from '@termverk/kernel';
+
+export const busyMessages = new MessageCatalogue({
+  IMPORTS_BUSY: {
+    sv: 'Registret läser redan in så mycket som det kan åt gången. Försök igen om en stund.',
+    en: 'The registry is importing as much as it can at a time. Try again shortly.',
+  },
+  RELEASE_NOT_READ: {
+    sv: 'Alla delar av utgåvan {release} går inte att visa här just nu. Försök igen om en stund.',
+    en: 'Not all parts of the release {release} can be shown here right now. Try again shortly.',
+  },
+});
+export type BusyCode = ReturnType<typeof busyMessages.codes>[number];
+
+/** What is asked for can be had later, or from another node: answered with 503 and Retry-After. */
+export class Busy extends Error {
+  constructor(
+    readonly code: BusyCode,
+    readonly args: Readonly<Record<string, string | number>> = {},
+  ) {
+    super(busyMessages.render(code, 'en', args));
+  }
+}
