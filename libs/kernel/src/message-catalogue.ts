@@ -18,10 +18,14 @@ export class MessageCatalogue<Code extends string> {
     return Object.hasOwn(this.templates, code);
   }
 
-  /** The message for a code with its placeholders filled; a placeholder without a value stays visible as `{name}`. */
-  render(code: Code, locale: Locale, args: Readonly<Record<string, string | number>> = {}): string {
-    return localized(this.templates[code], locale).replace(/\{(\w+)\}/g, (placeholder, name: string) =>
-      Object.hasOwn(args, name) ? String(args[name]) : placeholder,
-    );
+  /**
+   * The message for a code with its placeholders filled, by values in both languages with those of the message's own; a placeholder
+   * without a value stays visible as `{name}`.
+   */
+  render(code: Code, locale: Locale, args: Readonly<Record<string, string | number | LocalizedText>> = {}): string {
+    return localized(this.templates[code], locale).replace(/\{(\w+)\}/g, (placeholder, name: string) => {
+      const value = Object.hasOwn(args, name) ? args[name]! : placeholder;
+      return typeof value === 'object' ? localized(value, locale) : String(value);
+    });
   }
 }

@@ -34,6 +34,7 @@ function wireEntry(row: AuditEntryRow) {
 }
 
 function whole(text: string, name: string): number {
-  if (!/^\d{1,15}$/.test(text)) throw new BadInput('INPUT_INVALID', { problems: `${name} must be a whole number` });
+  if (!/^\d{1,15}$/.test(text))
+    throw new BadInput('INPUT_INVALID', { problems: { sv: `${name} ska vara ett heltal`, en: `${name} must be a whole number` } });
   return Number(text);
 }

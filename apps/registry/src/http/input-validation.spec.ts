@@ -4,9 +4,11 @@ import { describe, expect, it } from '@jest/globals';
 import type { ArgumentMetadata, Type } from '@nestjs/common';
 import { BadInput } from '@termverk/platform';
 import { PushUsageInput } from '@termverk/usage';
-import { Allow } from 'class-validator';
+import { Allow, getMetadataStorage, IsIn, IsInt, IsString, Length, ValidateNested } from 'class-validator';
+import { Type as Nested } from 'class-transformer';
 import { buildSchema, getNamedType, isInputObjectType } from 'graphql';
 import { wording } from './error.filter.js';
+import { hasSentence } from './input-problems.js';
 import { InputValidation } from './input-validation.js';
 
 const NUMBER = '19121212-1212';
@@ -27,6 +29,15 @@ class AnythingInput {
   @Allow() item?: unknown;
 }
 class AnythingFilter extends AnythingInput {}
+
+class LineInput {
+  @IsString() @Length(2, 20) text?: string;
+  @IsIn(['ja', 'nej']) answer?: string;
+}
+class FormInput {
+  @IsInt() days?: number;
+  @ValidateNested() @Nested(() => LineInput) lines?: LineInput[];
+}
 
 async function told(value: unknown, metatype: Type = AnythingInput, data: string | undefined = 'input'): Promise<BadInput | null> {
   try {
@@ -99,5 +110,28 @@ describe('what is to be stored', () => {
         .map(({ name }) => name);
     for (const name of objectsOf('Mutation')) expect(name).toMatch(/Input$/);
     for (const name of objectsOf('Query')) expect(name).toMatch(/Filter$/);
+  });
+});
+
+describe('what is wrong with an input', () => {
+  it('is told in the language of the request, by what the rules ask for', async () => {
+    const error = await told({ days: 1.5, lines: [{ text: 'a', answer: 'kanske' }], more: 1 }, FormInput);
+    expect(error?.code).toBe('INPUT_INVALID');
+    expect(wording(error, 'sv').message).toBe(
+      'Indata är ogiltig: more: finns inte här; days: ska vara ett heltal; lines.0.text: ska vara 2 till 20 tecken; lines.0.answer: ska vara något av ja, nej.',
+    );
+    expect(wording(error, 'en').message).toBe(
+      'The input is invalid: more: does not belong here; days: must be a whole number; lines.0.text: must have 2 to 20 characters; lines.0.answer: must be one of ja, nej.',
+    );
+  });
+
+  it('has a sentence for every rule that any input of the registry declares', async () => {
+    await Promise.all([import('@termverk/governance'), import('@termverk/identity'), import('@termverk/catalogue')]);
+    const { validationMetadatas } = getMetadataStorage() as unknown as {
+      validationMetadatas: ReadonlyMap<unknown, readonly { readonly name?: string; readonly type: string }[]>;
+    };
+    const names = [...validationMetadatas.values()].flat().flatMap(({ name, type }) => (type === 'customValidation' && name ? [name] : []));
+    expect(new Set(names).size).toBeGreaterThan(10);
+    expect([...new Set(names)].filter((name) => !hasSentence(name) && name !== 'isOptional')).toEqual([]);
   });
 });

@@ -1,14 +1,17 @@
 import { Injectable, ValidationPipe, type ArgumentMetadata, type ValidationError, type ValidationPipeOptions } from '@nestjs/common';
+import type { LocalizedText } from '@termverk/kernel';
 import { BadInput, PageArgs } from '@termverk/platform';
 import { PushUsageInput } from '@termverk/usage';
+import { inputProblems } from './input-problems.js';
 import { placeOfPersonNumber } from './person-numbers.js';
 
 const OPTIONS: ValidationPipeOptions = {
   transform: true,
   whitelist: true,
   forbidNonWhitelisted: true,
-  exceptionFactory: (errors: ValidationError[]) =>
-    new BadInput('INPUT_INVALID', { problems: errors.flatMap((error) => problemsOf(error)).join('; ') }),
+  // An error's target leads to the rule that it breaks, and so to its bounds; it is not told to anybody.
+  validationError: { target: true, value: false },
+  exceptionFactory: (errors: ValidationError[]) => new BadInput('INPUT_INVALID', { problems: inputProblems(errors) }),
 };
 
 /** Far more than any resource or document needs, and far less than what overflows a stack. */
@@ -29,7 +32,10 @@ export class InputValidation extends ValidationPipe {
 
   override transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
     const problem = metadata.type === 'custom' ? null : unstorable(value);
-    if (problem !== null) throw new BadInput('INPUT_INVALID', { problems: `${metadata.data ?? 'input'}: ${problem}` });
+    if (problem !== null) {
+      const name = metadata.data ?? 'input';
+      throw new BadInput('INPUT_INVALID', { problems: { sv: `${name}: ${problem.sv}`, en: `${name}: ${problem.en}` } });
+    }
     const place = mayBeStored(metadata) ? placeOfPersonNumber(value, metadata.data ?? 'input') : null;
     if (place !== null) throw new BadInput('PERSON_NUMBER', { path: place.join('.') });
     if (metadata.metatype === PageArgs) {
@@ -62,12 +68,16 @@ function firstPage({ first }: { readonly first: number }): PageArgs {
   return Object.assign(new PageArgs(), { first });
 }
 
-/** What no rule on a type can say of free JSON, or null: how deep it goes, that PostgreSQL stores no NUL in a text, and what is no time. */
-function unstorable(value: unknown, depth = 0): string | null {
-  if (typeof value === 'string') return value.includes('\0') ? 'U+0000' : null;
+/**
+ * What no rule on a type can say of free JSON, or null: how deep it goes, that PostgreSQL stores no NUL in a text, and what is no time.
+ */
+function unstorable(value: unknown, depth = 0): Required<LocalizedText> | null {
+  if (typeof value === 'string') return value.includes('\0') ? { sv: 'innehåller U+0000', en: 'holds U+0000' } : null;
   if (typeof value !== 'object' || value === null) return null;
-  if (value instanceof Date) return isTime(value) ? null : 'ISO 8601';
-  if (depth === MAX_JSON_DEPTH) return `> ${MAX_JSON_DEPTH} levels`;
+  if (value instanceof Date) return isTime(value) ? null : { sv: 'är ingen tidpunkt (ISO 8601)', en: 'is no point in time (ISO 8601)' };
+  if (depth === MAX_JSON_DEPTH) {
+    return { sv: `är djupare än ${MAX_JSON_DEPTH} nivåer`, en: `is deeper than ${MAX_JSON_DEPTH} levels` };
+  }
   for (const [name, held] of Object.entries(value)) {
     const problem = unstorable(name) ?? unstorable(held, depth + 1);
     if (problem !== null) return problem;
@@ -78,10 +88,4 @@ function unstorable(value: unknown, depth = 0): string | null {
 /** GraphQL hands on whatever was sent for a date; years that no calendar of ours has are as wrong as no date at all. */
 function isTime(value: Date): boolean {
   return value.getTime() >= Date.UTC(1000, 0) && value.getTime() < Date.UTC(10_000, 0);
-}
-
-function problemsOf(error: ValidationError, path = ''): string[] {
-  const here = path === '' ? error.property : `${path}.${error.property}`;
-  const own = Object.values(error.constraints ?? {}).map((constraint) => `${here}: ${constraint}`);
-  return [...own, ...(error.children ?? []).flatMap((child) => problemsOf(child, here))];
 }

@@ -1,4 +1,4 @@
-import { MessageCatalogue } from '@termverk/kernel';
+import { MessageCatalogue, type LocalizedText } from '@termverk/kernel';
 
 export const badInputMessages = new MessageCatalogue({
   CURSOR_INVALID: {
@@ -29,7 +29,7 @@ export type BadInputCode = ReturnType<typeof badInputMessages.codes>[number];
 export class BadInput extends Error {
   constructor(
     readonly code: BadInputCode,
-    readonly args: Readonly<Record<string, string | number>> = {},
+    readonly args: Readonly<Record<string, string | number | LocalizedText>> = {},
   ) {
     super(badInputMessages.render(code, 'en', args));
   }
