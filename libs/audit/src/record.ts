@@ -36,7 +36,9 @@ const APPEND: CommitStep = {
 
 /**
  * Adds an entry to the audit chain in the running transaction: it is written if and only if the transaction commits.
- * Throws outside a transaction. Free text that may have to be erased later belongs in `details`, which is salted before it is hashed.
+ * Throws outside a transaction. An entry can not be disposed of yet: the table takes no changes and demands a payload. Free text that
+ * somebody may have to erase therefore belongs in the entity itself, not here. Every payload is salted before it is hashed, so that
+ * disposal can come without breaking the chain.
  */
 export function record(context: Context, entry: AuditRecord): void {
   collect(context, COLLECTED, entry, APPEND);

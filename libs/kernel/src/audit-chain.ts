@@ -9,7 +9,10 @@ export interface ChainLink {
   readonly payloadHash: Uint8Array;
   readonly hash: Uint8Array;
   readonly salt: Uint8Array;
-  /** Canonical JSON (RFC 8785) of what happened; `null` when it has been disposed of, which leaves the chain verifiable. */
+  /**
+   * Canonical JSON (RFC 8785) of what happened; `null` would say that it has been disposed of: the chain stays
+   * verifiable without it. No registry disposes of payloads yet.
+   */
   readonly payload: string | null;
 }
 
