@@ -16,8 +16,9 @@ export { itemOfDocument, itemOfFhir, type ImportItem, type ImportPiece, type Imp
 export { ImportService, type ImportOptions, type ImportProgress, type ImportReport } from './import/import.service.js';
 export { piecesOfCodeListCsv, piecesOfDocuments, piecesOfEntries, piecesOfFhirJson, piecesOfPackage } from './import/import-sources.js';
 export { catalogueMessages, type CatalogueRefusal } from './refusals.js';
+export { mayRelease } from './release/release-fields.js';
 export { readRelease, releaseItems, ReleaseService, type PublicationOf, type ReleaseWish } from './release/release.service.js';
-export { releaseTypeOf } from './release/release.resolver.js';
+export { ReleaseResolver, releaseTypeOf } from './release/release.resolver.js';
 export type { ReleaseRecord } from './release/release.queries.js';
 export { ReleaseType } from './release/release.types.js';
 export { resolve, type Face, type Lifecycle, type Resolved } from './resolution/resolve.js';
@@ -28,5 +29,5 @@ export { DraftService, lockedVersion, readVersion, type DraftEdit, type DraftWis
 export { PublicationService, type Publication, type RegistrationStatus } from './version/publication.service.js';
 export type { VersionRecord } from './version/version-record.js';
 export { versionTypeOf } from './version/version-mapping.js';
-export { isVisible } from './version/version.resolver.js';
+export { isVisible, VersionResolver } from './version/version.resolver.js';
 export { ArtefactVersionType, SemanticChangeType } from './version/version.types.js';

@@ -23,6 +23,10 @@ export const catalogueMessages = new MessageCatalogue({
     sv: 'Raden "{key}" har en nyckel som inte stämmer med dess innehåll.',
     en: 'The row "{key}" has a key that does not match its content.',
   },
+  DRAFT_NEEDED: {
+    sv: 'Andra utkast utgår från det här: ta bort dem först.',
+    en: 'Other drafts start from this one: delete them first.',
+  },
   CONTENT_MALFORMED: { sv: 'Innehållet har inte rätt form: {problem}', en: 'The content is not of the right shape: {problem}' },
   HEADER_OF_ANOTHER: {
     sv: 'Innehållet beskriver något annat än {url} av slaget {kind}.',
@@ -47,6 +51,10 @@ export const catalogueMessages = new MessageCatalogue({
   RELEASE_CONFLICT: {
     sv: 'Utgåvan "{release}" har redan version {other} av {url}.',
     en: 'The release "{release}" holds version {other} of {url} already.',
+  },
+  RELEASE_FIELD_FORBIDDEN: {
+    sv: 'Du får inte sätta samman utgåvor i ämnesområdet {subjectField} ({url}).',
+    en: 'You may not assemble releases in the subject field {subjectField} ({url}).',
   },
   RELEASE_TOO_EARLY: { sv: 'Utgåvan "{release}" gäller först från {from}.', en: 'The release "{release}" takes effect on {from} only.' },
   CHECKSUM_CHANGED: {

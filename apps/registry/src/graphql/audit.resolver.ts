@@ -51,7 +51,7 @@ export class ChainVerificationType {
 /** Node types whose audit entries are kept under another word. */
 const ENTITY_KINDS: Readonly<Record<string, string>> = {
   ArtefactVersion: 'version',
-  ChangeProposal: 'proposal',
+  Proposal: 'proposal',
   Release: 'release',
   ApiToken: 'token',
   UsagePush: 'usage-push',

@@ -55,6 +55,12 @@ export const RELEASE_ITEMS = `
   from release_item i join artefact_version v on v.id = i.version_id join artefact a on a.id = v.artefact_id
   where i.release_id = any($1::uuid[]) order by a.url collate "C"`;
 
+/** What holds, held or will hold of the items of a release, as far as machines are told of it: $1 ids of artefacts. */
+export const RELEASE_FACTS = `
+  select id, artefact_id as "artefactId", version_id as "versionId", kind, discriminator, value, asserted_by as "assertedBy",
+    decision_id as "decisionId", valid_from as "validFrom", valid_to as "validTo", recorded_at as "recordedAt"
+  from fact where artefact_id = any($1::uuid[]) and kind in ('lifecycle', 'alias') order by id`;
+
 /** A stored release as a value. */
 export function releaseRecordOf(row: ReleaseRow): ReleaseRecord {
   return {

@@ -31,6 +31,7 @@ import {
   type ReleaseRecord,
   type ReleaseRow,
 } from './release.queries.js';
+import { mayRelease } from './release-fields.js';
 import { ReleaseService } from './release.service.js';
 import {
   AddCurrentVersionsInput,
@@ -124,6 +125,8 @@ export class ReleaseResolver {
       if (resolved === null) return payload(refuse('ARTEFACT_UNKNOWN', { canonical }, ['canonicals', i]), context);
       versionIds.push(resolved.version.id);
     }
+    const allowed = await mayRelease(context, versionIds);
+    if (!allowed.ok) return payload(allowed, context);
     return payload(await this.releaseService.addCurrent(context, idOf('Release', input.releaseId) ?? NO_SUCH_ID, versionIds), context);
   }
 
@@ -134,12 +137,10 @@ export class ReleaseResolver {
     @Args('releaseId', { type: () => ID }) releaseId: string,
     @Args('versionId', { type: () => ID }) versionId: string,
   ): Promise<ReleasePayload> {
-    const result = await this.releaseService.remove(
-      context,
-      idOf('Release', releaseId) ?? NO_SUCH_ID,
-      idOf('ArtefactVersion', versionId) ?? NO_SUCH_ID,
-    );
-    return payload(result, context);
+    const version = idOf('ArtefactVersion', versionId) ?? NO_SUCH_ID;
+    const allowed = await mayRelease(context, [version]);
+    if (!allowed.ok) return payload(allowed, context);
+    return payload(await this.releaseService.remove(context, idOf('Release', releaseId) ?? NO_SUCH_ID, version), context);
   }
 }
 

@@ -113,6 +113,28 @@ export class DraftService {
     });
   }
 
+  /**
+   * Deletes a draft of one's own, so that its number is free again. What is part of a proposal stays: it was said. Answers with the
+   * draft as it was.
+   */
+  delete(context: Context, versionId: string): Promise<Result<VersionRecord, CatalogueRefusal>> {
+    return this.transactions.run(context, async (inside): Promise<Result<VersionRecord, CatalogueRefusal>> => {
+      const draft = await lockedVersion(inside, versionId).catch(() => null);
+      const mine = draft !== null && inside.actor.personId !== null && draft.createdBy === inside.actor.personId;
+      if (draft === null || (draft.frozenAt === null && !mine)) return refuse('VERSION_UNKNOWN', { id: versionId });
+      if (draft.frozenAt !== null) return refuse('PUBLISHED', { version: draft.version });
+      if (draft.heldBy !== null) return refuse('DRAFT_HELD');
+      const needed: unknown[] = await inside.manager.query('select 1 from artefact_version where base_version_id = $1 limit 1', [
+        versionId,
+      ]);
+      if (needed.length > 0) return refuse('DRAFT_NEEDED');
+      await inside.manager.query('delete from version_block where version_id = $1', [versionId]);
+      await inside.manager.query('delete from artefact_version where id = $1', [versionId]);
+      record(inside, { action: 'draft.deleted', entity: { kind: 'version', id: versionId }, before: draft.contentChecksum });
+      return ok(draft);
+    });
+  }
+
   /** Gives a draft the rows of `fromVersionId` with a patch applied, and a header. Reads and cuts only the blocks that the patch touches. */
   private async rewrite(
     context: Context,

@@ -1,5 +1,5 @@
 import { Args, ID, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { refuse, type Result } from '@termverk/kernel';
+import { refuse, type JsonObject, type Result } from '@termverk/kernel';
 import { Allow, OrganisationReads, OrganisationType, organisationTypeOf, permits, rolesFor } from '@termverk/identity';
 import {
   BadInput,
@@ -23,6 +23,7 @@ import { ContentReads } from '../content/content-reads.js';
 import { factsAt } from '../fact/dated-fact.js';
 import { catalogueMessages, type CatalogueRefusal } from '../refusals.js';
 import { ComparisonService } from './comparison.service.js';
+import { readShape, type WrittenContent } from './content-shape.js';
 import { DraftService, readVersion } from './draft.service.js';
 import type { VersionRecord } from './version-record.js';
 import { versionTypeOf } from './version-mapping.js';
@@ -82,14 +83,13 @@ export class VersionResolver {
   async createDraft(@Ctx() context: Context, @Args('input') input: CreateDraftInput): Promise<DraftPayload> {
     const base = await readVersion(context, versionKey(input.baseVersionId));
     if (base === null || !isVisible(base, context)) throw new BadInput('ID_INVALID', { id: input.baseVersionId, type: 'ArtefactVersion' });
-    if (!permits(context.actor, 'draft.edit', base.subjectField)) {
-      throw new BadInput('FORBIDDEN', { action: 'draft.edit', roles: rolesFor('draft.edit').join(', ') });
-    }
+    const written = readWritten(context, base, { header: input.header ?? base.header, rows: patchesOf(input.rowPatch) });
+    if (!written.ok) return payload(written, context);
     const result = await this.drafts.create(context, {
       artefact: { id: base.artefactId },
       baseVersionId: base.id,
       version: input.version,
-      header: input.header ?? base.header,
+      header: written.value,
       rowPatch: patchesOf(input.rowPatch),
       changeNote: { sv: input.changeNoteSv ?? null, en: input.changeNoteEn ?? null },
     });
@@ -104,13 +104,21 @@ export class VersionResolver {
       throw new BadInput('ID_INVALID', { id: input.versionId, type: 'ArtefactVersion' });
     }
     if (draft.heldBy !== null) return payload(refuse('DRAFT_HELD', {}, ['versionId']), context);
+    const written = readWritten(context, draft, { header: input.header ?? draft.header, rows: patchesOf(input.rowPatch) });
+    if (!written.ok) return payload(written, context);
     const result = await this.drafts.edit(context, draft.id, {
       baseChecksum: input.baseChecksum,
-      ...(input.header ? { header: input.header } : {}),
+      ...(input.header ? { header: written.value } : {}),
       rowPatch: patchesOf(input.rowPatch),
       changeNote: { sv: input.changeNoteSv ?? null, en: input.changeNoteEn ?? null },
     });
     return payload(result, context);
+  }
+
+  @Allow('draft.edit')
+  @Mutation(() => DraftPayload, { description: 'Deletes a draft of one’s own, so that its number is free again; answers with what it was' })
+  async deleteDraft(@Ctx() context: Context, @Args('id', { type: () => ID }) id: string): Promise<DraftPayload> {
+    return payload(await this.drafts.delete(context, versionKey(id)), context);
   }
 
   @ResolveField(() => ArtefactType)
@@ -174,6 +182,18 @@ export class RegistrationResolver {
     const row = await this.organisations.byId(request).load(registration.authorityKey);
     return row === null ? null : organisationTypeOf(row, request.termverk);
   }
+}
+
+/** The header of what somebody wants to write: in a subject field where they may, and of its kind's shape. */
+function readWritten(
+  context: Context,
+  { kind, url, subjectField }: VersionRecord,
+  content: Pick<WrittenContent, 'header' | 'rows'>,
+): Result<JsonObject, CatalogueRefusal> {
+  if (!permits(context.actor, 'draft.edit', subjectField)) {
+    throw new BadInput('FORBIDDEN', { action: 'draft.edit', roles: rolesFor('draft.edit').join(', ') });
+  }
+  return readShape({ kind, url, ...content }, context.locale);
 }
 
 /** Published versions are for everybody; a draft is its author's own until it is part of a proposal, which shows it itself. */

@@ -26,7 +26,7 @@ import { ProposalFilter } from './proposal.inputs.js';
 import { PROPOSAL_BY_NUMBER, PROPOSAL_COUNT, PROPOSALS, RELEASES_BY_ID } from './proposal.queries.js';
 import type { ProposalRecord } from './proposal.record.js';
 import { capacitiesOf, eventTypeOf, proposalTypeOf } from './proposal-mapping.js';
-import { transitionsFrom, type ProposalPath, type ProposalState } from './proposal.transitions.js';
+import { offeredFrom, type ProposalPath, type ProposalState } from './proposal.transitions.js';
 import { ProposalConnection, ProposalEventType, ProposalType, TransitionType } from './proposal.types.js';
 
 @Resolver(() => ProposalType)
@@ -134,7 +134,7 @@ export class ProposalResolver {
   @ResolveField(() => [TransitionType], { description: 'The steps of the state table that you may try' })
   allowedTransitions(@Parent() proposal: ProposalType, @Ctx() context: Context): TransitionType[] {
     const capacities = capacitiesOf(context, proposal);
-    return transitionsFrom(proposal.state as ProposalState, proposal.path as ProposalPath, capacities).map(({ to, by, guard }) => ({
+    return offeredFrom(proposal.state as ProposalState, proposal.path as ProposalPath, capacities).map(({ to, by, guard }) => ({
       to,
       by: by.filter((actor) => capacities.includes(actor)),
       guard,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import {
   finalStates,
+  offeredFrom,
   proposalActors,
   proposalPaths,
   proposalStates,
@@ -85,6 +86,19 @@ describe('the state table of proposals', () => {
     const reached = new Set<ProposalState>(['draft']);
     for (const state of reached) for (const { to } of transitionsFrom(state, 'ordinary', proposalActors)) reached.add(to);
     expect(reached.size).toBe(proposalStates.length);
+  });
+
+  it('offers what a use case takes, and neither appeals nor what stands in for a decision', () => {
+    const offered = proposalStates.flatMap((from) => offeredFrom(from, 'ordinary', proposalActors).map(({ to }) => `${from} ${to}`));
+    const law = proposalStates.flatMap((from) => transitionsFrom(from, 'ordinary', proposalActors).map(({ to }) => `${from} ${to}`));
+    expect([...new Set(law)].filter((row) => !offered.includes(row)).sort()).toEqual([
+      'appealed appeal-rejected',
+      'appealed in-review',
+      'appealed withdrawn',
+      'decision-pending decision-pending',
+      'decision-pending on-hold',
+      'rejected appealed',
+    ]);
   });
 
   it('approves and publishes by nobody but a decision maker and the clock', () => {

@@ -114,6 +114,19 @@ export const transitions: readonly Transition[] = [
   row('appealed', 'appeal-rejected', ['other-body'], 'no-original-decider'),
 ];
 
+/**
+ * Rows of the table that no use case takes yet: they are law, and nobody is offered them. Appeals, and what a decision maker does
+ * with a matter instead of deciding on it.
+ */
+const UNTAKEN: ReadonlySet<string> = new Set([
+  'rejected appealed',
+  'appealed withdrawn',
+  'appealed in-review',
+  'appealed appeal-rejected',
+  'decision-pending on-hold',
+  'decision-pending decision-pending',
+]);
+
 /** The states that nothing leaves. */
 export const finalStates: readonly ProposalState[] = proposalStates.filter((state) => !transitions.some(({ from }) => from === state));
 
@@ -140,6 +153,11 @@ export function transition(
 /** The rows that lead on from a state on a path for any of the given actors. */
 export function transitionsFrom(state: ProposalState, path: ProposalPath, actors: readonly ProposalActor[]): readonly Transition[] {
   return transitions.filter(({ from, paths, by }) => from === state && paths.includes(path) && by.some((actor) => actors.includes(actor)));
+}
+
+/** Those of them that can be taken. */
+export function offeredFrom(state: ProposalState, path: ProposalPath, actors: readonly ProposalActor[]): readonly Transition[] {
+  return transitionsFrom(state, path, actors).filter(({ from, to }) => !UNTAKEN.has(`${from} ${to}`));
 }
 
 function row(

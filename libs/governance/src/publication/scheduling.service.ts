@@ -1,9 +1,9 @@
-import { Injectable } from '@nestjs/common';
-import { ReleaseService, type ReleaseRecord } from '@termverk/catalogue';
+import { Inject, Injectable } from '@nestjs/common';
+import { mayRelease, releaseItems, ReleaseService, type ReleaseRecord } from '@termverk/catalogue';
 import { permits } from '@termverk/identity';
 import { isId, ok, refuse, type Result } from '@termverk/kernel';
 import { record } from '@termverk/audit';
-import { Transactions, type Context } from '@termverk/platform';
+import { LOGGER, Transactions, type Context, type Logger } from '@termverk/platform';
 import { itemsOf, outdatedUrls } from '../item/item.record.js';
 import { assertResponsibility } from '../item/responsibility.js';
 import type { ProposalRefusal } from '../messages.js';
@@ -17,6 +17,7 @@ export class SchedulingService {
   constructor(
     private readonly transactions: Transactions,
     private readonly releases: ReleaseService,
+    @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
   /** Takes the approved items of a proposal into an open release. */
@@ -31,6 +32,11 @@ export class SchedulingService {
       if (!state.ok) return state;
       const versions = await stillApproved(inside, proposal);
       if (!versions.ok) return versions;
+      const mayAdd = await mayRelease(
+        inside,
+        versions.value.map(({ versionId }) => versionId),
+      );
+      if (!mayAdd.ok) return mayAdd;
       for (const { versionId } of versions.value) {
         const added = await this.releases.add(inside, releaseId, versionId);
         if (!added.ok) return added;
@@ -60,6 +66,12 @@ export class SchedulingService {
       if (rows[0] === undefined) return refuse('RELEASE_UNKNOWN', { release: releaseId }, ['release']);
       // Everybody locks proposals before their release, or two could wait for each other; the order refers to the release.
       await scheduledIn(inside, releaseId);
+      const items = await releaseItems(inside, releaseId);
+      const mayPublish = await mayRelease(
+        inside,
+        items.map((item) => item.version_id),
+      );
+      if (!mayPublish.ok) return mayPublish;
       await inside.manager.query(
         'insert into publication_order (release_id, ordered_by, ordered_at) values ($1, $2, $3) on conflict (release_id) do nothing',
         [releaseId, inside.actor.personId, inside.now],
@@ -81,9 +93,19 @@ export class SchedulingService {
     );
     const published: ReleaseRecord[] = [];
     for (const { id } of due) {
-      await this.dropBroken(context, id);
-      const result = await this.transactions.run(context, (inside) => this.publish(inside, id));
-      if (result.ok) published.push(result.value);
+      // Whatever is wrong with one release keeps no other from taking effect.
+      try {
+        await this.dropBroken(context, id);
+        const result = await this.transactions.run(context, (inside) => this.publish(inside, id));
+        if (result.ok) published.push(result.value);
+        else
+          this.logger.warn(
+            { release: id, refused: result.refusals.map(({ code, args }) => ({ code, ...args })) },
+            'a due release is refused',
+          );
+      } catch (error) {
+        this.logger.error({ release: id, error }, 'a due release could not be published');
+      }
     }
     return published;
   }

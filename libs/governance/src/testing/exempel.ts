@@ -30,7 +30,8 @@ export const FIELD = 'exempel-planering';
 export function services(dataSource: DataSource) {
   const transactions = new Transactions(dataSource);
   const reads = new Reads(dataSource);
-  const table = new ResolutionTable(reads, createLogger({ logLevel: 'silent', logFormat: 'json' }));
+  const logger = createLogger({ logLevel: 'silent', logFormat: 'json' });
+  const table = new ResolutionTable(reads, logger);
   const drafts = new DraftService(transactions);
   const publication = new PublicationService(transactions, table);
   const releases = new ReleaseService(transactions, publication);
@@ -39,6 +40,7 @@ export function services(dataSource: DataSource) {
   return {
     transactions,
     reads,
+    table,
     drafts,
     publication,
     releases,
@@ -48,7 +50,7 @@ export function services(dataSource: DataSource) {
     reviews: new ReviewService(transactions, assessment),
     consultations: new ConsultationService(transactions, assessment),
     decisions: new DecisionService(transactions, new ReadinessService(assessment), new EligibilityService(bodies)),
-    scheduling: new SchedulingService(transactions, releases),
+    scheduling: new SchedulingService(transactions, releases, logger),
   };
 }
 /** See {@link services}. */
