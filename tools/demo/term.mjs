@@ -236,6 +236,8 @@ function decision(proposal, body) {
     input: {
       proposal: proposal.id,
       body,
+      // A council decides through two of its members at least.
+      participants: body === 'exempelradet-for-begrepp' ? ['demo-radsledamot'] : [],
       reasons: 'Underlaget håller.',
       outcomes: [{ item: item.id, outcome: 'approved', checksum: item.checksum }],
     },

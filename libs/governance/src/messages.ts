@@ -131,6 +131,15 @@ export const governanceMessages = new MessageCatalogue({
   LINE_DISPOSED: { sv: 'Raden har redan besvarats.', en: 'The line has a disposition already.' },
   LINES_UNDISPOSED: { sv: '{count} remissrader saknar ställningstagande.', en: '{count} lines of the consultation have no disposition.' },
   BODY_UNKNOWN: { sv: 'Det finns inget organ "{body}".', en: 'There is no body "{body}".' },
+  BODY_DISSOLVED: { sv: '{body} finns inte den dagen.', en: '{body} does not exist on that day.' },
+  BODY_QUORUM_MISSING: {
+    sv: '{body} är inte beslutför: {members} deltar, {required} krävs.',
+    en: '{body} has no quorum: {members} take part, {required} are required.',
+  },
+  PATH_NOT_ALLOWED: {
+    sv: '{url}: policyn ({policy}) tillåter inte den redaktionella vägen.',
+    en: '{url}: the policy ({policy}) does not allow the editorial path.',
+  },
   NO_SEAT: { sv: 'Du har ingen plats i {body}.', en: 'You hold no seat on {body}.' },
   MANDATE_MISSING: {
     sv: '{body} har inget mandat att besluta om {kind} i {subjectField} vid ändringsklassen {changeClass}.',

@@ -67,7 +67,7 @@ export class DecisionService {
 
   /**
    * Decides on every item, for a body with the mandate. Refused to authors and reviewers, without a seat, a mandate that covers it
-   * at this time, or reasons; and when what is decided on is not what was read.
+   * at this time, enough of the body's members, or reasons; and when what is decided on is not what was read.
    */
   decide(context: Context, proposalId: string, wish: DecisionWish): Promise<Result<ProposalRecord, ProposalRefusal>> {
     return this.transactions.run(context, async (inside): Promise<Result<ProposalRecord, ProposalRefusal>> => {
@@ -85,6 +85,8 @@ export class DecisionService {
       if (!body.ok) return body;
       const items = await this.decidedItems(inside, proposal, ready, body.value, wish);
       if (!items.ok) return items;
+      const quorate = this.eligibility.quorate(body.value, [inside.actor.personId!, ...wish.participantIds]);
+      if (!quorate.ok) return quorate;
       const decisionId = await this.write(inside, proposal, body.value, items.value, wish);
       return this.conclude(inside, proposal, decisionId, body.value, items.value, wish.reasons);
     });

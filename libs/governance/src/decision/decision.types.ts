@@ -129,7 +129,10 @@ export class DecideProposalInput {
   @IsString()
   rapporteur?: string | null;
 
-  @Field(() => [ID], { nullable: true, description: 'Ids or slugs of the others who took part' })
+  @Field(() => [ID], {
+    nullable: true,
+    description: 'Ids or slugs of the others who took part: one more member at least, unless the body is a single person',
+  })
   @IsOptional()
   @IsArray()
   @ArrayMaxSize(100)

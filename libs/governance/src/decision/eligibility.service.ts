@@ -14,6 +14,9 @@ export interface DecidingBody {
   readonly singlePerson: boolean;
 }
 
+/** How many members of a body of several take part in a decision at least. */
+const LEAST_MEMBERS = 2;
+
 /** Says who may decide: a body with a mandate, through people who hold its seats and had no hand in the proposal. */
 @Injectable()
 export class EligibilityService {
@@ -43,8 +46,19 @@ export class EligibilityService {
       : [];
     const body = rows[0];
     if (body === undefined) return refuse('BODY_UNKNOWN', { body: bodyId }, ['body']);
+    if (!(await this.bodies.inForce(context, bodyId, context.now))) return refuse('BODY_DISSOLVED', { body: body.slug }, ['body']);
     const holds = await this.bodies.holdsSeat(context, bodyId, personId, context.now);
     return holds ? ok(body) : refuse('NO_SEAT', { body: body.slug }, ['body']);
+  }
+
+  /**
+   * Passes a decision in which enough of the body takes part: all who do hold seats and are independent. A body of several decides
+   * through two at least; that one person decides for it is an exception for a body made for that, which the policy names.
+   */
+  quorate(body: DecidingBody, personIds: Iterable<string>): Result<null, ProposalRefusal> {
+    const members = new Set(personIds).size;
+    if (body.singlePerson || members >= LEAST_MEMBERS) return ok(null);
+    return refuse('BODY_QUORUM_MISSING', { body: body.slug, members, required: LEAST_MEMBERS }, ['participants']);
   }
 
   /**

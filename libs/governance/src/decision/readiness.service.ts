@@ -8,7 +8,7 @@ import { findingsOf } from '../item/item-findings.js';
 import { outdatedUrls, type ItemRecord } from '../item/item.record.js';
 import { similarOf, undeclared } from '../item/similarity.js';
 import type { ProposalRefusal } from '../messages.js';
-import type { Policy } from '../policy/policy.js';
+import { allowsPath, type Policy } from '../policy/policy.js';
 import { readPolicyFor } from '../policy/policy.reads.js';
 import type { ProposalRecord } from '../proposal/proposal.record.js';
 import { quorum, tally, type Tally } from '../review/quorum.js';
@@ -52,7 +52,11 @@ export class ReadinessService {
         ...(await similarityRefusals(context, proposal, assessed)),
         ...(policy === null
           ? [refusal('POLICY_MISSING', { kind: item.kind, subjectField, changeClass })]
-          : [...quorumRefusals(policy, counted, item.url), ...(await this.consultationRefusals(context, policy, assessed))]),
+          : [
+              ...(allowsPath(policy, proposal.path) ? [] : [refusal('PATH_NOT_ALLOWED', { url: item.url, policy: policy.key })]),
+              ...quorumRefusals(policy, counted, item.url),
+              ...(await this.consultationRefusals(context, policy, assessed)),
+            ]),
       ];
       ready.push({ assessed, policy, tally: counted, refusals });
     }

@@ -208,6 +208,36 @@ describe('a decision is refused', () => {
     expect(rows).toHaveLength(1);
   });
 
+  it('of a council that one member alone gives', async () => {
+    const proposal = await decisionPending(world, meaningChange(base, 'ny mening med växt'));
+    const wish = await approval(world, proposal);
+    const alone = (participantIds: string[]) => world.decisions.decide(world.as('decider'), proposal.id, { ...wish, participantIds });
+    expect(codes(await alone([]))).toEqual(['BODY_QUORUM_MISSING']);
+    expect(codes(await alone([world.actors.decider.personId!]))).toEqual(['BODY_QUORUM_MISSING']);
+    expect(codes(await alone([world.actors.boardMember.personId!]))).toEqual(['NO_SEAT']);
+    done(await alone([world.actors.member.personId!]));
+  });
+
+  it('of a body that is dissolved, from the Swedish midnight on', async () => {
+    const proposal = await decisionPending(world, meaningChange(base, 'ny mening med växt'));
+    const wish = await approval(world, proposal);
+    const dissolve = (table: string, column: string, day: string | null) =>
+      database.dataSource.query(`update ${table} set valid_to = $2 where ${column} = $1`, [world.bodies.council, day]);
+    const at = async (time: string) => codes(await world.decisions.decide(world.as('decider', new Date(time)), proposal.id, wish));
+    await dissolve('governance_body', 'id', '2099-07-01');
+    // Summer time: midnight in Stockholm is ten in the evening before, UTC.
+    expect(await at('2099-06-30T22:00:00Z')).toEqual(['BODY_DISSOLVED']);
+    const forward = (time: string) =>
+      world.triage.forward(world.as('registrar', new Date(time)), proposal.id, world.bodies.council, 'Hör dit');
+    expect(codes(await forward('2099-06-30T22:00:00Z'))).toEqual(['BODY_DISSOLVED']);
+    await dissolve('governance_body', 'id', null);
+    await dissolve('seat', 'body_id', '2099-07-01');
+    expect(await at('2099-06-30T22:00:00Z')).toEqual(['NO_SEAT']);
+    await database.dataSource.query('update governance_body set valid_to = $2 where id = $1', [world.bodies.council, '2099-07-01']);
+    expect(await at('2099-06-30T21:59:59Z')).toEqual([]);
+    await dissolve('governance_body', 'id', null);
+  });
+
   it('when the mandate has run out', async () => {
     const proposal = await decisionPending(world, meaningChange(base, 'ny mening med växt'));
     const wish = await approval(world, proposal);
@@ -261,6 +291,28 @@ describe('what was said stays said', () => {
 });
 
 describe('a text correction', () => {
+  it('takes the editorial path only where the policy lets it', async () => {
+    const path = async (value: string) => {
+      // What no service does: a policy is ended and another takes its place.
+      await database.dataSource.query('alter table policy disable trigger policy_ends_once');
+      await database.dataSource.query(`update policy set path = $1 where key = 'text'`, [value]);
+      await database.dataSource.query('alter table policy enable trigger policy_ends_once');
+    };
+    const proposal = done(await world.proposals.create(world.as('author'), textCorrection(base, 'annan text')));
+    await path('ordinary');
+    expect(codes(await world.submission.submit(world.as('author'), proposal.id))).toEqual(['PATH_NOT_ALLOWED']);
+    await path('editorial');
+    done(await world.submission.submit(world.as('author'), proposal.id));
+    done(await world.triage.startReview(world.as('registrar'), proposal.id));
+    await approve(world, proposal, 'terminologist', 'informatics');
+    const { id, checksum } = await itemOf(world, proposal);
+    done(await world.reviews.signMeaningUnchanged(world.as('terminologist'), id, { checksum, reason: 'Samma sak' }));
+    await path('ordinary');
+    expect(codes(await world.decisions.request(world.as('registrar'), proposal.id))).toEqual(['PATH_NOT_ALLOWED']);
+    await path('editorial');
+    done(await world.decisions.request(world.as('registrar'), proposal.id));
+  });
+
   it('is not decided by a single person without a delegation in the policy', async () => {
     const proposal = await inReview(world, textCorrection(base, 'annan text'));
     await approve(world, proposal, 'terminologist', 'informatics');

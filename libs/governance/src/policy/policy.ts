@@ -24,6 +24,14 @@ export interface Policy {
   readonly validTo: Date | null;
 }
 
+/**
+ * True when the policy lets a proposal travel on a path. One that leaves changes to the editorial path takes them on the ordinary one
+ * too, which asks for more; not the other way.
+ */
+export function allowsPath(policy: Policy, path: 'editorial' | 'ordinary' | 'urgent'): boolean {
+  return policy.path === 'editorial' || path !== 'editorial';
+}
+
 /** What a policy is looked up by. */
 export interface PolicyQuestion {
   readonly subjectField: string;

@@ -89,7 +89,11 @@ const deeds = {
     const outcome = (['approved', 'approved', 'approved', 'returned', 'rejected'] as const)[wild % 5]!;
     const outcomes = [{ itemId: item.id, outcome, checksum: item.checksum, reasons: null }];
     for (const bodyId of Object.values(world.bodies)) {
-      await world.decisions.decide(as(who), id, { bodyId, outcomes, reasons: 'Skäl', rapporteurId: null, participantIds: [] });
+      // Whoever else may take part with them: the rules say who that is.
+      for (const other of bodyId === world.bodies.council ? people : [who]) {
+        const participantIds = [world.actors[other].personId!];
+        await world.decisions.decide(as(who), id, { bodyId, outcomes, reasons: 'Skäl', rapporteurId: null, participantIds });
+      }
     }
   },
   schedule: async ({ who }: Act, { id }: ProposalRecord) => {
@@ -181,6 +185,10 @@ const never: Readonly<Record<string, string>> = {
       or (m.change_classes <> '{}' and not (case x.change_class when 'none' then 'text' else x.change_class end) = any(m.change_classes))
       or m.valid_from > x.decided_at or m.valid_to <= x.decided_at
       or not exists (select 1 from seat s where s.body_id = x.body_id and s.person_id = x.decided_by)`,
+  'a body of several decides through one person': `select 1 from (${DECIDED}) x join decision d on d.body_id = x.body_id and d.decided_at = x.decided_at
+    join governance_body b on b.id = d.body_id
+    where not b.single_person and (select count(*) from decision_participant p join seat s on s.person_id = p.person_id and s.body_id = d.body_id
+                                   where p.decision_id = d.id) < 2`,
   'a delegate decides on more than text': `select 1 from (${DECIDED}) x where x.delegated and x.change_class not in ('none', 'text')`,
   'something is approved without its quorum of current approvals': `select 1 from (${DECIDED}) x join policy y on y.id = x.policy_id
     cross join lateral (

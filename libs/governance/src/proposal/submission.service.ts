@@ -9,7 +9,8 @@ import { itemsOf, outdatedUrls } from '../item/item.record.js';
 import { unstated } from '../item/responsibility.js';
 import { searchSimilar, undeclared } from '../item/similarity.js';
 import type { ProposalRefusal } from '../messages.js';
-import { governedClass } from '../policy/policy.js';
+import { allowsPath, governedClass } from '../policy/policy.js';
+import { readPolicyFor } from '../policy/policy.reads.js';
 import { lockProposal, move, note, type ProposalRecord } from './proposal.record.js';
 import { firstRefusal, isAuthor, isIn, mayAct } from './rules.js';
 import { missingInForm } from './submission.js';
@@ -75,7 +76,13 @@ export class SubmissionService {
     for (const one of assessed) {
       const { item } = one;
       const found = [...changeRefusals(proposal.path, one), ...(await checkRefusals(context, one))];
-      if (proposal.path !== 'editorial') {
+      if (proposal.path === 'editorial') {
+        // It will be decided on as text, or not at all.
+        const { subjectField } = proposal;
+        const policy = await readPolicyFor(context, { subjectField, artefactKind: item.kind, changeClass: 'text', at: context.now });
+        const narrow = policy !== null && !allowsPath(policy, proposal.path);
+        if (narrow) found.push({ code: 'PATH_NOT_ALLOWED', path: [], args: { url: item.url, policy: policy.key } });
+      } else {
         for (const field of await unstated(context, item)) {
           found.push({ code: 'RESPONSIBILITY_MISSING', path: [], args: { url: item.url, field } });
         }

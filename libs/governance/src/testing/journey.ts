@@ -114,6 +114,8 @@ export async function decisionPending(world: Exempel, wish: ProposalWish): Promi
 /** A decision that approves the item as it is now. */
 export async function approval(world: Exempel, proposal: ProposalRecord, bodyId = world.bodies.council) {
   const item = await itemOf(world, proposal);
+  const council = (['decider', 'member'] as const).map((name) => world.actors[name].personId!);
+  const participantIds = bodyId === world.bodies.council ? council : [];
   const outcomes = [{ itemId: item.id, outcome: 'approved' as const, checksum: item.checksum, reasons: null }];
-  return { bodyId, outcomes, reasons: 'Väl underbyggt.', rapporteurId: null, participantIds: [] };
+  return { bodyId, outcomes, reasons: 'Väl underbyggt.', rapporteurId: null, participantIds };
 }

@@ -49,7 +49,13 @@ export class TriageService {
   /** Hands a proposal on to another body. */
   forward(context: Context, proposalId: string, bodyId: string, remark: string): Outcome {
     return this.asRegistrar(context, proposalId, async (inside, proposal) => {
-      const refused = firstRefusal(says(remark, 'REASON_MISSING', 'remark'), await bodyExists(inside, bodyId));
+      const refused = firstRefusal(
+        says(remark, 'REASON_MISSING', 'remark'),
+        await bodyExists(inside, bodyId),
+        isId(bodyId) && !(await this.bodies.inForce(inside, bodyId, inside.now))
+          ? refuse('BODY_DISSOLVED', { body: bodyId }, ['body'])
+          : ok(null),
+      );
       if (refused !== null) return refused;
       await inside.manager.query('update change_proposal set forwarded_to = $2 where id = $1', [proposalId, bodyId]);
       const to = { ...proposal, forwardedTo: bodyId };

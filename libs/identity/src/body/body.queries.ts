@@ -54,11 +54,23 @@ export const SEATS_OF_BODIES = `
   select id, body_id, organisation_id, person_id, function_sv, function_en, valid_from::text, valid_to::text
   from seat where body_id = any($1::uuid[]) order by valid_from nulls first, id`;
 
-/** True when a person holds a seat on a body at a date: $1 body, $2 person, $3 when. A seat of an organisation is held by its members. */
+/** True of a row with whole days from and to on the Swedish day of a time; the day `valid_to` is the first on which it no longer holds. */
+const holdsOn = (row: string, time: string): string => {
+  const day = `(${time}::timestamptz at time zone 'Europe/Stockholm')::date`;
+  return `(${row}.valid_from is null or ${row}.valid_from <= ${day}) and (${row}.valid_to is null or ${row}.valid_to > ${day})`;
+};
+
+/** True of a body that exists at a time: $1 body, $2 when. */
+export const BODY_IN_FORCE = `select exists (select 1 from governance_body b where b.id = $1 and ${holdsOn('b', '$2')}) as holds`;
+
+/** True when a person holds a seat in their own name on a body that exists at a time: $1 body, $2 person, $3 when. */
 export const HOLDS_SEAT = `
   select exists (
-    select 1 from seat s
-    where s.body_id = $1
-      and (s.valid_from is null or s.valid_from <= $3::date) and (s.valid_to is null or s.valid_to > $3::date)
-      and s.person_id = $2
+    select 1 from seat s join governance_body b on b.id = s.body_id
+    where s.body_id = $1 and s.person_id = $2 and ${holdsOn('s', '$3')} and ${holdsOn('b', '$3')}
   ) as holds`;
+
+/** Mandates of bodies that exist at a time, in the order in which they were given: $1 bodies (null: all), $2 when. */
+export const MANDATES_OF_BODIES_IN_FORCE = `
+  select m.* from mandate m join governance_body b on b.id = m.body_id
+  where ($1::uuid[] is null or m.body_id = any($1)) and ${holdsOn('b', '$2')} order by m.valid_from, m.id`;

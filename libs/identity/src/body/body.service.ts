@@ -1,21 +1,27 @@
 import { Injectable } from '@nestjs/common';
 import type { Context } from '@termverk/platform';
-import { HOLDS_SEAT, MANDATES_OF_BODIES, type MandateRow } from './body.queries.js';
+import { BODY_IN_FORCE, HOLDS_SEAT, MANDATES_OF_BODIES_IN_FORCE, type MandateRow } from './body.queries.js';
 import { covers, type Mandate, type MandatePower, type MandateQuestion } from './mandate.js';
 
-/** Answers who may decide what, from dated mandates and seats. */
+/** Answers who may decide what, from dated bodies, mandates and seats. A body that no longer exists has neither seats nor mandates. */
 @Injectable()
 export class BodyService {
   /** The body's mandate that covers the question, or null. With several the one that was given first. */
   async mandateFor(context: Context, bodyId: string, question: MandateQuestion): Promise<Mandate | null> {
-    const mandates = await this.mandatesOf(context, [bodyId]);
+    const mandates = await this.mandatesAt(context, [bodyId], question.at);
     return mandates.find((mandate) => covers(mandate, question)) ?? null;
   }
 
   /** The bodies whose mandates cover the question; more than one is an overlap, none an orphan. */
   async bodiesFor(context: Context, question: MandateQuestion): Promise<Mandate[]> {
-    const rows: MandateRow[] = await context.manager.query('select * from mandate order by valid_from, id');
-    return rows.map(mandateOf).filter((mandate) => covers(mandate, question));
+    const mandates = await this.mandatesAt(context, null, question.at);
+    return mandates.filter((mandate) => covers(mandate, question));
+  }
+
+  /** True when the body exists at that time. */
+  async inForce(context: Context, bodyId: string, at: Date): Promise<boolean> {
+    const rows: { holds: boolean }[] = await context.manager.query(BODY_IN_FORCE, [bodyId, at]);
+    return rows[0]!.holds;
   }
 
   /** True when the person holds a seat on the body at that time. */
@@ -24,8 +30,8 @@ export class BodyService {
     return rows[0]!.holds;
   }
 
-  private async mandatesOf(context: Context, bodyIds: readonly string[]): Promise<Mandate[]> {
-    const rows: MandateRow[] = await context.manager.query(MANDATES_OF_BODIES, [bodyIds]);
+  private async mandatesAt(context: Context, bodyIds: readonly string[] | null, at: Date): Promise<Mandate[]> {
+    const rows: MandateRow[] = await context.manager.query(MANDATES_OF_BODIES_IN_FORCE, [bodyIds, at]);
     return rows.map(mandateOf);
   }
 }
