@@ -15,6 +15,19 @@ export class Catalogue1764000000004 implements MigrationInterface {
         may_derive boolean
       );
 
+      -- Organisations that may read under a licence that not everyone may read under.
+      create table licence_grant (
+        id uuid primary key,
+        licence text not null references licence,
+        organisation_id uuid not null references organisation,
+        valid_from timestamptz not null,
+        valid_to timestamptz,
+        recorded_at timestamptz not null default now()
+      );
+      create index licence_grant_organisation on licence_grant (organisation_id, licence);
+      create trigger licence_grant_ends_once before update or delete on licence_grant for each row execute function refuse_dated_change();
+      create trigger licence_grant_no_truncate before truncate on licence_grant for each statement execute function refuse_change();
+
       create table artefact (
         id uuid primary key,
         kind text not null check (kind in ('concept', 'code-system', 'value-set', 'concept-map', 'specification', 'standard', 'service-contract')),
@@ -172,7 +185,7 @@ export class Catalogue1764000000004 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
-      drop table registered_system, release_item, release, catalogue_revision, fact, artefact_version, artefact, licence;
+      drop table registered_system, release_item, release, catalogue_revision, fact, artefact_version, artefact, licence_grant, licence;
       drop function refuse_release_change, refuse_published_release_change, refuse_published_change;
     `);
   }

@@ -8,6 +8,7 @@ import { ContentController } from './http/content.controller.js';
 import { ImportController } from './http/import.controller.js';
 import { ReleaseController } from './http/release.controller.js';
 import { ImportService } from './import/import.service.js';
+import { LicenceReads } from './licence/licence.reads.js';
 import { ReleaseResolver } from './release/release.resolver.js';
 import { ReleaseService } from './release/release.service.js';
 import { ResolutionResolver } from './resolution/resolution.resolver.js';
@@ -24,6 +25,7 @@ const doors = [
   ContentReads,
   DraftService,
   ImportService,
+  LicenceReads,
   PublicationService,
   ReleaseService,
   ResolutionTable,

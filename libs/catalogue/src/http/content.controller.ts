@@ -6,6 +6,7 @@ import { Ctx, idOf, type Context } from '@termverk/platform';
 import type { FastifyReply } from 'fastify';
 import { ArtefactReads } from '../artefact/artefact.reads.js';
 import { ContentReads } from '../content/content-reads.js';
+import { LicenceReads } from '../licence/licence.reads.js';
 import type { VersionRecord } from '../version/version-record.js';
 import { isVisible } from '../version/version.resolver.js';
 import { NotFound } from './not-found.js';
@@ -16,6 +17,7 @@ export class ContentController {
   constructor(
     private readonly artefactReads: ArtefactReads,
     private readonly content: ContentReads,
+    private readonly licences: LicenceReads,
   ) {}
 
   @Allow('public.read')
@@ -46,17 +48,21 @@ export class ContentController {
   ): Promise<void> {
     const version = await this.visible(id, context);
     const etag = `"${version.contentChecksum}"`;
-    void reply.header('ETag', etag).header('Cache-Control', version.frozenAt === null ? 'no-store' : 'public, max-age=31536000, immutable');
+    // A cache would show it to those who may not read it, too.
+    const cached = version.frozenAt !== null && !version.restricted;
+    void reply.header('ETag', etag).header('Cache-Control', cached ? 'public, max-age=31536000, immutable' : 'no-store');
     if (known === etag) return void reply.code(304).send();
     await reply
       .type('application/x-ndjson; charset=utf-8')
       .send(Readable.from(lines(this.content.stream(version.id)), { objectMode: false }));
   }
 
+  /** The version, for somebody who may see it and read its content. */
   private async visible(id: string, context: Context): Promise<VersionRecord> {
     const key = idOf('ArtefactVersion', id);
     const version = key !== null && isId(key) ? await this.artefactReads.version(key) : null;
     if (version === null || !isVisible(version, context)) throw new NotFound('VERSION_UNKNOWN', { id });
+    await this.licences.require(version, context);
     return version;
   }
 }

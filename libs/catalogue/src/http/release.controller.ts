@@ -1,9 +1,11 @@
 import { Controller, Get, Header, Param, Query } from '@nestjs/common';
 import { Allow } from '@termverk/identity';
-import { BadInput, Ctx, Reads, type Context } from '@termverk/platform';
+import { BadInput, Busy, Ctx, grouped, Reads, type Context } from '@termverk/platform';
+import { factsAt, type DatedFact } from '../fact/dated-fact.js';
 import {
   LATEST_RELEASE,
   RELEASE_BY_NAME,
+  RELEASE_FACTS,
   RELEASE_ITEMS,
   releaseRecordOf,
   RELEASES,
@@ -11,7 +13,7 @@ import {
   type ReleaseRow,
 } from '../release/release.queries.js';
 import { ResolutionTable } from '../resolution/resolution-table.js';
-import type { Face, Resolved } from '../resolution/resolve.js';
+import type { Face, Lifecycle, Resolved } from '../resolution/resolve.js';
 import { NotFound } from './not-found.js';
 import { wireVersion, type WireVersion } from './wire-version.js';
 
@@ -50,13 +52,10 @@ export class ReleaseController {
         : await this.reads.row<ReleaseRow & Record<string, unknown>>(RELEASE_BY_NAME, [name]);
     if (row === null || row.published_at === null) throw new NotFound('RELEASE_UNKNOWN', { release: name });
     const items = await this.reads.rows<ReleaseItemRow & Record<string, unknown>>(RELEASE_ITEMS, [[row.id]]);
-    return {
-      ...wireRelease(row),
-      items: items.flatMap((item) => {
-        const resolved = this.resolution.resolve({ canonical: `${item.url}|${item.version}`, asOf: context.now, face: null });
-        return resolved === null ? [] : [wireVersion(resolved, context.now)];
-      }),
-    };
+    const artefactIds = items.map((item) => item.artefact_id);
+    const facts = await this.reads.rows<DatedFact & Record<string, unknown>>(RELEASE_FACTS, [artefactIds]);
+    const held = grouped(artefactIds, factsAt(facts, context.now), (fact) => fact.artefactId);
+    return { ...wireRelease(row), items: items.map((item, i) => wireItem(row.name, item, held[i]!)) };
   }
 
   /** What a canonical or alias stands for now, or at `asOf` (ISO 8601). */
@@ -79,6 +78,24 @@ export class ReleaseController {
     if (resolved === null) throw new NotFound('ARTEFACT_UNKNOWN', { canonical: canonical ?? '' });
     return wireVersion(resolved, at);
   }
+}
+
+/** An item of the manifest with the checksum that the release's own is made of. One that cannot be shown whole fails the release. */
+function wireItem(release: string, item: ReleaseItemRow, facts: readonly DatedFact[]): WireVersion {
+  const lifecycle = facts.find((fact) => fact.kind === 'lifecycle' && fact.versionId === item.version_id)?.value?.['status'];
+  if (lifecycle === undefined) throw new Busy('RELEASE_NOT_READ', { release });
+  return {
+    kind: item.kind,
+    url: item.url,
+    version: item.version,
+    artefactId: item.artefact_id,
+    versionId: item.version_id,
+    checksum: item.content_checksum.toString('hex'),
+    meaningChecksum: item.meaning_checksum.toString('hex'),
+    lifecycle: lifecycle as Lifecycle,
+    title: { sv: item.title_sv, en: item.title_en },
+    aliases: facts.filter((fact) => fact.kind === 'alias').map((fact) => fact.discriminator),
+  };
 }
 
 function wireRelease(row: ReleaseRow): WireRelease {

@@ -12,6 +12,8 @@ export function versionTypeOf(record: VersionRecord, context: Pick<Context, 'loc
     artefactKey: record.artefactId,
     baseKey: record.baseVersionId,
     kind: record.kind,
+    licence: record.licence,
+    restricted: record.restricted,
     version: record.version,
     header: record.header,
     rowCount: record.rowCount,

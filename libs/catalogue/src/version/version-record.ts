@@ -10,6 +10,9 @@ export interface VersionRecord {
   readonly version: string;
   readonly subjectField: string | null;
   readonly authorityId: string | null;
+  /** The artefact's licence, and whether only organisations with a grant of it may read the content. */
+  readonly licence: string;
+  readonly restricted: boolean;
   readonly baseVersionId: string | null;
   readonly header: JsonObject;
   readonly rowCount: number;
@@ -35,6 +38,8 @@ export interface VersionRow {
   readonly version: string;
   readonly subject_field: string | null;
   readonly authority_id: string | null;
+  readonly licence: string;
+  readonly restricted: boolean;
   readonly base_version_id: string | null;
   readonly header: JsonObject;
   readonly row_count: number;
@@ -50,7 +55,8 @@ export interface VersionRow {
   readonly held_by: string | null;
 }
 
-const COLUMNS = `v.id, v.artefact_id, a.kind, a.url, v.version, a.subject_field, a.authority_id, v.base_version_id, v.header, v.row_count,
+const COLUMNS = `v.id, v.artefact_id, a.kind, a.url, v.version, a.subject_field, a.authority_id, a.licence,
+  (select l.may_read = 'licensed' from licence l where l.code = a.licence) as restricted, v.base_version_id, v.header, v.row_count,
   v.content_checksum, v.meaning_checksum, v.frozen_at, v.created_at, v.created_by, v.change_note_sv, v.change_note_en, v.revision, v.source, v.held_by`;
 
 export const VERSIONS_BY_ID = `
@@ -72,6 +78,8 @@ export function versionRecordOf(row: VersionRow): VersionRecord {
     version: row.version,
     subjectField: row.subject_field,
     authorityId: row.authority_id,
+    licence: row.licence,
+    restricted: row.restricted,
     baseVersionId: row.base_version_id,
     header: row.header,
     rowCount: row.row_count,

@@ -5,6 +5,7 @@ import {
   BadInput,
   Ctx,
   idOf,
+  JsonScalar,
   Loaders,
   nodeId,
   NodeSources,
@@ -21,6 +22,7 @@ import { ArtefactReads } from '../artefact/artefact.reads.js';
 import { ArtefactType } from '../artefact/artefact.types.js';
 import { ContentReads } from '../content/content-reads.js';
 import { factsAt } from '../fact/dated-fact.js';
+import { LicenceReads } from '../licence/licence.reads.js';
 import { catalogueMessages, type CatalogueRefusal } from '../refusals.js';
 import { ComparisonService } from './comparison.service.js';
 import { readShape, type WrittenContent } from './content-shape.js';
@@ -45,6 +47,7 @@ export class VersionResolver {
     private readonly drafts: DraftService,
     private readonly comparison: ComparisonService,
     nodes: NodeSources,
+    private readonly licences: LicenceReads,
   ) {
     nodes.register('ArtefactVersion', async (key, request) => {
       const record = await artefactReads.versionById(request).load(key);
@@ -73,6 +76,7 @@ export class VersionResolver {
     for (const id of [before, after]) {
       const record = await readVersion(context, versionKey(id));
       if (record === null || !isVisible(record, context)) throw new BadInput('ID_INVALID', { id, type: 'ArtefactVersion' });
+      await this.licences.require(record, context);
     }
     const changes = await this.comparison.compare(context, versionKey(before), versionKey(after));
     return changes.map((change) => ({ ...change, path: change.path.map(String) }));
@@ -133,8 +137,19 @@ export class VersionResolver {
     return record === null ? null : versionTypeOf(record, request.termverk);
   }
 
+  @ResolveField(() => JsonScalar, { description: 'The content without its rows: an R5-shaped resource, or the whole document' })
+  header(@Parent() version: ArtefactVersionType, @Loaders() request: RequestContext): JsonObject | Promise<JsonObject> {
+    if (!version.restricted) return version.header;
+    return this.licences.requireLoaded(version, request).then(() => version.header);
+  }
+
   @ResolveField(() => ContentRowConnection, { description: 'Its rows by key' })
-  async rows(@Parent() version: ArtefactVersionType, @Args() page: PageArgs): Promise<ContentRowConnection> {
+  async rows(
+    @Parent() version: ArtefactVersionType,
+    @Loaders() request: RequestContext,
+    @Args() page: PageArgs,
+  ): Promise<ContentRowConnection> {
+    if (version.restricted) await this.licences.requireLoaded(version, request);
     const size = pageSize(page);
     const [after] = pageStart(page, ['text']) ?? [null];
     const rows = await this.content.rows(version.key, { after: after === null ? null : String(after), limit: size + 1 });

@@ -42,6 +42,8 @@ export class ArtefactVersionType {
   key: string;
   artefactKey: string;
   kind: string;
+  licence: string;
+  restricted: boolean;
   baseKey: string | null;
 }
 

@@ -16,6 +16,10 @@ export const badInputMessages = new MessageCatalogue({
   UNAUTHENTICATED: { sv: 'Detta kräver inloggning.', en: 'This needs a sign-in.' },
   TOKEN_INVALID: { sv: 'Token är okänd, återkallad eller utgången.', en: 'The token is unknown, revoked or expired.' },
   FORBIDDEN: { sv: 'Det krävs rollen {roles} för detta ({action}).', en: 'This needs the role {roles} ({action}).' },
+  LICENCE_REQUIRED: {
+    sv: 'Innehållet får bara läsas med licensen {licence}, som din organisation inte har.',
+    en: 'The content may only be read under the licence {licence}, which your organisation does not have.',
+  },
   QUERY_TOO_DEEP: { sv: 'Frågan är {depth} nivåer djup; {max} är tillåtet.', en: 'The query is {depth} levels deep; {max} is allowed.' },
   QUERY_TOO_LONG: {
     sv: 'Frågan är {length} tecken lång; {max} är tillåtet.',
