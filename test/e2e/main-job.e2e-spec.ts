@@ -329,8 +329,11 @@ describe('the main job', () => {
       await database.connect();
       const move = (slug: string) =>
         database.query(
-          `with moved as (update membership set organisation_id = (select id from organisation where slug = $2)
-                          where person_id = (select id from person where slug = $1) returning person_id, organisation_id)
+          `with ended as (update membership set valid_to = now()
+                          where person_id = (select id from person where slug = $1) and valid_to is null returning person_id),
+                moved as (insert into membership (id, person_id, organisation_id, valid_from)
+                          select gen_random_uuid(), e.person_id, o.id, now() from ended e, organisation o where o.slug = $2
+                          returning person_id, organisation_id)
            update api_token t set organisation_id = m.organisation_id from moved m where t.person_id = m.person_id`,
           ['demo-sakkunnig', slug],
         );
