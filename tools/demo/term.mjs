@@ -245,9 +245,11 @@ function decision(proposal, body) {
 }
 
 async function decideAndPublish(registry, narrator, proposal, person, name, body, artefact) {
-  const decided = await registry.act(person, DECIDE, decision(proposal, body));
+  const { input } = decision(proposal, body);
+  const decided = await registry.act(person, DECIDE, { input });
   narrator.expect(decided.proposal.state === 'approved', `the proposal is approved, not ${decided.proposal.state}`);
-  narrator.step(name, `decides for ${body}: approved, with reasons`);
+  const others = input.participants.length > 0 ? ' together with Demo Rådsledamot' : '';
+  narrator.step(name, `decides for ${body}${others}: approved, with reasons`);
   const releaseName = `demo-run-${Date.now().toString(36)}`;
   const { release } = await registry.act(
     'demo-utgivningsansvarig',
