@@ -27,7 +27,7 @@ const FILTER = `a.published_at is not null and ($1::text is null or a.kind = $1)
 export const ARTEFACTS_BY_ID = `select ${COLUMNS} from artefact a where a.id = any($1::uuid[])`;
 /** $2 is the person who asks: until it is published an artefact is known to who wrote it. */
 const KNOWN = '(a.published_at is not null or a.created_by = $2::uuid)';
-export const ARTEFACT_BY_ID = `select ${COLUMNS} from artefact a where a.id = $1 and ${KNOWN}`;
+export const KNOWN_ARTEFACTS = `select ${COLUMNS} from artefact a where a.id = any($1::uuid[]) and ${KNOWN}`;
 export const ARTEFACT_BY_URL = `select ${COLUMNS} from artefact a where a.url = $1 and ${KNOWN}`;
 
 /** $1 kind, $2 subject field, $3 authority, $4 demo (null: any); $5, $6 sort values to continue after; $7 how many. */

@@ -1,6 +1,8 @@
 import { Args, ID, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { localized } from '@termverk/kernel';
 import {
+  inOrder,
+  batched,
   BadInput,
   Ctx,
   idOf,
@@ -23,7 +25,6 @@ import { ArtefactVersionType } from '../version/version.types.js';
 import { artefactTypeOf } from './artefact-mapping.js';
 import { ArtefactReads } from './artefact.reads.js';
 import {
-  ARTEFACT_BY_ID,
   ARTEFACT_BY_URL,
   ARTEFACT_COUNT,
   ARTEFACTS_BY_NEWEST,
@@ -31,6 +32,7 @@ import {
   FIRST_ARTEFACTS_BY_TITLE,
   FIRST_ARTEFACTS_OF_KIND,
   KIND_COUNTS,
+  KNOWN_ARTEFACTS,
   type ArtefactRow,
 } from './artefact.queries.js';
 import {
@@ -46,6 +48,10 @@ import {
 
 @Resolver(() => ArtefactType)
 export class ArtefactResolver {
+  private readonly known = batched<string, ArtefactRow | null>(async (ids, { termverk: { actor } }) =>
+    inOrder(ids, await this.reads.rows<ArtefactRow>(KNOWN_ARTEFACTS, [ids, actor.personId]), (row) => row.id),
+  );
+
   constructor(
     private readonly reads: Reads,
     private readonly artefactReads: ArtefactReads,
@@ -54,7 +60,7 @@ export class ArtefactResolver {
     nodes: NodeSources,
   ) {
     nodes.register('Artefact', async (key, request) => {
-      const row = await reads.row<ArtefactRow>(ARTEFACT_BY_ID, [key, request.termverk.actor.personId]);
+      const row = await this.known(request).load(key);
       return row === null ? null : artefactTypeOf(row, request.termverk);
     });
   }
@@ -185,14 +191,14 @@ export class ArtefactResolver {
   private byId(id: string, { actor }: Context): Promise<ArtefactRow | null> {
     const key = idOf('Artefact', id);
     if (key === null) throw new BadInput('ID_INVALID', { id, type: 'Artefact' });
-    return this.reads.row<ArtefactRow>(ARTEFACT_BY_ID, [key, actor.personId]);
+    return this.reads.row<ArtefactRow>(KNOWN_ARTEFACTS, [[key], actor.personId]);
   }
 
   private async byUrl(url: string, context: Context): Promise<ArtefactRow | null> {
     const direct = await this.reads.row<ArtefactRow>(ARTEFACT_BY_URL, [url, context.actor.personId]);
     if (direct !== null) return direct;
     const resolved = this.resolution.resolve({ canonical: url, asOf: context.now, face: null });
-    return resolved === null ? null : this.reads.row<ArtefactRow>(ARTEFACT_BY_ID, [resolved.artefact.id, context.actor.personId]);
+    return resolved === null ? null : this.reads.row<ArtefactRow>(KNOWN_ARTEFACTS, [[resolved.artefact.id], context.actor.personId]);
   }
 }
 

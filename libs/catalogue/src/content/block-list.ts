@@ -16,6 +16,16 @@ export interface Region {
   readonly patches: readonly RowPatch[];
 }
 
+/** The ids of the blocks of some versions, in order; one statement for all of them. */
+export async function blockIdsOf(context: Context, versionIds: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>> {
+  const rows: { version_id: string; block_ids: string[] }[] = await context.manager.query(
+    `select version_id, array_agg(block_id::text order by position) as block_ids from version_block
+     where version_id = any($1::uuid[]) group by version_id`,
+    [versionIds],
+  );
+  return new Map(rows.map((row) => [row.version_id, row.block_ids]));
+}
+
 /** The block list of a version in order. */
 export async function blockList(context: Context, versionId: string): Promise<StoredBlock[]> {
   const rows: { id: string; content_hash: Buffer; meaning_hash: Buffer; row_count: number; first_key: string }[] =

@@ -39,6 +39,7 @@ export interface ReleaseItemRow {
 
 const COLUMNS = 'id, name, title_sv, title_en, effective_from, published_at, checksum, demo';
 
+export const RELEASES_BY_ID = `select ${COLUMNS} from release where id = any($1::uuid[])`;
 export const RELEASE_BY_ID = `select ${COLUMNS} from release where id = $1`;
 export const RELEASE_BY_NAME = `select ${COLUMNS} from release where name = $1`;
 /** The release in force: the published one whose date came last. */

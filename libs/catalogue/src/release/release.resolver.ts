@@ -5,6 +5,7 @@ import {
   batched,
   Ctx,
   grouped,
+  inOrder,
   idOf,
   Loaders,
   nodeId,
@@ -22,7 +23,7 @@ import { catalogueMessages, type CatalogueRefusal } from '../refusals.js';
 import { ResolutionTable } from '../resolution/resolution-table.js';
 import {
   LATEST_RELEASE,
-  RELEASE_BY_ID,
+  RELEASES_BY_ID,
   RELEASE_BY_NAME,
   RELEASE_ITEMS,
   releaseRecordOf,
@@ -50,6 +51,10 @@ export class ReleaseResolver {
     grouped(ids, await this.reads.rows<ReleaseItemRow & Record<string, unknown>>(RELEASE_ITEMS, [ids]), (row) => row.release_id),
   );
 
+  private readonly byId = batched<string, ReleaseRow | null>(async (ids) =>
+    inOrder(ids, await this.reads.rows<ReleaseRow & Record<string, unknown>>(RELEASES_BY_ID, [ids]), (row) => row.id),
+  );
+
   constructor(
     private readonly reads: Reads,
     private readonly releaseService: ReleaseService,
@@ -57,7 +62,7 @@ export class ReleaseResolver {
     nodes: NodeSources,
   ) {
     nodes.register('Release', async (key, request) => {
-      const row = await reads.row<ReleaseRow & Record<string, unknown>>(RELEASE_BY_ID, [key]);
+      const row = await this.byId(request).load(key);
       return row === null ? null : releaseTypeOf(releaseRecordOf(row), request.termverk);
     });
   }

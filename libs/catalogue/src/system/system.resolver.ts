@@ -2,8 +2,10 @@ import { Args, Field, ID, ObjectType, Parent, Query, ResolveField, Resolver } fr
 import { localized } from '@termverk/kernel';
 import { Allow, OrganisationReads, OrganisationType, organisationTypeOf } from '@termverk/identity';
 import {
+  batched,
   ConnectionOf,
   Ctx,
+  inOrder,
   Loaders,
   nodeId,
   NodeInterface,
@@ -63,6 +65,7 @@ interface SystemRow {
 }
 
 const COLUMNS = 'id, slug, name, kind, description_sv, description_en, owner_id, in_use_since, demo';
+const SYSTEMS_BY_ID = `select ${COLUMNS} from registered_system where id = any($1::uuid[])`;
 const SYSTEMS = `
   select ${COLUMNS} from registered_system
   where $1::text is null or (name collate "sv-x-icu", id) > ($1 collate "sv-x-icu", $2::uuid)
@@ -70,13 +73,17 @@ const SYSTEMS = `
 
 @Resolver(() => SystemType)
 export class SystemResolver {
+  private readonly byId = batched<string, SystemRow | null>(async (ids) =>
+    inOrder(ids, await this.reads.rows<SystemRow>(SYSTEMS_BY_ID, [ids]), (row) => row.id),
+  );
+
   constructor(
     private readonly reads: Reads,
     private readonly organisations: OrganisationReads,
     nodes: NodeSources,
   ) {
     nodes.register('RegisteredSystem', async (key, request) => {
-      const row = await reads.row<SystemRow>(`select ${COLUMNS} from registered_system where id = $1`, [key]);
+      const row = await this.byId(request).load(key);
       return row === null ? null : systemTypeOf(row, request.termverk);
     });
   }

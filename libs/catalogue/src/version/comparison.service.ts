@@ -4,8 +4,8 @@ import { diffConcepts, type ConceptEntry } from '@termverk/concepts';
 import { diffSpecifications, type InformationSpecification } from '@termverk/specification';
 import { diffBlocks, diffHeader, diffRows, hasRows, type ArtefactKind } from '@termverk/terminology';
 import type { Context } from '@termverk/platform';
-import { blockList, rowsOfBlocks } from '../content/block-list.js';
-import { readVersion } from './draft.service.js';
+import { blockIdsOf, rowsOfBlocks } from '../content/block-list.js';
+import { VERSIONS_BY_ID, versionRecordOf, type VersionRow } from './version-record.js';
 
 /** Content as it was at some time: its header, and its blocks, which are never changed. */
 export interface ContentSnapshot {
@@ -19,16 +19,27 @@ export interface ContentSnapshot {
 export class ComparisonService {
   /** The semantic diff. Reads only the blocks in which the versions differ. Throws when a version does not exist. */
   async compare(context: Context, beforeId: string, afterId: string): Promise<SemanticChange[]> {
-    return this.compareContent(context, await this.snapshot(context, beforeId), await this.snapshot(context, afterId));
+    const [before, after] = await this.snapshots(context, [beforeId, afterId]);
+    return this.compareContent(context, before!, after!);
   }
 
   /** What a version holds now: a draft may be edited later. Throws when there is no such version. */
   async snapshot(context: Context, versionId: string): Promise<ContentSnapshot> {
-    const version = await readVersion(context, versionId);
-    if (version === null) throw new Error(`there is no version ${versionId} to compare`);
-    const { kind, header } = version;
-    const blocks = hasRows(kind) ? await blockList(context, versionId) : [];
-    return { kind, header, blockIds: blocks.map((block) => block.id) };
+    const [snapshot] = await this.snapshots(context, [versionId]);
+    return snapshot!;
+  }
+
+  /** The same of several versions, in their order, in as many statements as for one. */
+  async snapshots(context: Context, versionIds: readonly string[]): Promise<ContentSnapshot[]> {
+    const rows: VersionRow[] = await context.manager.query(VERSIONS_BY_ID, [versionIds]);
+    const versions = new Map(rows.map((row) => [row.id, versionRecordOf(row)]));
+    const withRows = rows.filter(({ kind }) => hasRows(kind)).map(({ id }) => id);
+    const blockIds = withRows.length === 0 ? new Map<string, readonly string[]>() : await blockIdsOf(context, withRows);
+    return versionIds.map((id) => {
+      const version = versions.get(id);
+      if (version === undefined) throw new Error(`there is no version ${id} to compare`);
+      return { kind: version.kind, header: version.header, blockIds: blockIds.get(id) ?? [] };
+    });
   }
 
   /** The same diff between contents as they were. */

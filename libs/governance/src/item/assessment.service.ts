@@ -24,9 +24,7 @@ export class AssessmentService {
 
   /** All items of a proposal as they are now. */
   async assess(context: Context, proposalId: string): Promise<AssessedItem[]> {
-    const assessed: AssessedItem[] = [];
-    for (const item of await itemsOf(context, proposalId)) assessed.push(await this.assessItem(context, item));
-    return assessed;
+    return this.assessItems(context, await itemsOf(context, proposalId));
   }
 
   /** What the draft of an item holds now. */
@@ -41,16 +39,34 @@ export class AssessmentService {
 
   /** One item as it is now. */
   async assessItem(context: Context, item: ItemRecord): Promise<AssessedItem> {
-    const { baseVersionId, baseVersion } = item;
-    const changes = baseVersionId === null ? null : await this.comparison.compare(context, baseVersionId, item.draftVersionId);
-    const classification = classify(changes, await isMeaningSigned(context, item));
-    return {
-      item,
-      changes,
-      ...classification,
-      leastStep: stepOfClass(classification.changeClass),
-      declaredStep: baseVersion === null ? 'major' : declaredStep(baseVersion, item.version),
-    };
+    const [assessed] = await this.assessItems(context, [item]);
+    return assessed!;
+  }
+
+  /** Several items as they are now: their contents and sign-offs are read together, and rows only where they differ. */
+  async assessItems(context: Context, items: readonly ItemRecord[]): Promise<AssessedItem[]> {
+    const compared = items.flatMap(({ baseVersionId, draftVersionId }) => (baseVersionId === null ? [] : [baseVersionId, draftVersionId]));
+    const ids = [...new Set(compared)];
+    const snapshots = ids.length === 0 ? [] : await this.comparison.snapshots(context, ids);
+    const contents = new Map(ids.map((id, i) => [id, snapshots[i]!]));
+    const signed = await signedItems(context, items);
+    const assessed: AssessedItem[] = [];
+    for (const item of items) {
+      const { baseVersionId, baseVersion, draftVersionId } = item;
+      const changes =
+        baseVersionId === null
+          ? null
+          : await this.comparison.compareContent(context, contents.get(baseVersionId)!, contents.get(draftVersionId)!);
+      const classification = classify(changes, signed.has(item.id));
+      assessed.push({
+        item,
+        changes,
+        ...classification,
+        leastStep: stepOfClass(classification.changeClass),
+        declaredStep: baseVersion === null ? 'major' : declaredStep(baseVersion, item.version),
+      });
+    }
+    return assessed;
   }
 }
 
@@ -59,11 +75,16 @@ function declaredStep(from: string, to: string): VersionStep | undefined {
   return stepBetween(from, to) ?? (compareVersions(from, to) === undefined ? undefined : 'none');
 }
 
-/** True when a terminologist who wrote nothing of it has signed, for just this content, that the meaning is unchanged. */
-async function isMeaningSigned(context: Context, item: ItemRecord): Promise<boolean> {
-  const rows: { signed: boolean }[] = await context.manager.query(
-    `select exists (select 1 from meaning_sign_off where item_id = $1 and covered_checksum = decode($2, 'hex') and signed_by <> all($3::uuid[])) as signed`,
-    [item.id, item.checksum, item.authorIds],
+/** The items of which a terminologist who wrote nothing of them has signed, for just this content, that the meaning is unchanged. */
+async function signedItems(context: Context, items: readonly ItemRecord[]): Promise<ReadonlySet<string>> {
+  const rows: { item_id: string; checksum: string; signed_by: string }[] = await context.manager.query(
+    `select item_id, encode(covered_checksum, 'hex') as checksum, signed_by from meaning_sign_off where item_id = any($1::uuid[])`,
+    [items.map(({ id }) => id)],
   );
-  return rows[0]!.signed;
+  const byId = new Map(items.map((item) => [item.id, item]));
+  const counting = rows.filter(({ item_id: id, checksum, signed_by: signer }) => {
+    const item = byId.get(id)!;
+    return item.checksum === checksum && !item.authorIds.includes(signer);
+  });
+  return new Set(counting.map((row) => row.item_id));
 }

@@ -1,6 +1,6 @@
 import { Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { ArtefactReads, ArtefactType, artefactTypeOf, ArtefactVersionType, SemanticChangeType, versionTypeOf } from '@termverk/catalogue';
-import { batched, Ctx, Loaders, nodeId, type Context, type RequestContext } from '@termverk/platform';
+import { batched, Ctx, inOrder, Loaders, nodeId, type Context, type RequestContext } from '@termverk/platform';
 import { GovernanceReads } from '../governance.reads.js';
 import { ReviewType } from '../review/review.types.js';
 import { AssessmentService, type AssessedItem } from './assessment.service.js';
@@ -11,13 +11,18 @@ import { ItemFindingType, ProposalItemType, SimilarItemType } from './item.types
 export class ProposalItemResolver {
   /** One comparison for each item of a request, whichever of its fields ask for it. */
   private readonly assessed = batched<string, AssessedItem | null>(async (keys, request) => {
-    const all: (AssessedItem | null)[] = [];
-    for (const key of keys) {
-      const [proposalKey, itemKey] = key.split(' ') as [string, string];
-      const item = (await this.reads.itemsOf(request).load(proposalKey)).find(({ id }) => id === itemKey);
-      all.push(item === undefined ? null : await this.assessment.assessItem(request.termverk, item));
-    }
-    return all;
+    const items = await Promise.all(
+      keys.map(async (key) => {
+        const [proposalKey, itemKey] = key.split(' ') as [string, string];
+        return (await this.reads.itemsOf(request).load(proposalKey)).filter(({ id }) => id === itemKey);
+      }),
+    );
+    const assessed = await this.assessment.assessItems(request.termverk, items.flat());
+    return inOrder(
+      keys.map((key) => key.split(' ')[1]!),
+      assessed,
+      ({ item }) => item.id,
+    );
   });
 
   constructor(

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { ContentReads, ResolutionTable } from '@termverk/catalogue';
+import { ContentReads, ResolutionTable, type Resolved } from '@termverk/catalogue';
 import { batched, Reads } from '@termverk/platform';
 import { TOLD_DISPLAYS } from './figures.queries.js';
 
@@ -20,8 +20,14 @@ export class Displays {
     const bySystem = new Map<string, string[]>();
     for (const { codeSystem, code } of codes) bySystem.set(codeSystem, [...(bySystem.get(codeSystem) ?? []), code]);
     const found = new Map<string, ReadonlyMap<string, string>>();
-    for (const [codeSystem, wanted] of bySystem) found.set(codeSystem, await this.displays(codeSystem, wanted, request.termverk.now));
-    return codes.map(({ codeSystem, code }) => found.get(codeSystem)?.get(code) ?? null);
+    const told: CodeOf[] = [];
+    for (const [codeSystem, wanted] of bySystem) {
+      const resolved = this.resolution.resolve({ canonical: codeSystem, asOf: request.termverk.now, face: null });
+      if (resolved === null) told.push(...wanted.map((code) => ({ codeSystem, code })));
+      else found.set(codeSystem, await this.published(resolved, wanted));
+    }
+    const names = await this.told(told);
+    return codes.map(({ codeSystem, code }) => (found.get(codeSystem) ?? names.get(codeSystem))?.get(code) ?? null);
   });
 
   constructor(
@@ -30,12 +36,19 @@ export class Displays {
     private readonly content: ContentReads,
   ) {}
 
-  private async displays(codeSystem: string, codes: readonly string[], now: Date): Promise<ReadonlyMap<string, string>> {
-    const resolved = this.resolution.resolve({ canonical: codeSystem, asOf: now, face: null });
-    if (resolved === null) {
-      const told = await this.reads.rows<{ code: string; display: string }>(TOLD_DISPLAYS, [codes.map(() => codeSystem), codes]);
-      return new Map(told.map((row) => [row.code, row.display]));
+  /** What organisations call codes, by code system; one statement for all. */
+  private async told(codes: readonly CodeOf[]): Promise<ReadonlyMap<string, Map<string, string>>> {
+    const names = new Map<string, Map<string, string>>();
+    if (codes.length === 0) return names;
+    const asked = [codes.map(({ codeSystem }) => codeSystem), codes.map(({ code }) => code)];
+    for (const row of await this.reads.rows<{ code_system: string; code: string; display: string }>(TOLD_DISPLAYS, asked)) {
+      const ofSystem = names.get(row.code_system) ?? new Map<string, string>();
+      names.set(row.code_system, ofSystem.set(row.code, row.display));
     }
+    return names;
+  }
+
+  private async published(resolved: Resolved, codes: readonly string[]): Promise<ReadonlyMap<string, string>> {
     if (!(await this.isPublic(resolved.artefact.licence))) return new Map();
     const rows = await this.content.rowsByKeys(resolved.version.id, codes);
     return new Map([...rows].flatMap(([code, { display }]) => (typeof display === 'string' ? [[code, display] as const] : [])));

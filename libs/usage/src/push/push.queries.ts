@@ -127,5 +127,5 @@ export const PUSHES = `${PUSH}
   order by p.pushed_at desc, p.id desc limit $4`;
 export const PUSH_COUNT = 'select count(*) as n from usage_push where organisation_id = $1';
 
-/** $1 push, $2 the organisation that may see it. */
-export const PUSH_BY_ID = `${PUSH} where p.id = $1 and p.organisation_id = $2`;
+/** $1 pushes, $2 the organisation that may see them. */
+export const PUSHES_BY_ID = `${PUSH} where p.id = any($1::uuid[]) and p.organisation_id = $2`;

@@ -3,7 +3,9 @@ import { sha256 } from '@termverk/kernel';
 import type { UsageRow } from '@termverk/interchange';
 import { Allow, OrganisationReads, PersonType, personTypeOf } from '@termverk/identity';
 import {
+  batched,
   Ctx,
+  inOrder,
   Loaders,
   nodeId,
   NodeSources,
@@ -16,20 +18,24 @@ import {
   type RequestContext,
 } from '@termverk/platform';
 import { pushMessage } from './push.messages.js';
-import { PUSH_BY_ID, PUSH_COUNT, PUSHES, type PushRow } from './push.queries.js';
+import { PUSH_COUNT, PUSHES, PUSHES_BY_ID, type PushRow } from './push.queries.js';
 import { UsagePushService, type TakenPush } from './push.service.js';
 import { MAX_INPUT_ROWS, PushUsageInput, PushUsagePayload, UsagePushConnection, UsagePushType, type UsageRowInput } from './push.types.js';
 
 @Resolver(() => UsagePushType)
 export class UsagePushResolver {
+  private readonly own = batched<string, PushRow | null>(async (ids, { termverk: { actor } }) =>
+    inOrder(ids, await this.reads.rows<PushRow>(PUSHES_BY_ID, [ids, actor.organisationId]), (row) => row.id),
+  );
+
   constructor(
     private readonly pushes: UsagePushService,
     private readonly reads: Reads,
     private readonly directory: OrganisationReads,
     nodes: NodeSources,
   ) {
-    nodes.register('UsagePush', async (key, { termverk: { actor } }) => {
-      const row = actor.organisationId === null ? null : await reads.row<PushRow>(PUSH_BY_ID, [key, actor.organisationId]);
+    nodes.register('UsagePush', async (key, request) => {
+      const row = await this.own(request).load(key);
       return row === null ? null : usagePushTypeOf(row);
     });
   }
