@@ -195,6 +195,8 @@ export function decision({ id, items: [item] }: TestProposal, body = COUNCIL): {
       proposal: id,
       body,
       reasons: 'Underlaget håller.',
+      // The council decides with two of its members.
+      participants: body === COUNCIL ? ['demo-radsledamot'] : [],
       outcomes: [{ item: item!.id, outcome: 'approved', checksum: item!.checksum }],
     },
   };
