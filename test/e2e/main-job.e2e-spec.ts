@@ -180,7 +180,9 @@ describe('the main job', () => {
       expect(await at(first.publishedAt)).toBe(first.id);
       expect(await at(just(second.publishedAt, -1))).toBe(first.id);
       expect(await at(just(second.publishedAt, 1))).toBe(second.id);
-      const wire = await (await fetch(`${registry.url}/api/v1/resolve?canonical=${encodeURIComponent(`${url}|${first.version}`)}`)).json();
+      const wire: unknown = await (
+        await fetch(`${registry.url}/api/v1/resolve?canonical=${encodeURIComponent(`${url}|${first.version}`)}`)
+      ).json();
       expect(wire).toMatchObject({ versionId: first.id.split(':')[1], checksum: first.contentChecksum });
     });
 
