@@ -28,4 +28,4 @@ STOPSIGNAL SIGTERM
 # Migrations and the first content come before the first answer, hence the long start period.
 HEALTHCHECK --interval=15s --timeout=5s --start-period=300s --retries=4 \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/health/ready`).then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
-CMD ["node", "tools/start.mjs", "--built"]
+CMD ["node", "--max-semi-space-size=64", "tools/start.mjs", "--built"]
