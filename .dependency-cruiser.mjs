@@ -42,7 +42,9 @@ export default {
       comment: 'No Nest, no TypeORM, no database and no network in the pure cores',
       severity: 'error',
       from: { path: `^libs/(${cores.join('|')})/`, pathNot: '\\.spec\\.ts$' },
-      to: { path: 'node_modules/(@nestjs|typeorm|pg|pg-copy-streams|fastify|mercurius|graphile-worker)/|^(fs|net|http|https|child_process)$' },
+      to: {
+        path: 'node_modules/(@nestjs|typeorm|pg|pg-copy-streams|fastify|mercurius|graphile-worker)/|^(fs|net|http|https|child_process)$',
+      },
     },
     {
       name: 'command-line-is-light',

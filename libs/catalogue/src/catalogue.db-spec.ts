@@ -270,7 +270,7 @@ describe('the catalogue', () => {
           );
           const expected = new Map((await allRows(context, draft.id)).map((one) => [one.key, one]));
           for (const step of steps) {
-            const rowPatch = step.flatMap(([key, remove]) =>
+            const rowPatch = step.flatMap(([key, remove]): { key: string; body: JsonObject | null }[] =>
               remove ? (expected.has(key) ? [{ key, body: null }] : []) : [{ key, body: { code: key, display: `steg ${n}` } }],
             );
             for (const { key, body } of rowPatch) {

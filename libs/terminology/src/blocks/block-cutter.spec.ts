@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { canonicalJson, compareCodePoints, sha256 } from '@termverk/kernel';
+import { compareCodePoints, sha256 } from '@termverk/kernel';
 import type { ContentRow } from '../content/content-row.js';
 import type { Block } from './block.js';
 import { cutBlocks, MAX_BLOCK_ROWS, type CuttingRule } from './block-cutter.js';
