@@ -1,10 +1,8 @@
+import { advisoryLocks } from '@termverk/platform';
 import type { DataSource } from 'typeorm';
 
 /** Called before each migration with its name. */
 export type MigrationProgress = (name: string) => void;
-
-/** Any number that only this registry uses as an advisory lock. */
-const MIGRATION_LOCK = 0x7e2b_0001;
 
 /**
  * Runs the migrations that have not run yet, each in a transaction of its own. Several nodes may start at once: one migrates, the
@@ -39,11 +37,11 @@ export async function migrateDown(dataSource: DataSource): Promise<string | null
 async function alone<T>(dataSource: DataSource, work: () => Promise<T>): Promise<T> {
   const lock = dataSource.createQueryRunner();
   try {
-    await lock.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
+    await lock.query('select pg_advisory_lock($1)', [advisoryLocks.migration]);
     try {
       return await work();
     } finally {
-      await lock.query('select pg_advisory_unlock($1)', [MIGRATION_LOCK]);
+      await lock.query('select pg_advisory_unlock($1)', [advisoryLocks.migration]);
     }
   } finally {
     await lock.release();

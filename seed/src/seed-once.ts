@@ -1,7 +1,7 @@
 import { record } from '@termverk/audit';
 import type { ImportService } from '@termverk/catalogue';
 import type { JsonObject } from '@termverk/kernel';
-import { registryItself, type Context, type Transactions } from '@termverk/platform';
+import { advisoryLocks, registryItself, type Context, type Transactions } from '@termverk/platform';
 import type { DataSource } from 'typeorm';
 import type { SeedPart } from './seed-part.js';
 import { placesIn, seedParts, type SeedChoice, type SeedPlaces } from './seed-parts.js';
@@ -36,9 +36,6 @@ export interface SeedReport {
 
 /** The tables that seeding makes large. */
 const FILLED = ['artefact', 'artefact_version', 'fact', 'content_block', 'content_row', 'version_block'];
-
-/** Any number that only seeding uses as an advisory lock. */
-const SEED_LOCK = 0x7e2b_0002;
 
 /**
  * Loads the content that a new registry starts with; every part once. What has been loaded is recorded in the part's own
@@ -95,7 +92,7 @@ async function loadPart(needs: SeedNeeds, part: SeedPart, checksum: string): Pro
     requestId: `seed:${part.name}`,
   });
   const report = await needs.transactions.run(context, async (inside) => {
-    await inside.manager.query('select pg_advisory_xact_lock($1)', [SEED_LOCK]);
+    await inside.manager.query('select pg_advisory_xact_lock($1)', [advisoryLocks.seed]);
     if (await isLoaded(inside, part.name, checksum)) return null;
     if (part.path !== undefined) needs.log(`loading ${part.title} …`);
     const result = await part.load(inside);

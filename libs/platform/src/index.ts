@@ -38,5 +38,6 @@ export { Ctx, Loaders, contextOf, type RequestContext } from './graphql/request-
 export { UserError, userErrors } from './graphql/user-error.types.js';
 export { Jobs, type Task } from './jobs/jobs.js';
 export { createLogger, nestLogger, type Logger } from './logging/logger.js';
+export { advisoryLocks } from './database/advisory-locks.js';
 export { spooled, type SpooledFile } from './spool/spool.js';
 export { CONFIGURATION, LOGGER, PlatformModule, type PlatformParts } from './platform.module.js';

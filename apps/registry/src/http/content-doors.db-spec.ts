@@ -114,7 +114,7 @@ describe('the doors for content', () => {
     started.write('code,display\n');
     return started;
   };
-  const spools = async () => (await readdir(tmpdir())).filter((name) => name.startsWith('termverk-body-'));
+  const spools = async () => (await readdir(tmpdir())).filter((name) => name.startsWith(`termverk-body-${process.pid}-`));
   const until = async (condition: () => Promise<boolean>) => {
     for (let i = 0; i < 200 && !(await condition()); i++) await pause(20);
   };
@@ -201,7 +201,7 @@ describe('the doors for content', () => {
       expect([status, (JSON.parse(text) as { error: { code: string } }).error.code]).toEqual([403, 'LICENCE_REQUIRED']);
     }
     await database.dataSource.query(
-      `insert into licence_grant (id, licence, organisation_id, valid_from) values ($1, 'bought', $2, now())`,
+      `insert into licence_grant (id, licence, organisation_id, valid_from) values ($1, 'bought', $2, now() - interval '1 minute')`,
       [newId(), organisationId],
     );
     expect(await get(`/versions/${id}`)).toMatchObject({ status: 200 });

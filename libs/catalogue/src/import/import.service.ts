@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { newId, ok, refuse, type JsonObject, type Result } from '@termverk/kernel';
 import { emit, record } from '@termverk/audit';
-import { Transactions, type Context } from '@termverk/platform';
+import { advisoryLocks, Transactions, type Context } from '@termverk/platform';
 import { insertArtefacts } from '../artefact/new-artefact.js';
 import { assertFacts, type Fact } from '../fact/fact.service.js';
 import { timeline } from '../fact/timeline.js';
@@ -63,8 +63,6 @@ export interface ImportReport {
 const BATCH_ITEMS = 500;
 const BATCH_ROWS = 65_536;
 const MAX_PROBLEMS = 1000;
-/** Any number that only imports use as an advisory lock. */
-const IMPORT_LOCK = 0x7e2b_0002;
 
 /**
  * Imports content that somebody else governs, published as it comes: whole or not at all, in one transaction, as one entry in the
@@ -82,7 +80,7 @@ export class ImportService {
     const tally = new Tally();
     const outcome = await this.transactions.run(context, async (inside): Promise<Result<null, CatalogueRefusal>> => {
       // One import after the other: two with content in common would each wait for blocks that the other has written.
-      await inside.manager.query('select pg_advisory_xact_lock($1)', [IMPORT_LOCK]);
+      await inside.manager.query('select pg_advisory_xact_lock($1)', [advisoryLocks.import]);
       const directory = await readDirectory(inside);
       let batch: ImportItem[] = [];
       let batchRows = 0;

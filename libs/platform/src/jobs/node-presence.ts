@@ -1,7 +1,5 @@
 import type { Pool, PoolClient } from 'pg';
-
-/** Any number that only this registry uses as an advisory lock. */
-const NODES = 0x7e2b_0002;
+import { advisoryLocks } from '../database/advisory-locks.js';
 
 /** Tells whether other nodes live on the same database, by a lock that ends with the node's connection however the node ends. */
 export class NodePresence {
@@ -14,10 +12,10 @@ export class NodePresence {
     this.client = await this.pool().connect();
     // A connection that is lost takes the lock with it; the pool replaces it, and the next start decides anew.
     this.client.on('error', () => this.leave());
-    const { rows } = await this.client.query<{ alone: boolean }>('select pg_try_advisory_lock($1) as alone', [NODES]);
-    await this.client.query('select pg_advisory_lock_shared($1)', [NODES]);
+    const { rows } = await this.client.query<{ alone: boolean }>('select pg_try_advisory_lock($1) as alone', [advisoryLocks.nodes]);
+    await this.client.query('select pg_advisory_lock_shared($1)', [advisoryLocks.nodes]);
     const alone = rows[0]!.alone;
-    if (alone) await this.client.query('select pg_advisory_unlock($1)', [NODES]);
+    if (alone) await this.client.query('select pg_advisory_unlock($1)', [advisoryLocks.nodes]);
     return alone;
   }
 

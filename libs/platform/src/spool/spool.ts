@@ -30,7 +30,7 @@ export async function spooled<T>(
   work: (file: SpooledFile) => Promise<T>,
   idleMs = IDLE_MS,
 ): Promise<T | Extract<Result<never, 'FILE_TOO_LARGE' | 'UPLOAD_INTERRUPTED'>, { ok: false }>> {
-  const folder = await mkdtemp(join(tmpdir(), 'termverk-body-'));
+  const folder = await mkdtemp(join(tmpdir(), `termverk-body-${process.pid}-`));
   try {
     const path = join(folder, 'body');
     const arrived = await receive(body, path, maxBytes, idleMs);

@@ -95,7 +95,7 @@ describe('the door for usage', () => {
       outgoing.on('error', () => resolve());
       outgoing.write(HEADER, () => setTimeout(() => outgoing.destroy(), 50));
     });
-    const left = async () => (await readdir(tmpdir())).filter((name) => name.startsWith('termverk-body-'));
+    const left = async () => (await readdir(tmpdir())).filter((name) => name.startsWith(`termverk-body-${process.pid}-`));
     for (let i = 0; i < 40 && (await left()).length > 0; i++) await new Promise((resolve) => setTimeout(resolve, 50));
     expect(await left()).toEqual([]);
   });

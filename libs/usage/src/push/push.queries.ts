@@ -1,3 +1,5 @@
+import { advisoryLocks } from '@termverk/platform';
+
 /** Where the rows of one push wait to be checked together. A push inside a larger transaction starts with a table of its own. */
 export const CREATE_STAGING = `
   drop table if exists pg_temp.usage_staging;
@@ -61,7 +63,7 @@ export const STAGING_PROBLEMS = `
   select row, code, left(value, 200) as value, first, count(*) over () as total from problem order by row, code limit $2`;
 
 /** Pushes of one organisation wait for one another: $1 the organisation. Held until the transaction ends. */
-export const LOCK_ORGANISATION = `select pg_advisory_xact_lock(2116747267, hashtext($1::uuid::text))`;
+export const LOCK_ORGANISATION = `select pg_advisory_xact_lock(${advisoryLocks.usage}, hashtext($1::uuid::text))`;
 
 /** Makes the partitions that the staged months need; returns the months, `YYYY-MM`, and the systems. */
 export const PREPARE_PERIODS = `
