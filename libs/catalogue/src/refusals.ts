@@ -85,6 +85,7 @@ export const catalogueMessages = new MessageCatalogue({
     sv: 'Du får inte läsa in innehåll i ämnesområdet {subjectField}.',
     en: 'You may not import content in the subject field {subjectField}.',
   },
+  IMPORT_FAILED: { sv: 'Inläsningen misslyckades. Inget har skrivits.', en: 'The import failed; nothing was written.' },
   NOTHING_TO_IMPORT: { sv: 'Det fanns inget att läsa in.', en: 'There was nothing to import.' },
 });
 export type CatalogueRefusal = ReturnType<typeof catalogueMessages.codes>[number];

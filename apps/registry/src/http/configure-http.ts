@@ -12,7 +12,7 @@ import {
   type Context,
   type Logger,
 } from '@termverk/platform';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest, RouteOptions } from 'fastify';
 import { explorerPage, explorerSecurityPolicy } from '../explorer/explorer-page.js';
 import { InputValidation } from './input-validation.js';
 import { ErrorFilter, errorBody, statusOf } from './error.filter.js';
@@ -69,6 +69,14 @@ export function configureHttp(app: NestFastifyApplication, configuration: Config
       },
       (error: unknown) => void sendError(error, own, reply, logger),
     );
+  });
+
+  // What Fastify refuses before a route sees it: bodies too large, of an unknown type, or unreadable. Nest sets its own handler when
+  // the routes already have theirs, and Mercurius answers for itself.
+  fastify.addHook('onRoute', (route: RouteOptions) => {
+    if (route.url === '/graphql') return;
+    route.errorHandler = (error: unknown, request: FastifyRequest, reply: FastifyReply) =>
+      sendError(error, request as TermverkRequest, reply, logger);
   });
 
   fastify.addHook('onSend', async (_request: FastifyRequest, reply: FastifyReply) => {
@@ -139,7 +147,7 @@ function refuseToken(request: TermverkRequest, reply: FastifyReply): void {
 
 function sendError(error: unknown, request: TermverkRequest, reply: FastifyReply, logger: Logger): void {
   const status = statusOf(error);
-  if (status >= 500) logger.error({ err: error, requestId: request.termverk.requestId }, 'a request could not be authenticated');
+  if (status >= 500) logger.error({ err: error, requestId: request.termverk.requestId }, 'a request failed');
   void reply.code(status).send(errorBody(error, request.termverk));
 }
 

@@ -6,6 +6,7 @@ import { Allow, permits } from '@termverk/identity';
 import { BadInput, Busy, Ctx, LOGGER, spooled, type Context, type Logger, type SpooledFile } from '@termverk/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { ImportPiece } from '../import/import-item.js';
+import { catalogueMessages } from '../refusals.js';
 import { ImportService, type ImportReport } from '../import/import.service.js';
 import { piecesOfCodeListCsv, piecesOfDocuments, piecesOfFhirJson, piecesOfPackage } from '../import/import-sources.js';
 
@@ -62,6 +63,7 @@ export class ImportController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
+    checkQuery(query);
     const source = sourceOf(request, query);
     if (this.underWay >= this.limits.atOnce) {
       void reply.header('connection', 'close');
@@ -77,7 +79,7 @@ export class ImportController {
       void reply.header('connection', 'close');
       throw outcome.refusals[0]?.code === 'FILE_TOO_LARGE'
         ? new PayloadTooLargeException()
-        : new BadInput('INPUT_INVALID', { problems: 'the body broke off' });
+        : new BadInput('INPUT_INVALID', { problems: { sv: 'meddelandet bröts av', en: 'the body broke off' } });
     } finally {
       this.underWay--;
     }
@@ -113,9 +115,8 @@ export class ImportController {
     } catch (error) {
       // The status line is sent, so the failure has to be told in the stream; nothing was written.
       this.logger.error({ err: error, requestId: context.requestId }, 'import failed');
-      await end(response, {
-        error: { code: 'IMPORT_FAILED', message: 'The import failed; nothing was written.', requestId: context.requestId },
-      });
+      const message = catalogueMessages.render('IMPORT_FAILED', context.locale);
+      await end(response, { error: { code: 'IMPORT_FAILED', message, requestId: context.requestId } });
       return;
     }
     await end(response, { report });
@@ -123,6 +124,17 @@ export class ImportController {
 }
 
 type Pieces = AsyncIterable<ImportPiece> | Iterable<ImportPiece>;
+
+/** What these parameters may say; a misspelt dry run must not store anything. */
+const WORDS: Readonly<Record<string, readonly string[]>> = { mode: ['commit', 'dry-run'], onError: ['refuse-all', 'skip-artefact'] };
+
+/** Throws for a parameter that comes twice, or says what nobody understands. */
+function checkQuery(query: ImportQuery): void {
+  for (const [name, value] of Object.entries(query) as [string, unknown][]) {
+    if (typeof value !== 'string' || value.includes('\0')) throw new BadInput('INPUT_INVALID', { problems: name });
+    if (WORDS[name]?.includes(value) === false) throw new BadInput('INPUT_INVALID', { problems: `${name}: ${WORDS[name].join(' | ')}` });
+  }
+}
 
 /** How a body is read, by its content type. Throws for one that is not taken, before any of it is read. */
 function sourceOf(
@@ -145,14 +157,22 @@ function sourceOf(
     case 'text/csv': {
       const { url, name: listName, title } = query;
       if (url === undefined || listName === undefined) {
-        throw new BadInput('INPUT_INVALID', { problems: 'a code list in CSV needs the parameters url, version and name' });
+        throw new BadInput('INPUT_INVALID', {
+          problems: {
+            sv: 'en kodlista i CSV kräver parametrarna url, version och name',
+            en: 'a code list in CSV needs the parameters url, version and name',
+          },
+        });
       }
       const identity = { url, version, name: listName, title: { sv: title ?? listName } };
       return { maxBytes: Infinity, pieces: (file) => piecesOfCodeListCsv(name, file.read(), identity) };
     }
     default:
       throw new BadInput('INPUT_INVALID', {
-        problems: `content type ${type || '(none)'}: send application/fhir+json, application/gzip, application/yaml or text/csv`,
+        problems: {
+          sv: `innehållstypen ${type || '(ingen)'}: skicka application/fhir+json, application/gzip, application/yaml eller text/csv`,
+          en: `content type ${type || '(none)'}: send application/fhir+json, application/gzip, application/yaml or text/csv`,
+        },
       });
   }
 }
