@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { setTimeout as sleep } from 'node:timers/promises';
+import pg from 'pg';
 import { createTestDatabase, type TestDatabase } from '../../../../test/support/database.js';
 import { anonymous, Jobs, Transactions, type Context, type Logger } from '../index.js';
 
@@ -18,7 +19,7 @@ describe('background jobs', () => {
   afterAll(() => database.drop());
 
   const until = async (holds: () => boolean) => {
-    for (let i = 0; i < 100 && !holds(); i++) await sleep(50);
+    for (let i = 0; i < 400 && !holds(); i++) await sleep(50);
     expect(holds()).toBe(true);
   };
 
@@ -57,5 +58,24 @@ describe('background jobs', () => {
       `select count(*) as n from graphile_worker._private_jobs where key = 'same'`,
     );
     expect(waiting[0]!.n).toBe('1');
+  });
+
+  it('go on when every connection to the database was cut', async () => {
+    const jobs = new Jobs(database.dataSource);
+    const ran: unknown[] = [];
+    jobs.register({ name: 'after-the-cut', schedule: '* * * * *', run: async (payload) => void ran.push(payload) });
+    await jobs.start(silent);
+    const admin = new pg.Client({ connectionString: process.env['TERMVERK_TEST_DATABASE_URL'] });
+    await admin.connect();
+    for (let i = 0; i < 3; i++) {
+      await admin.query('select pg_terminate_backend(pid) from pg_stat_activity where datname = $1 and pid <> pg_backend_pid()', [
+        new URL(database.url).pathname.slice(1),
+      ]);
+      await sleep(300);
+    }
+    await admin.end();
+    await transactions.run(context, (inside) => jobs.enqueue(inside, 'after-the-cut', { asked: true }));
+    await until(() => ran.some((payload) => (payload as { asked?: boolean }).asked === true));
+    await jobs.stop();
   });
 });

@@ -1,11 +1,15 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
-import { run, runMigrations, type Runner, type TaskList } from 'graphile-worker';
+import { Logger as WorkerLogger, run, runMigrations, type Runner, type TaskList } from 'graphile-worker';
 import type { Pool } from 'pg';
 import { DataSource } from 'typeorm';
-import { Logger as WorkerLogger } from 'graphile-worker';
 import type { Context } from '../context/context.js';
 import type { Logger } from '../logging/logger.js';
 import { NodePresence } from './node-presence.js';
+
+const FIRST_WAIT_MS = 250;
+const LONGEST_WAIT_MS = 10_000;
+const LONGEST_ENDING_MS = 15_000;
 
 /** A background task: idempotent, since a killed node's tasks run again. */
 export interface Task {
@@ -19,9 +23,10 @@ export interface Task {
 @Injectable()
 export class Jobs {
   private readonly tasks: Task[] = [];
-  private runner: Runner | null = null;
-
   private readonly presence: NodePresence;
+  private runner: Runner | null = null;
+  private readonly endings = new Set<Promise<void>>();
+  private stopped = true;
 
   constructor(private readonly dataSource: DataSource) {
     this.presence = new NodePresence(() => this.pool());
@@ -49,22 +54,62 @@ export class Jobs {
     await runMigrations({ pgPool: this.pool() });
   }
 
-  /** Starts working. The only node that lives first frees what killed ones still hold. */
+  /**
+   * Starts working. The only node that lives first frees what killed ones still hold. When the database goes away the work stops and
+   * is taken up again once it is back.
+   */
   async start(logger: Logger): Promise<void> {
-    if (await this.presence.announce()) await this.releaseOrphans();
-    const taskList: TaskList = Object.fromEntries(this.tasks.map((task) => [task.name, (payload: unknown) => task.run(payload)]));
-    const crontab = this.tasks
-      .filter((task) => task.schedule !== undefined)
-      .map((task) => `${task.schedule} ${task.name} ?fill=1h&max=5`)
-      .join('\n');
+    this.stopped = false;
+    let runner: Runner | null = null;
+    const lost = (error?: Error) => {
+      if (runner === null || this.runner !== runner) return;
+      logger.warn({ reason: error?.message }, 'background jobs have lost the database; starting them again');
+      this.runner = null;
+      this.presence.leave();
+      this.endings.add(ended(runner));
+      void this.startAgain(logger);
+    };
+    runner = await this.run(logger, lost);
+    this.runner = runner;
+    // A runner that loses the database may end well, badly, or not at all: hence the presence's connection is watched too.
+    runner.promise.then(() => lost(), lost);
+  }
+
+  /** Lets running tasks finish and stops. */
+  async stop(): Promise<void> {
+    this.stopped = true;
+    if (this.runner !== null) this.endings.add(ended(this.runner));
+    this.runner = null;
+    await Promise.all(this.endings);
+    this.endings.clear();
+    this.presence.leave();
+  }
+
+  private async startAgain(logger: Logger): Promise<void> {
+    for (let waitMs = FIRST_WAIT_MS; !this.stopped; waitMs = Math.min(waitMs * 2, LONGEST_WAIT_MS)) {
+      await sleep(waitMs, undefined, { ref: false });
+      if (this.stopped) return;
+      try {
+        return await this.start(logger);
+      } catch (error) {
+        logger.warn({ reason: (error as Error).message }, 'background jobs could not be started; trying once more');
+      }
+    }
+  }
+
+  private async run(logger: Logger, lost: (error?: Error) => void): Promise<Runner> {
     try {
-      this.runner = await run({
+      if (await this.presence.announce(lost)) await this.releaseOrphans();
+      return await run({
         pgPool: this.pool(),
         concurrency: 2,
         noHandleSignals: true,
         pollInterval: 2000,
-        taskList,
-        crontab,
+        taskList: Object.fromEntries(this.tasks.map((task) => [task.name, (payload: unknown) => task.run(payload)])) as TaskList,
+        crontab: this.tasks
+          .filter((task) => task.schedule !== undefined)
+          .map((task) => `${task.schedule} ${task.name} ?fill=1h&max=5`)
+          .join('\n'),
         logger: new WorkerLogger((scope) => (level: string, message) => {
           const write = level === 'error' ? 'error' : level === 'warning' ? 'warn' : 'debug';
           logger[write]({ worker: scope.workerId, task: scope.taskIdentifier, job: scope.jobId }, message);
@@ -74,13 +119,6 @@ export class Jobs {
       this.presence.leave();
       throw error;
     }
-  }
-
-  /** Lets running tasks finish and stops. */
-  async stop(): Promise<void> {
-    await this.runner?.stop();
-    this.runner = null;
-    this.presence.leave();
   }
 
   /** Frees the jobs that a killed worker still holds; its lock would otherwise last for four hours. */
@@ -93,4 +131,10 @@ export class Jobs {
   private pool(): Pool {
     return (this.dataSource.driver as unknown as { master: Pool }).master;
   }
+}
+
+/** Ends a runner. One that has failed has ended by itself, and says so when it is told to; one that hangs is not waited for. */
+async function ended(runner: Runner): Promise<void> {
+  const stopping = runner.stop().catch(() => undefined);
+  await Promise.race([stopping, sleep(LONGEST_ENDING_MS, undefined, { ref: false })]);
 }

@@ -7,11 +7,14 @@ export class NodePresence {
 
   constructor(private readonly pool: () => Pool) {}
 
-  /** Makes this node known to the others. True when it is the only one. */
-  async announce(): Promise<boolean> {
+  /** Makes this node known to the others. True when it is the only one. `lost` is called when its connection breaks. */
+  async announce(lost: (error: Error) => void = () => {}): Promise<boolean> {
     this.client = await this.pool().connect();
     // A connection that is lost takes the lock with it; the pool replaces it, and the next start decides anew.
-    this.client.on('error', () => this.leave());
+    this.client.on('error', (error) => {
+      this.leave();
+      lost(error);
+    });
     const { rows } = await this.client.query<{ alone: boolean }>('select pg_try_advisory_lock($1) as alone', [advisoryLocks.nodes]);
     await this.client.query('select pg_advisory_lock_shared($1)', [advisoryLocks.nodes]);
     const alone = rows[0]!.alone;
