@@ -16,7 +16,7 @@ export class GovernanceClock implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.jobs.register({ name: 'governance-clock', schedule: '* * * * *', run: () => this.tick(new Date()) });
+    this.jobs.register({ name: 'governance-clock', everySeconds: 60, run: () => this.tick(new Date()) });
   }
 
   /** One tick; running it twice does nothing more. */

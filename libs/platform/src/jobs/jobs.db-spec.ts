@@ -63,7 +63,7 @@ describe('background jobs', () => {
   it('go on when every connection to the database was cut', async () => {
     const jobs = new Jobs(database.dataSource);
     const ran: unknown[] = [];
-    jobs.register({ name: 'after-the-cut', schedule: '* * * * *', run: async (payload) => void ran.push(payload) });
+    jobs.register({ name: 'after-the-cut', run: async (payload) => void ran.push(payload) });
     await jobs.start(silent);
     const admin = new pg.Client({ connectionString: process.env['TERMVERK_TEST_DATABASE_URL'] });
     await admin.connect();
@@ -77,5 +77,17 @@ describe('background jobs', () => {
     await transactions.run(context, (inside) => jobs.enqueue(inside, 'after-the-cut', { asked: true }));
     await until(() => ran.some((payload) => (payload as { asked?: boolean }).asked === true));
     await jobs.stop();
+  });
+
+  it('are asked for by the clock, and wait once however often', async () => {
+    const jobs = new Jobs(database.dataSource);
+    let ran = 0;
+    jobs.register({ name: 'clock', everySeconds: 0.05, run: async () => void ran++ });
+    await jobs.start(silent);
+    await until(() => ran >= 3);
+    await jobs.stop();
+    const after = ran;
+    await sleep(200);
+    expect(ran).toBe(after);
   });
 });

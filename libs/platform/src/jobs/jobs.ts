@@ -15,8 +15,8 @@ const LONGEST_ENDING_MS = 15_000;
 export interface Task {
   readonly name: string;
   readonly run: (payload: unknown) => Promise<void>;
-  /** Runs it by the clock too, in cron notation (UTC). */
-  readonly schedule?: string;
+  /** Runs it by the clock too, about this often; once for all nodes while one waits. */
+  readonly everySeconds?: number;
 }
 
 /** The queue of background work: in PostgreSQL, so that what a transaction asks for is done if and only if it commits. */
@@ -26,6 +26,7 @@ export class Jobs {
   private readonly presence: NodePresence;
   private runner: Runner | null = null;
   private readonly endings = new Set<Promise<void>>();
+  private readonly timers: NodeJS.Timeout[] = [];
   private stopped = true;
 
   constructor(private readonly dataSource: DataSource) {
@@ -71,6 +72,7 @@ export class Jobs {
     };
     runner = await this.run(logger, lost);
     this.runner = runner;
+    this.watchTheClock(logger);
     // A runner that loses the database may end well, badly, or not at all: hence the presence's connection is watched too.
     runner.promise.then(() => lost(), lost);
   }
@@ -78,11 +80,30 @@ export class Jobs {
   /** Lets running tasks finish and stops. */
   async stop(): Promise<void> {
     this.stopped = true;
+    for (const timer of this.timers.splice(0)) clearInterval(timer);
     if (this.runner !== null) this.endings.add(ended(this.runner));
     this.runner = null;
     await Promise.all(this.endings);
     this.endings.clear();
     this.presence.leave();
+  }
+
+  /**
+   * Asks for what the clock asks for. graphile-worker has schedules of its own, but loses the process when the database goes away
+   * while they are being set up.
+   */
+  private watchTheClock(logger: Logger): void {
+    for (const timer of this.timers.splice(0)) clearInterval(timer);
+    for (const { name, everySeconds } of this.tasks) {
+      if (everySeconds === undefined) continue;
+      const ask = () => {
+        this.dataSource.query('select graphile_worker.add_job($1, job_key => $1)', [name]).catch((error: unknown) => {
+          logger.debug({ reason: (error as Error).message, task: name }, 'a task could not be asked for by the clock');
+        });
+      };
+      ask();
+      this.timers.push(setInterval(ask, everySeconds * 1000));
+    }
   }
 
   private async startAgain(logger: Logger): Promise<void> {
@@ -106,10 +127,6 @@ export class Jobs {
         noHandleSignals: true,
         pollInterval: 2000,
         taskList: Object.fromEntries(this.tasks.map((task) => [task.name, (payload: unknown) => task.run(payload)])) as TaskList,
-        crontab: this.tasks
-          .filter((task) => task.schedule !== undefined)
-          .map((task) => `${task.schedule} ${task.name} ?fill=1h&max=5`)
-          .join('\n'),
         logger: new WorkerLogger((scope) => (level: string, message) => {
           const write = level === 'error' ? 'error' : level === 'warning' ? 'warn' : 'debug';
           logger[write]({ worker: scope.workerId, task: scope.taskIdentifier, job: scope.jobId }, message);
