@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import { createTestDatabase, type TestDatabase } from '../../../../test/support/database.js';
 import { itemsOf, type ItemRecord } from '../item/item.record.js';
 import { exempel, FIELD, type Exempel, type PersonName } from '../testing/exempel.js';
-import { meaningChange, textCorrection } from '../testing/journey.js';
+import { approval, decisionPending, meaningChange, textCorrection } from '../testing/journey.js';
 import { PROPOSAL_COLUMNS, type ProposalRecord } from './proposal.record.js';
 import type { ProposalState } from './proposal.transitions.js';
 
@@ -214,6 +214,18 @@ describe('whatever people do, in whatever order and at the same time', () => {
       // Histories add up in one database: shrinking one of them would not shrink what came before.
       { numRuns: 12, endOnFailure: true },
     );
+    // Chance alone does not always get as far as a publication: one is led there, in the same history.
+    const led = await decisionPending(world, meaningChange(await world.concept('slutmål'), 'det som en plan leder till'));
+    await world.decisions.decide(world.as('decider'), led.id, await approval(world, led));
+    const release = await world.releases.create(world.as('releaseManager'), {
+      name: 'led',
+      title: { sv: 'Ledd' },
+      effectiveFrom: new Date(Date.now() - 1),
+    });
+    if (!release.ok) throw new Error('there is no release');
+    await world.scheduling.schedule(world.as('releaseManager'), led.id, release.value.id);
+    await world.scheduling.orderPublication(world.as('releaseManager'), release.value.id);
+    for (const [what, sql] of Object.entries(never)) expect([what, await database.dataSource.query(sql)]).toEqual([what, []]);
     const [reached] = (await database.dataSource.query(
       `select count(*) filter (where state = 'published')::int as published, count(*)::int as proposals from change_proposal`,
     )) as [{ published: number; proposals: number }];
