@@ -9,7 +9,7 @@ const app = fastify({ logger: false });
 
 app.post('/node', async (request) => {
   const { id } = request.body.variables;
-  const { rows } = await pool.query({ name: 'node', text: QUERIES.node.sql, values: [id.slice('Artefact:'.length)] });
+  const { rows } = await pool.query({ name: 'node', text: QUERIES.node.sql, values: [[id.slice('Artefact:'.length)], null] });
   return { data: { node: artefact(rows[0]) } };
 });
 
