@@ -8,6 +8,7 @@ import {
   createDataSource,
   createLogger,
   DatabaseListener,
+  isDatabaseAway,
   Jobs,
   nestLogger,
   readConfiguration,
@@ -55,7 +56,7 @@ export async function startRegistry(parts: StartParts): Promise<RunningRegistry>
   );
   const logger = createLogger(configuration);
   const dataSource = await openDatabase(configuration, logger);
-  const started: (() => Promise<unknown>)[] = [() => dataSource.destroy()];
+  const started: (() => Promise<unknown>)[] = [() => dataSource.destroy(), outliveTheDatabase(logger)];
   const close = async () => {
     for (const end of started.splice(0).reverse()) await end();
   };
@@ -163,4 +164,17 @@ async function followCatalogue(configuration: Configuration, table: ResolutionTa
     clearInterval(timer);
     await listener.stop();
   };
+}
+
+/**
+ * Keeps a lost database from ending the process: libraries below have promises of their own that nobody can wait for (graphile-worker
+ * while it starts). Everything else that is not handled ends the process as ever. Returns what takes the guard away.
+ */
+function outliveTheDatabase(logger: Logger): () => Promise<void> {
+  const guard = (error: unknown) => {
+    if (!isDatabaseAway(error)) throw error;
+    logger.warn({ reason: (error as Error).message }, 'something below has lost the database');
+  };
+  process.on('unhandledRejection', guard);
+  return async () => void process.off('unhandledRejection', guard);
 }
