@@ -491,7 +491,7 @@ describe('the catalogue', () => {
     });
   });
 
-  it('shows the anonymous the same table as anybody', () => {
+  it('knows what was imported, and somebody unknown holds no role', () => {
     expect(anonymous.grants).toEqual([]);
     expect(resolution.size).toBeGreaterThan(20);
   });
