@@ -12,6 +12,7 @@ import {
 import { parse as parseCsv } from 'csv-parse/sync';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { parse as parseYaml } from 'yaml';
+import { ARTEFACT_LISTS } from './content/listed-artefacts.js';
 
 const DATA = new URL('../data/', import.meta.url);
 const XSD = new URL(
@@ -103,7 +104,7 @@ const { policies } = yaml<{
 const { people } = yaml<{
   people: { key: string; name: string; organisation: string; roles: { subjectField: string | null }[]; seats: string[]; demo: boolean }[];
 }>('people/demo.yaml');
-const { artefacts } = yaml<{ artefacts: Artefact[] }>('artefacts.yaml');
+const artefacts = ARTEFACT_LISTS.flatMap((file) => yaml<{ artefacts: Artefact[] }>(file).artefacts);
 
 const documentsOf = <Content>(kind: string) =>
   artefacts

@@ -4,7 +4,7 @@ import type { ImportService } from '@termverk/catalogue';
 import type { Context, Transactions } from '@termverk/platform';
 import type { DataSource } from 'typeorm';
 import { loadDemoRelease } from './content/demo-release.js';
-import { artefactIds, listedArtefacts, loadAliases, loadListed, type ListedArtefact } from './content/listed-artefacts.js';
+import { ARTEFACT_LISTS, artefactIds, listedArtefacts, loadAliases, loadListed, type ListedArtefact } from './content/listed-artefacts.js';
 import { loadPackage } from './content/load-package.js';
 import {
   fhirR4Core,
@@ -93,7 +93,7 @@ function demoParts(needs: PartNeeds, files: SeedFiles): SeedPart[] {
     ),
     part('demo.systems', 'invented systems', ['systems.csv'], (context) => loadSystems(context, files, true)),
     listedPart(needs, files, 'demo.artefacts', true),
-    part('demo.aliases', 'names of the invented artefacts', ['artefacts.yaml'], (context) => loadAliases(context, files, true)),
+    part('demo.aliases', 'names of the invented artefacts', ARTEFACT_LISTS, (context) => loadAliases(context, files, true)),
     part('demo.release', 'the release for the demonstration', ['demo/release.yaml'], (context) => loadDemoRelease(context, files, needs)),
   ];
 }
@@ -118,7 +118,7 @@ function afterPackages(needs: PartNeeds, files: SeedFiles): SeedPart[] {
     {
       name: 'aliases',
       title: 'other names of the artefacts',
-      checksum: () => checksum(files.checksum(['artefacts.yaml'])),
+      checksum: () => checksum(files.checksum(ARTEFACT_LISTS)),
       again: 'adds',
       load: (context) => loadAliases(context, files, false),
     },
@@ -159,7 +159,7 @@ function packagePart({ importService, log }: PartNeeds, from: ContentPackage): S
 
 async function listChecksum(files: SeedFiles, wanted: (artefact: ListedArtefact) => boolean): Promise<string> {
   const listed = (await listedArtefacts(files)).filter(wanted);
-  return files.checksum(['artefacts.yaml', ...listed.map(({ file }) => file)]);
+  return files.checksum([...ARTEFACT_LISTS, ...listed.map(({ file }) => file)]);
 }
 
 function partsOf(files: SeedFiles) {

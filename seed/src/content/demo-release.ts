@@ -9,7 +9,7 @@ interface DemoRelease {
   readonly name: string;
   readonly title: { readonly sv: string; readonly en: string };
   readonly effectiveFrom: string;
-  /** Canonical URLs; the versions are those of `artefacts.yaml`. */
+  /** Canonical URLs; the versions are those of the lists in `artefacts/`. */
   readonly artefacts: readonly string[];
 }
 

@@ -15,7 +15,13 @@ import { idOf, idsBySlug } from '../files/insert-new.js';
 import type { SeedFiles } from '../files/seed-files.js';
 import { Sources, type Reference } from '../files/sources.js';
 
-/** An entry of `artefacts.yaml`. */
+/** The lists of artefact files, in load order: what others refer to comes before them. */
+const KINDS = ['concepts', 'code-systems', 'value-sets', 'concept-maps', 'standards', 'service-contracts', 'specifications'] as const;
+
+/** The files that hold the lists, by their paths inside `seed/data`. */
+export const ARTEFACT_LISTS: readonly string[] = KINDS.map((kind) => `artefacts/${kind}.yaml`);
+
+/** An entry of a list of artefacts. */
 export interface ListedArtefact {
   readonly file: string;
   readonly kind: string;
@@ -34,7 +40,8 @@ export interface ListedArtefact {
 
 /** The list of artefact files. */
 export async function listedArtefacts(files: SeedFiles): Promise<readonly ListedArtefact[]> {
-  return (await files.yaml<{ artefacts: readonly ListedArtefact[] }>('artefacts.yaml')).artefacts;
+  const lists = await Promise.all(ARTEFACT_LISTS.map((file) => files.yaml<{ artefacts: readonly ListedArtefact[] }>(file)));
+  return lists.flatMap(({ artefacts }) => artefacts);
 }
 
 /** Statuses that content has before anybody has decided on it (ISO/IEC 11179-6). */
@@ -50,7 +57,7 @@ export async function loadListed(
 ): Promise<JsonObject> {
   const listed = (await listedArtefacts(files)).filter(wanted);
   const report = await importService.run(context, piecesOf(files, listed), {
-    source: 'seed/data/artefacts.yaml',
+    source: 'seed/data/artefacts',
     authority: null,
     licence: 'unknown',
     subjectField: null,
