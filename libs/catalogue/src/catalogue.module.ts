@@ -4,6 +4,8 @@ import { ArtefactReads } from './artefact/artefact.reads.js';
 import { ArtefactResolver } from './artefact/artefact.resolver.js';
 import { DirectoryResolver } from './artefact/directory.resolver.js';
 import { ContentReads } from './content/content-reads.js';
+import { CoverageResolver } from './coverage/coverage.resolver.js';
+import { CoverageService } from './coverage/coverage.service.js';
 import { ContentController } from './http/content.controller.js';
 import { ImportController } from './http/import.controller.js';
 import { ReleaseController } from './http/release.controller.js';
@@ -38,6 +40,8 @@ const doors = [
   providers: [
     ...doors,
     ArtefactResolver,
+    CoverageResolver,
+    CoverageService,
     DirectoryResolver,
     RegistrationResolver,
     ReleaseResolver,

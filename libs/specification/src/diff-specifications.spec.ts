@@ -81,6 +81,9 @@ describe('the diff of two specifications', () => {
       'meaning',
       'measurementPoints.wait.exclusions.sv',
     ],
+    ['a new gap', { gaps: [{ id: 'g', kind: 'standard', description: { sv: 'standard saknas' } }] }, 'text', 'gaps.g'],
+    ['a comparison', { comparedWith: [{ contract: 'urn:c', version: '2.0' }] }, 'text', 'comparedWith'],
+    ['evidence', withType({ evidence: [{ source: 's', place: 'L1' }] }), 'text', `${at}.evidence`],
     ['no measurement any more', { measurementPoints: [] }, 'meaning', 'measurementPoints.wait'],
     ['a new source', { sources: [{ title: 'x' }] }, 'text', 'sources'],
   ])('%s', (_, change, changeClass, path) => {
@@ -190,6 +193,7 @@ describe('the diff of standards and contracts', () => {
     [{ scope: { sv: 's' } }, 'addition'],
     [{ relations: [] }, 'meaning'],
     [{ url: 'https://x.org' }, 'text'],
+    [{ contentLicence: 'unknown' }, 'text'],
   ])('a standard with %j: %s', (change, changeClass) => {
     expect(classOfChanges(diffStandards(standard, { ...standard, ...change }))).toBe(changeClass);
   });
@@ -203,6 +207,7 @@ describe('the diff of standards and contracts', () => {
     [{ specifications: ['urn:s', 'urn:t'] }, 'addition'],
     [{ specifications: undefined }, 'meaning'],
     [{ description: { sv: 'x' } }, 'text'],
+    [{ content: 'held' }, 'text'],
   ])('a contract with %j: %s', (change, changeClass) => {
     expect(classOfChanges(diffServiceContracts(contract, { ...contract, ...change }))).toBe(changeClass);
   });

@@ -13,7 +13,7 @@ import type {
  * What differs between two versions of a specification, and how far each difference reaches (domain model, *Versions and change
  * classes*). Meaning: whatever makes data that were right wrong, or that changes what they say: raised minimum, narrowed maximum,
  * stronger or other binding, removed or new mandatory element, changed type, definition, concept, condition or law. Addition: what only
- * allows or offers more. Text: names, translations, descriptions and the order of elements. `diffSpecifications(a, a)` is empty.
+ * allows or offers more. Text: names, translations, descriptions, gaps, evidence and the order of elements. `diffSpecifications(a, a)` is empty.
  */
 export function diffSpecifications(before: InformationSpecification, after: InformationSpecification): readonly SemanticChange[] {
   const diff = new DocumentDiff();
@@ -32,6 +32,13 @@ export function diffSpecifications(before: InformationSpecification, after: Info
   diffElements(diff, before.elements, after.elements);
   diff.member(['realisations'], asSet(before.realisations), asSet(after.realisations), 'addition');
   diffMeasurements(diff, before.measurementPoints, after.measurementPoints);
+  diff.member(['comparedWith'], asSet(before.comparedWith), asSet(after.comparedWith), 'text');
+  diff.list(['gaps'], before.gaps, after.gaps, {
+    keyOf: ({ id }) => id,
+    added: () => 'text',
+    removed: () => 'text',
+    pair: (path, old, young) => diff.members(path, old, young, { kind: 'text', description: 'text', element: 'text', evidence: 'text' }),
+  });
   diff.member(['sources'], asSet(before.sources), asSet(after.sources), 'text');
   return diff.changes;
 }
@@ -77,6 +84,7 @@ function diffElement(
   diff.member([...path, 'provenanceRule', 'sv'], before.provenanceRule?.sv, after.provenanceRule?.sv, 'meaning');
   diff.member([...path, 'provenanceRule', 'en'], before.provenanceRule?.en, after.provenanceRule?.en, 'text');
   diff.member([...path, 'realisations'], asSet(before.realisations), asSet(after.realisations), 'addition');
+  diff.member([...path, 'evidence'], asSet(before.evidence), asSet(after.evidence), 'text');
 }
 
 /** The part of a condition that decides whether data are right. */
@@ -113,7 +121,7 @@ function diffMeasurements(
     added: () => 'addition',
     removed: () => 'meaning',
     pair: (path, old, young) => {
-      diff.members(path, old, young, { name: 'text', element: 'meaning' });
+      diff.members(path, old, young, { name: 'text', element: 'meaning', evidence: 'text' });
       for (const member of ['event', 'startRule', 'stopRule', 'population'] as const) {
         diff.member([...path, member, 'sv'], old[member].sv, young[member].sv, 'meaning');
         diff.member([...path, member, 'en'], old[member].en, young[member].en, 'text');

@@ -13,6 +13,7 @@ export function diffStandards(before: Standard, after: Standard): readonly Seman
     edition: 'meaning',
     status: 'meaning',
     url: 'text',
+    contentLicence: 'text',
   });
   diff.member(['scope', 'sv'], before.scope?.sv, after.scope?.sv, before.scope ? 'meaning' : 'addition');
   diff.member(['scope', 'en'], before.scope?.en, after.scope?.en, 'text');
@@ -34,6 +35,7 @@ export function diffServiceContracts(before: ServiceContract, after: ServiceCont
     name: 'text',
     description: 'text',
     contractVersion: 'meaning',
+    content: 'text',
     url: 'text',
   });
   diff.list(['interactions'], before.interactions, after.interactions, {

@@ -2,12 +2,17 @@ export { allowsCount, formatCardinality, maximumOf, parseCardinality, type Cardi
 export type {
   Binding,
   BindingStrength,
+  CarriedForm,
   Condition,
+  ContractComparison,
   Datatype,
+  Evidence,
+  GapKind,
   InformationSpecification,
   MeasurementPoint,
   Realisation,
   SpecificationElement,
+  SpecificationGap,
   StandardVersionReference,
   UseSituation,
 } from './information-specification.js';
@@ -17,4 +22,5 @@ export { elementTree, type ElementNode } from './element-tree.js';
 export { specificationMessages, type SpecificationFinding, type SpecificationFindingCode } from './specification-finding.js';
 export { validateServiceContract, validateSpecification, validateStandard } from './validate-specification.js';
 export { classOfBinding, classOfCardinality, diffSpecifications } from './diff-specifications.js';
+export { coverageOf, type Carried, type ContractAtUrl, type CoverageReason, type CoverageRow } from './coverage.js';
 export { diffServiceContracts, diffStandards } from './diff-standards.js';

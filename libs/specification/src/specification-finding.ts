@@ -74,6 +74,20 @@ const TEMPLATES = {
     en: 'The measurement point {id} stands on the element {path}, which does not exist.',
   },
   MEASUREMENT_RULE_MISSING: { sv: 'Mätpunkten {id} saknar {member}.', en: 'The measurement point {id} lacks {member}.' },
+  GAP_DUPLICATE: { sv: 'Luckan {id} finns två gånger.', en: 'The gap {id} occurs twice.' },
+  GAP_ELEMENT_UNKNOWN: {
+    sv: 'Luckan {id} gäller elementet {path}, som inte finns.',
+    en: 'The gap {id} is about the element {path}, which does not exist.',
+  },
+  GAP_WITHOUT_DESCRIPTION: { sv: 'Luckan {id} saknar beskrivning.', en: 'The gap {id} has no description.' },
+  EVIDENCE_WITHOUT_SOURCE: {
+    sv: 'Belägget hänvisar till {source}, som inte finns bland specifikationens källor.',
+    en: 'The evidence refers to {source}, which is not among the sources of the specification.',
+  },
+  COMPARISON_MISSING: {
+    sv: 'Elementet {path} realiseras i {contract} {version}, men specifikationen säger inte att den är jämförd med det kontraktet.',
+    en: 'The element {path} is realised in {contract} {version}, but the specification does not say that it was compared with that contract.',
+  },
   IDENTIFIER_MISSING: { sv: '{member} saknas.', en: '{member} is missing.' },
   INTERACTION_MISSING: { sv: 'Tjänstekontraktet har ingen interaktion.', en: 'The service contract has no interaction.' },
   INTERACTION_DUPLICATE: { sv: 'Interaktionen {name} finns två gånger.', en: 'The interaction {name} occurs twice.' },

@@ -24,6 +24,8 @@ export interface Standard {
   readonly scope?: LocalizedText | undefined;
   readonly status: StandardStatus;
   readonly url?: string | undefined;
+  /** Code of the licence that governs the standard itself; the entry in the register has its own. */
+  readonly contentLicence?: string | undefined;
   readonly relations?: readonly StandardRelation[] | undefined;
   readonly sources?: readonly Source[] | undefined;
 }
@@ -46,6 +48,12 @@ export interface ServiceContract {
   readonly description?: LocalizedText | undefined;
   /** The contract's own version, for example `2.0`. */
   readonly contractVersion: string;
+  /**
+   * Whether the registry holds what the messages consist of, so that it can say what they do not carry. Absent counts as not held: what
+   * is not known is then answered with *unknown*, never with *no*.
+   */
+  readonly content?: 'held' | 'not-held' | undefined;
+  /** None where the content is not held and the names of the messages are not known. */
   readonly interactions: readonly ServiceInteraction[];
   /** Canonical URLs of the information specifications that the contract realises. */
   readonly specifications?: readonly string[] | undefined;

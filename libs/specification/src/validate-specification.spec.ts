@@ -27,6 +27,7 @@ describe('an information specification', () => {
   });
 
   const [measurement] = carePlans.measurementPoints!;
+  const gap = { id: 'g', kind: 'standard', description: { sv: 'standard saknas' } } as const;
   test.each<[string, Partial<InformationSpecification>, 'error' | 'warning', string, string]>([
     ['without Swedish name', { name: { sv: '' } }, 'error', 'NAME_MISSING', 'name.sv'],
     ['without English name', { name: { sv: 'x' } }, 'warning', 'ENGLISH_NAME_MISSING', 'name.en'],
@@ -108,6 +109,35 @@ describe('an information specification', () => {
       'warning',
       'DYNAMIC_BINDING_WITH_VERSION',
       'elements.1.binding.valueSet',
+    ],
+    ['with a gap twice', { gaps: [gap, gap] }, 'error', 'GAP_DUPLICATE', 'gaps.1.id'],
+    [
+      'with a gap without words',
+      { gaps: [{ ...gap, description: { sv: ' ' } }] },
+      'error',
+      'GAP_WITHOUT_DESCRIPTION',
+      'gaps.0.description',
+    ],
+    [
+      'with a gap in an element that is not there',
+      { gaps: [{ ...gap, element: 'CarePlan.goal' }] },
+      'error',
+      'GAP_ELEMENT_UNKNOWN',
+      'gaps.0.element',
+    ],
+    [
+      'with evidence from nowhere',
+      withType({ evidence: [{ source: 's' }] }),
+      'error',
+      'EVIDENCE_WITHOUT_SOURCE',
+      'elements.1.evidence.0.source',
+    ],
+    [
+      'realised in a contract that it was not compared with',
+      withType({ realisations: [{ kind: 'riv-ta', contract: 'urn:c', version: '2.0' }] }),
+      'warning',
+      'COMPARISON_MISSING',
+      'elements.1.realisations.0',
     ],
     ['with a bound date', withType({ datatype: 'date' }), 'error', 'BINDING_ON_UNCODED', 'elements.1.binding'],
     ['with an unbound code', withType({ binding: undefined }), 'warning', 'CODE_WITHOUT_BINDING', 'elements.1'],
@@ -195,12 +225,17 @@ describe('the register of standards and contracts', () => {
     expect(validateServiceContract(contract)).toEqual([]);
   });
 
+  test('takes a contract of which nothing but its existence is known', () => {
+    expect(validateServiceContract({ ...contract, content: 'not-held', contractVersion: 'unknown', interactions: [] })).toEqual([]);
+  });
+
   test.each(['identifier', 'developer', 'edition'] as const)('asks for a standard with %s', (member) => {
     expect(validateStandard({ ...standard, [member]: '' })).toMatchObject([{ code: 'IDENTIFIER_MISSING', path: [member] }]);
   });
 
   test.each([
     [{ interactions: [] }, 'INTERACTION_MISSING'],
+    [{ interactions: [], content: 'held' as const }, 'INTERACTION_MISSING'],
     [{ interactions: [...contract.interactions, ...contract.interactions] }, 'INTERACTION_DUPLICATE'],
     [{ interactions: [{ name: '' }] }, 'NAME_MISSING'],
     [{ contractVersion: '' }, 'IDENTIFIER_MISSING'],

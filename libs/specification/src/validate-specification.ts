@@ -1,5 +1,6 @@
 import { canonicalJson, containsPersonalIdentityNumber } from '@termverk/kernel';
 import type { InformationSpecification, MeasurementPoint } from './information-specification.js';
+import { checkEvidence, checkGaps } from './validate-evidence.js';
 import { FindingList, type SpecificationFinding } from './specification-finding.js';
 import type { ServiceContract, Standard } from './standard.js';
 import { checkElements, checkRealisations } from './validate-elements.js';
@@ -18,6 +19,8 @@ export function validateSpecification(specification: InformationSpecification): 
   checkElements(specification.elements, list);
   checkRealisations(specification.realisations ?? [], ['realisations'], list);
   checkMeasurements(specification, list);
+  checkGaps(specification, list);
+  checkEvidence(specification, list);
   checkForIdentityNumbers(specification, list);
   return list.findings;
 }
@@ -40,7 +43,8 @@ export function validateServiceContract(contract: ServiceContract): readonly Spe
   for (const member of ['domain', 'contractVersion'] as const) {
     if (contract[member].trim() === '') list.error('IDENTIFIER_MISSING', [member], { member });
   }
-  if (contract.interactions.length === 0) list.error('INTERACTION_MISSING', ['interactions']);
+  // Of a contract whose content is not held not even the names of the messages need be known.
+  if (contract.interactions.length === 0 && contract.content !== 'not-held') list.error('INTERACTION_MISSING', ['interactions']);
   const seen = new Set<string>();
   contract.interactions.forEach(({ name }, i) => {
     if (name.trim() === '') list.error('NAME_MISSING', ['interactions', i, 'name']);
@@ -101,6 +105,7 @@ const EXEMPT = new Set([
   'valueSet',
   'profile',
   'contract',
+  'place',
 ]);
 
 function checkForIdentityNumbers(document: unknown, list: FindingList): void {

@@ -57,11 +57,12 @@ const specification: ArtefactDocument = {
         condition: { description: { sv: 'om' }, expression: "status = 'active'" },
         legalDomain: ['HSL'],
         realisations: [
-          { kind: 'riv-ta', contract: 'urn:riv:x', version: '2.0', path: 'carePlan' },
+          { kind: 'riv-ta', contract: 'urn:riv:x', version: '2.0', path: 'carePlan', form: 'inside-attachment' },
           { kind: 'fhir', profile: 'urn:p' },
           { kind: 'xsd', url: 'urn:xsd' },
           { kind: 'json-schema', url: 'urn:js', path: '/a' },
         ],
+        evidence: [{ source: 's', place: 'L1', implied: true }],
       },
     ],
     measurementPoints: [
@@ -73,8 +74,12 @@ const specification: ArtefactDocument = {
         startRule: { sv: 'a' },
         stopRule: { sv: 'b' },
         population: { sv: 'p' },
+        evidence: [{ source: 's' }],
       },
     ],
+    comparedWith: [{ contract: 'urn:riv:x', version: '2.0' }],
+    gaps: [{ id: 'g', kind: 'definition', description: { sv: 'definition saknas' }, element: 'CarePlan', evidence: [{ source: 's' }] }],
+    sources: [{ id: 's', title: 'Källa' }],
   },
 };
 
@@ -83,7 +88,14 @@ const standard: ArtefactDocument = {
   url: 'urn:iso:13940',
   version: '2016',
   title: { sv: 'Kontinuitet' },
-  content: { identifier: 'SS-EN ISO 13940', name: { sv: 'Kontinuitet' }, developer: 'SIS', edition: '2016', status: 'published' },
+  content: {
+    identifier: 'SS-EN ISO 13940',
+    name: { sv: 'Kontinuitet' },
+    developer: 'SIS',
+    edition: '2016',
+    status: 'published',
+    contentLicence: 'unknown',
+  },
 };
 
 const contract: ArtefactDocument = {
@@ -91,7 +103,7 @@ const contract: ArtefactDocument = {
   url: 'urn:riv:a:b',
   version: '2.0',
   title: { sv: 'Hämta vårdplaner' },
-  content: { domain: 'a:b', name: { sv: 'Hämta' }, contractVersion: '2.0', interactions: [{ name: 'GetCarePlans' }] },
+  content: { domain: 'a:b', name: { sv: 'Hämta' }, contractVersion: '2.0', content: 'held', interactions: [{ name: 'GetCarePlans' }] },
 };
 
 const written = writeDocument(concept);

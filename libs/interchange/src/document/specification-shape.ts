@@ -1,19 +1,22 @@
 import type {
   Binding,
   Condition,
+  ContractComparison,
+  Evidence,
   InformationSpecification,
   MeasurementPoint,
   Realisation,
   ServiceContract,
   ServiceInteraction,
   SpecificationElement,
+  SpecificationGap,
   Standard,
   StandardRelation,
   StandardVersionReference,
   UseSituation,
 } from '@termverk/specification';
 import { legalReference, source } from './concept-shape.js';
-import { cardinality, defaulted, list, localizedText, object, oneOf, optional, required, text, type Shape } from './shape.js';
+import { cardinality, defaulted, list, localizedText, object, oneOf, optional, required, text, truth, type Shape } from './shape.js';
 
 const binding = object<Binding>({
   strength: required(oneOf('required', 'extensible', 'preferred', 'example')),
@@ -31,6 +34,7 @@ const realisations: { readonly [Kind in Realisation['kind']]: Shape<RealisationO
     contract: required(text),
     version: required(text),
     path: optional(text),
+    form: optional(oneOf('value', 'attachment', 'inside-attachment')),
   }),
   fhir: object<RealisationOf<'fhir'>>({ kind: required(oneOf('fhir')), profile: required(text), path: optional(text) }),
   xsd: object<RealisationOf<'xsd'>>({ kind: required(oneOf('xsd')), url: required(text), version: optional(text), path: optional(text) }),
@@ -55,6 +59,8 @@ const realisation: Shape<Realisation> = (node, path, reading) => {
   return { kind: 'fhir', profile: '' };
 };
 
+const evidence = object<Evidence>({ source: required(text), place: optional(text), implied: optional(truth) });
+
 const element = object<SpecificationElement>({
   path: required(text),
   name: required(localizedText),
@@ -73,6 +79,7 @@ const element = object<SpecificationElement>({
   legalDomain: optional(list(text)),
   provenanceRule: optional(localizedText),
   realisations: optional(list(realisation)),
+  evidence: optional(list(evidence)),
 });
 
 const useSituation = object<UseSituation>({ code: optional(text), name: required(localizedText), description: optional(localizedText) });
@@ -88,6 +95,17 @@ const measurementPoint = object<MeasurementPoint>({
   stopRule: required(localizedText),
   exclusions: optional(list(localizedText)),
   population: required(localizedText),
+  evidence: optional(list(evidence)),
+});
+
+const contractComparison = object<ContractComparison>({ contract: required(text), version: required(text) });
+
+const gap = object<SpecificationGap>({
+  id: required(text),
+  kind: required(oneOf('definition', 'term', 'standard', 'requirement', 'guideline', 'contract', 'code-system')),
+  description: required(localizedText),
+  element: optional(text),
+  evidence: optional(list(evidence)),
 });
 
 /** An information specification. Whether it hangs together is for `validateSpecification` to say. */
@@ -100,7 +118,9 @@ export const informationSpecification: Shape<InformationSpecification> = object<
   standards: defaulted(list(standardVersion), []),
   elements: required(list(element)),
   realisations: optional(list(realisation)),
+  comparedWith: optional(list(contractComparison)),
   measurementPoints: optional(list(measurementPoint)),
+  gaps: optional(list(gap)),
   sources: optional(list(source)),
 });
 
@@ -119,6 +139,7 @@ export const standard: Shape<Standard> = object<Standard>({
   scope: optional(localizedText),
   status: required(oneOf('under-development', 'published', 'superseded', 'withdrawn')),
   url: optional(text),
+  contentLicence: optional(text),
   relations: optional(list(standardRelation)),
   sources: optional(list(source)),
 });
@@ -132,6 +153,7 @@ export const serviceContract: Shape<ServiceContract> = object<ServiceContract>({
   name: required(localizedText),
   description: optional(localizedText),
   contractVersion: required(text),
+  content: optional(oneOf('held', 'not-held')),
   interactions: defaulted(list(interaction), []),
   specifications: optional(list(text)),
   bindings: optional(list(text)),

@@ -32,12 +32,17 @@ const CONTAINS: MeaningRule = fields({
   },
 });
 
+/** A CodeableConcept by its codings: its text and displays are wording. */
+const CODED = fields({ coding: setOf(fields({ system: whole, version: whole, code: whole })) });
+
 /** What of a document is bookkeeping or wording, whatever its kind. */
 const DOCUMENT = drop(
   ...['id', 'meta', 'text', 'url', 'version', 'versionAlgorithmString', 'versionAlgorithmCoding', 'identifier', 'name', 'title'],
   ...['status', 'experimental', 'date', 'publisher', 'contact', 'contacts', 'description', 'summary', 'purpose', 'copyright'],
   ...['copyrightLabel', 'approvalDate', 'lastReviewDate', 'author', 'editor', 'reviewer', 'endorser', 'relatedArtifact', 'topic'],
   ...['useContext', 'jurisdiction', 'extension', 'note', 'notes', 'example', 'examples', 'sources', 'references', 'changeNote', 'keyword'],
+  // What is missing, what the content was compared with and under which licence a standard stands says nothing of what it is.
+  ...['gaps', 'comparedWith', 'contentLicence'],
 );
 
 const ELEMENT = drop(
@@ -103,6 +108,15 @@ export const MEANING_FIELDS: Readonly<Record<ArtefactKind, { readonly header: Me
       }),
     }),
   },
+  'naming-system': {
+    header: fields({
+      kind: whole,
+      type: CODED,
+      // Who answers for the identifiers is what they stand on: no wording that a terminologist alone may change.
+      responsible: whole,
+      uniqueId: setOf(fields({ type: whole, value: whole, preferred: whole, authoritative: whole, period: whole })),
+    }),
+  },
   concept: {
     header: fields({
       subjectField: whole,
@@ -116,11 +130,13 @@ export const MEANING_FIELDS: Readonly<Record<ArtefactKind, { readonly header: Me
     header: DOCUMENT.with({
       differential: fields({ element: each(ELEMENT) }),
       snapshot: fields({ element: each(ELEMENT) }),
-      elements: setOf(drop('name', 'title', 'summary', 'note', 'notes', 'example', 'examples', 'guidance')),
+      elements: setOf(drop('name', 'title', 'summary', 'note', 'notes', 'example', 'examples', 'guidance', 'evidence')),
+      measurementPoints: setOf(drop('name', 'evidence')),
     }),
   },
   standard: { header: DOCUMENT },
-  'service-contract': { header: DOCUMENT },
+  // That a registry comes to hold the content of a contract does not change the contract.
+  'service-contract': { header: DOCUMENT.with({ content: () => undefined }) },
 };
 
 /**
