@@ -7,6 +7,7 @@ import { Governance1764000000006 } from './0006-governance.js';
 import { Usage1764000000007 } from './0007-usage.js';
 import { Seed1764000000008 } from './0008-seed.js';
 import { Publicity1764000000009 } from './0009-publicity.js';
+import { NamingSystems1764000000011 } from './0011-naming-systems.js';
 import { Legal1764000000012 } from './0012-legal.js';
 import { Initiatives1764000000013 } from './0013-initiatives.js';
 
@@ -21,6 +22,7 @@ export const migrations = [
   Usage1764000000007,
   Seed1764000000008,
   Publicity1764000000009,
+  NamingSystems1764000000011,
   Legal1764000000012,
   Initiatives1764000000013,
 ];

@@ -33,6 +33,8 @@ export {
 } from './code-system/hierarchy.js';
 export { adjacency, findCycle } from './code-system/cycle.js';
 export { codeSystemProblems, type CodeSystemProblem } from './code-system/hierarchy-problems.js';
+export { fitsType, namesOfSystem, systemIdentifier, uniqueIdsOf } from './naming-system/unique-id.js';
+export { namingSystemProblems, type NamingSystemProblem } from './naming-system/naming-system-problems.js';
 export { CodeIndex } from './lookup/code-index.js';
 export { editDistance } from './lookup/edit-distance.js';
 export { type Suggestion } from './lookup/suggestion.js';

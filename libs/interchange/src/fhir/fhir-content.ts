@@ -4,7 +4,7 @@ import type { FhirMessageCode } from './fhir-messages.js';
 import type { FhirVersion } from './fhir-version.js';
 
 /** The kinds of artefact that FHIR resources are read as. */
-export type FhirKind = 'code-system' | 'value-set' | 'concept-map' | 'specification';
+export type FhirKind = 'code-system' | 'value-set' | 'concept-map' | 'naming-system' | 'specification';
 
 /** The resource types that are read. StructureDefinition and NamingSystem have all of their content in the header. */
 export const FHIR_KINDS: Readonly<Record<FhirHeader['resourceType'], FhirKind>> = {
@@ -12,14 +12,14 @@ export const FHIR_KINDS: Readonly<Record<FhirHeader['resourceType'], FhirKind>> 
   ValueSet: 'value-set',
   ConceptMap: 'concept-map',
   StructureDefinition: 'specification',
-  NamingSystem: 'specification',
+  NamingSystem: 'naming-system',
 };
 
 /** The content of one FHIR resource in the registry's form. */
 export interface FhirContent {
   readonly kind: FhirKind;
   readonly resourceType: FhirHeader['resourceType'];
-  /** The canonical address. A NamingSystem of R4 has none: then `urn:uuid:` or the preferred identifier it names. */
+  /** The canonical address. A NamingSystem of R4 has none: then `urn:termverk:fhir:NamingSystem:` and its id. */
   readonly url: string;
   readonly version: string | undefined;
   readonly name: string | undefined;

@@ -1,13 +1,15 @@
 /**
- * What an artefact is. The first four that are FHIR resources hold rows; the others are one document, all of it in the header.
+ * What an artefact is. Code systems, value sets and concept maps hold rows; the others are one document, all of it in the header.
  *
- * `concept` is an entry of the term bank (ISO 704), not a concept of a code system.
+ * `concept` is an entry of the term bank (ISO 704), not a concept of a code system. `naming-system` is a system of identifiers or
+ * codes as such: who answers for it and by which OID, URI or UUID it is known (FHIR R5 NamingSystem).
  */
 export const ARTEFACT_KINDS = [
   'concept',
   'code-system',
   'value-set',
   'concept-map',
+  'naming-system',
   'specification',
   'standard',
   'service-contract',

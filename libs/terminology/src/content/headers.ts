@@ -113,8 +113,23 @@ export interface StructureDefinitionHeader extends ResourceHeader {
 export interface NamingSystemHeader extends ResourceHeader {
   readonly resourceType: 'NamingSystem';
   readonly kind?: 'codesystem' | 'identifier' | 'root';
-  readonly uniqueId?: readonly JsonObject[];
+  /** Who issues and maintains the identifiers. */
+  readonly responsible?: string;
+  readonly uniqueId?: readonly UniqueId[];
   readonly type?: JsonObject & { readonly coding?: readonly Coding[] };
+}
+
+/** The types of unique identifiers in FHIR R5 (namingsystem-identifier-type); R4 has only the first three and the last. */
+export const UNIQUE_ID_TYPES = ['oid', 'uuid', 'uri', 'iri-stem', 'v2csmnemonic', 'other'] as const;
+
+/** FHIR R5 NamingSystem.uniqueId: one identifier by which the system is known. */
+export interface UniqueId extends JsonObject {
+  readonly type?: string;
+  readonly value?: string;
+  readonly preferred?: boolean;
+  readonly comment?: string;
+  readonly period?: { readonly start?: string; readonly end?: string };
+  readonly authoritative?: boolean;
 }
 
 /** The header of a FHIR kind. */

@@ -14,6 +14,8 @@ const GROWING: Readonly<Partial<Record<ArtefactKind, Readonly<Record<string, { a
     'compose/exclude': { appended: 'meaning', cut: 'addition' },
   },
   'concept-map': { group: { appended: 'addition', cut: 'meaning' } },
+  // One more identifier for the same system takes nothing from those that others use already.
+  'naming-system': { uniqueId: { appended: 'addition', cut: 'meaning' } },
 };
 
 /**

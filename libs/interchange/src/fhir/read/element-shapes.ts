@@ -121,5 +121,21 @@ export const RESOURCE_SHAPES = {
     differential: object({ element: list(object({ id: 'string', path: 'string' })) }),
     snapshot: object({ element: list(object({ id: 'string', path: 'string' })) }),
   }),
-  NamingSystem: object({ ...RESOURCE, kind: 'string', uniqueId: list(object({ type: 'string', value: 'string' })) }),
+  NamingSystem: object({
+    ...RESOURCE,
+    kind: 'string',
+    responsible: 'string',
+    type: object({ coding: list(CODING), text: 'string' }),
+    uniqueId: list(
+      object({
+        type: 'string',
+        value: 'string',
+        preferred: 'boolean',
+        authoritative: 'boolean',
+        comment: 'string',
+        period: object({ start: 'string', end: 'string' }),
+        extension: EXTENSIONS,
+      }),
+    ),
+  }),
 } as const;

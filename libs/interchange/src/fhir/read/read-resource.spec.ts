@@ -4,6 +4,7 @@ import type { Json, JsonObject, Refusal } from '@termverk/kernel';
 import {
   fhirMessages,
   readFhirJson,
+  readFhirResource,
   readFhirStream,
   toFhirResource,
   type FhirContent,
@@ -388,9 +389,49 @@ test('a naming system of R4 shows its own address in R5, or one made of its id',
   const url = 'http://hl7.org/fhir/5.0/StructureDefinition/extension-NamingSystem.url';
   expect(contentOf({ resourceType: 'NamingSystem', id: 'a', extension: [{ url, valueUri: 'http://n' }] })).toMatchObject({
     url: 'http://n',
-    kind: 'specification',
+    kind: 'naming-system',
     header: { url: 'http://n' },
     rows: [],
   });
   expect(contentOf({ resourceType: 'NamingSystem', id: 'a' }).url).toBe('urn:termverk:fhir:NamingSystem:a');
+});
+
+describe('a naming system', () => {
+  const original = {
+    resourceType: 'NamingSystem',
+    id: 'personnummer',
+    url: 'https://example.org/NamingSystem/personnummer',
+    version: '1.0.0',
+    name: 'Personnummer',
+    title: 'Personnummer',
+    status: 'active',
+    kind: 'identifier',
+    date: '2026-01-01',
+    responsible: 'Skatteverket',
+    type: { coding: [{ system: 'http://terminology.hl7.org/CodeSystem/v2-0203', code: 'NI' }] },
+    uniqueId: [
+      { type: 'oid', value: '1.2.752.129.2.1.3.1', preferred: true, authoritative: true, period: { start: '2008' } },
+      { type: 'iri-stem', value: 'https://example.org/personnummer/', comment: 'stam' },
+      { type: 'v2csmnemonic', value: 'PNR', extension: [{ url: 'http://x', valueString: 'y' }] },
+      { type: 'other', value: 'personnummer' },
+    ],
+  };
+
+  test('of R5 has no rows and keeps its types, url and version through R4, which has none of them', async () => {
+    const content = contentOf(original, { fhirVersion: 'R5' });
+    expect(content).toMatchObject({ kind: 'naming-system', url: original.url, version: '1.0.0', rows: [], header: original });
+    const inR4 = await toFhirResource(content, 'R4');
+    expect(Object.keys(inR4)).not.toContain('url');
+    expect((inR4.uniqueId as { type: string }[]).map(({ type }) => type)).toEqual(['oid', 'other', 'other', 'other']);
+    expect(contentOf(inR4, { fhirVersion: 'R4' }).header).toEqual(content.header);
+    expect(await toFhirResource(content, 'R5')).toEqual(original);
+  });
+
+  test.each([
+    ['a number as an identifier', { uniqueId: [{ type: 'oid', value: 1 }] }],
+    ['a text for a truth value', { uniqueId: [{ type: 'oid', value: '1.2', preferred: 'true' }] }],
+    ['a list of who answers', { responsible: ['Skatteverket'] }],
+  ])('with %s is refused', (_, over) => {
+    expect(readFhirResource({ ...original, ...over })).toMatchObject({ ok: false, refusals: [{ code: 'FHIR_ELEMENT_TYPE' }] });
+  });
 });

@@ -4,6 +4,7 @@ import { headerText, type ContentRow, type FhirHeader } from '@termverk/terminol
 import { isR4ConceptMap } from '../cross-version/concept-map.js';
 import { withLaterElements } from '../cross-version/extensions.js';
 import { LATER_ELEMENTS } from '../cross-version/later-elements.js';
+import { withUniqueIdsFromR4 } from '../cross-version/naming-system.js';
 import { FHIR_KINDS, FHIR_LIMITS, type FhirContent, type FhirLimits, type FhirReadOptions } from '../fhir-content.js';
 import type { FhirMessageCode } from '../fhir-messages.js';
 import { fhirVersionOf, type FhirVersion } from '../fhir-version.js';
@@ -112,15 +113,10 @@ function partsOf(
       return { header: asR5(conceptMapHeader(resource, isR4)), documentRows: readMapRows(resource, isR4, limits, refusals, notices) };
     }
     case 'NamingSystem':
-      return { header: asR5(withUniqueIds(resource)), documentRows: [] };
+      return { header: asR5(withUniqueIdsFromR4(resource)), documentRows: [] };
     case 'StructureDefinition':
       return { header: asR5(resource), documentRows: [] };
   }
-}
-
-function withUniqueIds(namingSystem: JsonObject): JsonObject {
-  const ids = namingSystem.uniqueId as readonly JsonObject[] | undefined;
-  return ids === undefined ? namingSystem : { ...namingSystem, uniqueId: ids.map((id) => withLaterElements('NamingSystem.uniqueId', id)) };
 }
 
 /** A NamingSystem of R4 has no url of its own: its id makes one, so that it is not mistaken for the system that it names. */

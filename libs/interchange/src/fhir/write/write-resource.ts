@@ -2,6 +2,7 @@ import type { JsonObject } from '@termverk/kernel';
 import type { ContentRow } from '@termverk/terminology';
 import { mapHeaderToR4 } from '../cross-version/concept-map.js';
 import { withoutLaterElements } from '../cross-version/extensions.js';
+import { withUniqueIdsForR4 } from '../cross-version/naming-system.js';
 import type { FhirVersion } from '../fhir-version.js';
 import { codeSystemJson } from './code-system-json.js';
 import { conceptMapJson } from './concept-map-json.js';
@@ -50,9 +51,6 @@ function headerToR4(header: JsonObject): JsonObject {
   const { resourceType } = header;
   if (resourceType === 'ConceptMap') return withoutLaterElements('ConceptMap', mapHeaderToR4(header));
   if (resourceType === 'ValueSet') return withoutLaterElements('ValueSet', valueSetHeaderToR4(header));
-  if (resourceType === 'NamingSystem' && Array.isArray(header.uniqueId)) {
-    const uniqueId = (header.uniqueId as readonly JsonObject[]).map((id) => withoutLaterElements('NamingSystem.uniqueId', id));
-    return withoutLaterElements('NamingSystem', { ...header, uniqueId });
-  }
+  if (resourceType === 'NamingSystem') return withoutLaterElements('NamingSystem', withUniqueIdsForR4(header));
   return typeof resourceType === 'string' ? withoutLaterElements(resourceType, header) : header;
 }
