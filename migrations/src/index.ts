@@ -7,9 +7,11 @@ import { Governance1764000000006 } from './0006-governance.js';
 import { Usage1764000000007 } from './0007-usage.js';
 import { Seed1764000000008 } from './0008-seed.js';
 import { Publicity1764000000009 } from './0009-publicity.js';
+import { Directory1764000000010 } from './0010-directory.js';
 import { NamingSystems1764000000011 } from './0011-naming-systems.js';
 import { Legal1764000000012 } from './0012-legal.js';
 import { Initiatives1764000000013 } from './0013-initiatives.js';
+import { Imports1764000000014 } from './0014-imports.js';
 
 /** All migrations in the order in which they run. */
 export const migrations = [
@@ -22,9 +24,11 @@ export const migrations = [
   Usage1764000000007,
   Seed1764000000008,
   Publicity1764000000009,
+  Directory1764000000010,
   NamingSystems1764000000011,
   Legal1764000000012,
   Initiatives1764000000013,
+  Imports1764000000014,
 ];
 
 export { lastMigration, migrate, migrateDown, type MigrationProgress } from './migrate.js';
