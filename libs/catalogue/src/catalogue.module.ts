@@ -10,6 +10,9 @@ import { ContentController } from './http/content.controller.js';
 import { ImportController } from './http/import.controller.js';
 import { ReleaseController } from './http/release.controller.js';
 import { ImportService } from './import/import.service.js';
+import { ArtefactsByLawResolver, LegalReferenceResolver, VersionLawResolver } from './legal/legal-reference.resolver.js';
+import { LegalReads } from './legal/legal.reads.js';
+import { LegalActResolver, LegalProvisionResolver, LegalSuccessionResolver } from './legal/legal.resolver.js';
 import { LicenceReads } from './licence/licence.reads.js';
 import { ReleaseResolver } from './release/release.resolver.js';
 import { ReleaseService } from './release/release.service.js';
@@ -27,6 +30,7 @@ const doors = [
   ContentReads,
   DraftService,
   ImportService,
+  LegalReads,
   LicenceReads,
   PublicationService,
   ReleaseService,
@@ -43,10 +47,16 @@ const doors = [
     CoverageResolver,
     CoverageService,
     DirectoryResolver,
+    ArtefactsByLawResolver,
+    LegalActResolver,
+    LegalProvisionResolver,
+    LegalReferenceResolver,
+    LegalSuccessionResolver,
     RegistrationResolver,
     ReleaseResolver,
     ResolutionResolver,
     SystemResolver,
+    VersionLawResolver,
     VersionResolver,
   ],
   exports: doors,

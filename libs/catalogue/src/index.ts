@@ -12,6 +12,18 @@ export { factsAt, type DatedFact } from './fact/dated-fact.js';
 export { assertFacts, CATALOGUE_CHANNEL, touchArtefact, type Fact, type FactKind } from './fact/fact.service.js';
 export { ContentController } from './http/content.controller.js';
 export { ReleaseController } from './http/release.controller.js';
+export {
+  actNumber,
+  legalStatuses,
+  legalStatusOn,
+  successorsBy,
+  type LegalFact,
+  type LegalStatus,
+  type Succession,
+} from './legal/legal-status.js';
+export { LegalReads } from './legal/legal.reads.js';
+export { legalActTypeOf } from './legal/legal-mapping.js';
+export { LegalActType } from './legal/legal.types.js';
 export { LicenceReads } from './licence/licence.reads.js';
 export { IMPORT_LIMITS, ImportController, type ImportLimits } from './http/import.controller.js';
 export { NotFound } from './http/not-found.js';
@@ -26,6 +38,7 @@ export type { ReleaseRecord } from './release/release.queries.js';
 export { ReleaseType } from './release/release.types.js';
 export { resolve, type Face, type Lifecycle, type Resolved } from './resolution/resolve.js';
 export { ResolutionTable } from './resolution/resolution-table.js';
+export { optionalText, sourceReferencesOf, SourceReferenceType, type StoredSource } from './source/source-reference.js';
 export { readShape, type WrittenContent } from './version/content-shape.js';
 export { ComparisonService, type ContentSnapshot } from './version/comparison.service.js';
 export { DraftService, lockedVersion, readVersion, type DraftEdit, type DraftWish } from './version/draft.service.js';
