@@ -6,5 +6,6 @@ export { text, localized, type Locale, type LocalizedText } from './localized-te
 export { MessageCatalogue, type MessageTemplate } from './message-catalogue.js';
 export { codePointOrder, compareCodePoints } from './code-point-order.js';
 export { containsPersonalIdentityNumber, findPersonalIdentityNumbers } from './personal-identity-number.js';
+export { mayHoldPersonalIdentityNumber, placeOfPersonalIdentityNumber } from './personal-identity-number-in.js';
 export { ChainVerifier, GENESIS_HASH, linkHash, payloadHash, type ChainBreak, type ChainLink } from './audit-chain.js';
 export { CHANGE_CLASSES, classOfChanges, widerChangeClass, type ChangeClass, type SemanticChange } from './semantic-change.js';

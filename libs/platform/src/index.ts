@@ -39,5 +39,7 @@ export { UserError, userErrors } from './graphql/user-error.types.js';
 export { Jobs, type Task } from './jobs/jobs.js';
 export { createLogger, nestLogger, type Logger } from './logging/logger.js';
 export { advisoryLocks } from './database/advisory-locks.js';
+export { removeLeftoverBodies } from './spool/leftovers.js';
 export { spooled, type SpooledFile } from './spool/spool.js';
+export { UploadSpool, type Piece, type PieceOutcome } from './spool/upload-spool.js';
 export { CONFIGURATION, LOGGER, PlatformModule, type PlatformParts } from './platform.module.js';

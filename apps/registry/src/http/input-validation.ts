@@ -1,9 +1,8 @@
 import { Injectable, ValidationPipe, type ArgumentMetadata, type ValidationError, type ValidationPipeOptions } from '@nestjs/common';
-import type { LocalizedText } from '@termverk/kernel';
+import { placeOfPersonalIdentityNumber, type LocalizedText } from '@termverk/kernel';
 import { BadInput, PageArgs } from '@termverk/platform';
 import { PushUsageInput } from '@termverk/usage';
 import { inputProblems } from './input-problems.js';
-import { placeOfPersonNumber } from './person-numbers.js';
 
 const OPTIONS: ValidationPipeOptions = {
   transform: true,
@@ -36,7 +35,7 @@ export class InputValidation extends ValidationPipe {
       const name = metadata.data ?? 'input';
       throw new BadInput('INPUT_INVALID', { problems: { sv: `${name}: ${problem.sv}`, en: `${name}: ${problem.en}` } });
     }
-    const place = mayBeStored(metadata) ? placeOfPersonNumber(value, metadata.data ?? 'input') : null;
+    const place = mayBeStored(metadata) ? placeOfPersonalIdentityNumber(value, metadata.data ?? 'input') : null;
     if (place !== null) throw new BadInput('PERSON_NUMBER', { path: place.join('.') });
     if (metadata.metatype === PageArgs) {
       return isFirstPage(value) ? Promise.resolve(firstPage(value)) : this.besideOthers.transform(value, metadata);

@@ -128,6 +128,15 @@ export const settings = {
     defaultText: '.termverk/packages',
     parse: optionalText,
   },
+  spool: {
+    variable: 'TERMVERK_SPOOL',
+    description: {
+      sv: 'Mapp där uppladdade filer väntar på att läsas in; noder som delar databas delar den',
+      en: 'Folder where uploaded files wait to be imported; nodes that share a database share it',
+    },
+    defaultText: '.termverk/spool',
+    parse: text('.termverk/spool'),
+  },
   jobs: {
     variable: 'TERMVERK_JOBS',
     description: { sv: 'off kör inga bakgrundsjobb i denna nod', en: 'off runs no background jobs in this node' },

@@ -14,7 +14,8 @@ const LONGEST_ENDING_MS = 15_000;
 /** A background task: idempotent, since a killed node's tasks run again. */
 export interface Task {
   readonly name: string;
-  readonly run: (payload: unknown) => Promise<void>;
+  /** `stopping` is aborted when the node stops: what goes on for long leaves off then, throws, and is done again later. */
+  readonly run: (payload: unknown, stopping: AbortSignal) => Promise<void>;
   /** Runs it by the clock too, about this often; once for all nodes while one waits. */
   readonly everySeconds?: number;
 }
@@ -28,6 +29,7 @@ export class Jobs {
   private readonly endings = new Set<Promise<void>>();
   private readonly timers: NodeJS.Timeout[] = [];
   private stopped = true;
+  private stopping = new AbortController();
 
   constructor(private readonly dataSource: DataSource) {
     this.presence = new NodePresence(() => this.pool());
@@ -41,13 +43,26 @@ export class Jobs {
     this.tasks.push(task);
   }
 
-  /** Asks for a task in the running transaction. With a key, one that already waits is replaced. */
-  async enqueue(context: Context, name: string, payload: object, key?: string): Promise<void> {
-    await context.manager.query('select graphile_worker.add_job($1, $2::json, job_key => $3)', [
+  /** Asks for a task in the running transaction. With a key, one that already waits is replaced; those of one queue run one at a time. */
+  async enqueue(context: Context, name: string, payload: object, key?: string, queue?: string): Promise<void> {
+    await context.manager.query('select graphile_worker.add_job($1, $2::json, job_key => $3, queue_name => $4)', [
       name,
       JSON.stringify(payload),
       key ?? null,
+      queue ?? null,
     ]);
+  }
+
+  /**
+   * Frees the jobs with these keys from the workers that hold them, with whatever else those hold: for features that know by other
+   * signs that a worker is dead, while other nodes live.
+   */
+  async release(keys: readonly string[]): Promise<void> {
+    await this.dataSource.query(
+      `select graphile_worker.force_unlock_workers(array(
+         select distinct locked_by from graphile_worker._private_jobs where locked_by is not null and key = any($1::text[])))`,
+      [keys],
+    );
   }
 
   /** Creates or upgrades the queue's own tables. */
@@ -61,6 +76,7 @@ export class Jobs {
    */
   async start(logger: Logger): Promise<void> {
     this.stopped = false;
+    this.stopping = new AbortController();
     let runner: Runner | null = null;
     const lost = (error?: Error) => {
       if (runner === null || this.runner !== runner) return;
@@ -80,6 +96,7 @@ export class Jobs {
   /** Lets running tasks finish and stops. */
   async stop(): Promise<void> {
     this.stopped = true;
+    this.stopping.abort();
     for (const timer of this.timers.splice(0)) clearInterval(timer);
     if (this.runner !== null) this.endings.add(ended(this.runner));
     this.runner = null;
@@ -119,6 +136,7 @@ export class Jobs {
   }
 
   private async run(logger: Logger, lost: (error?: Error) => void): Promise<Runner> {
+    const { signal } = this.stopping;
     try {
       if (await this.presence.announce(lost)) await this.releaseOrphans();
       return await run({
@@ -126,7 +144,7 @@ export class Jobs {
         concurrency: 2,
         noHandleSignals: true,
         pollInterval: 2000,
-        taskList: Object.fromEntries(this.tasks.map((task) => [task.name, (payload: unknown) => task.run(payload)])) as TaskList,
+        taskList: Object.fromEntries(this.tasks.map((task) => [task.name, (payload: unknown) => task.run(payload, signal)])) as TaskList,
         logger: new WorkerLogger((scope) => (level: string, message) => {
           const write = level === 'error' ? 'error' : level === 'warning' ? 'warn' : 'debug';
           logger[write]({ worker: scope.workerId, task: scope.taskIdentifier, job: scope.jobId }, message);

@@ -1,4 +1,4 @@
-import { containsPersonalIdentityNumber } from '@termverk/kernel';
+import { containsPersonalIdentityNumber } from './personal-identity-number.js';
 
 /** Shorter texts hold no personal identity number, and most texts are. */
 const SHORTEST = 10;
@@ -17,14 +17,14 @@ const BY_FORM = /^(?:[A-Za-z]+:)?[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$|^[
  * Where in an input a free text holds a personal identity number: the path of members and positions to it, or null. Names of members
  * are texts too. The input must be a tree: what is too deep or circular is refused before.
  */
-export function placeOfPersonNumber(value: unknown, name: string): string[] | null {
+export function placeOfPersonalIdentityNumber(value: unknown, name: string): string[] | null {
   if (typeof value === 'string') return !isIdentifier(name) && holdsNumber(value) ? [name] : null;
   if (typeof value !== 'object' || value === null || value instanceof Date) return null;
   for (const [member, held] of Object.entries(value)) {
     if (holdsNumber(member)) return [name];
     const place = Array.isArray(value)
       ? placeInItem(held, name, member)
-      : placeOfPersonNumber(held, meantName(value as Readonly<Record<string, unknown>>, member));
+      : placeOfPersonalIdentityNumber(held, meantName(value as Readonly<Record<string, unknown>>, member));
     if (place !== null) return Array.isArray(value) ? place : [name, member, ...place.slice(1)];
   }
   return null;
@@ -32,7 +32,7 @@ export function placeOfPersonNumber(value: unknown, name: string): string[] | nu
 
 /** What is in a list is called what the list is called. */
 function placeInItem(held: unknown, name: string, position: string): string[] | null {
-  const place = placeOfPersonNumber(held, name);
+  const place = placeOfPersonalIdentityNumber(held, name);
   return place === null ? null : [name, position, ...place.slice(1)];
 }
 
@@ -51,4 +51,18 @@ function isIdentifier(name: string): boolean {
 
 function holdsNumber(content: string): boolean {
   return content.length >= SHORTEST && !BY_FORM.test(content) && containsPersonalIdentityNumber(content);
+}
+
+/** As many digits in a row as a number has, with as much between them as one may have, or more: what everything found is among. */
+const SUSPICIOUS = /\d{6}[^0-9A-Za-z]{0,3}\d{4}/;
+
+/** False when no text in a value, of whatever member, can hold a personal identity number: a first look that costs little. */
+export function mayHoldPersonalIdentityNumber(value: unknown): boolean {
+  if (typeof value === 'string') return value.length >= SHORTEST && SUSPICIOUS.test(value);
+  if (typeof value !== 'object' || value === null) return false;
+  if (Array.isArray(value)) return value.some(mayHoldPersonalIdentityNumber);
+  for (const member in value) {
+    if (mayHoldPersonalIdentityNumber((value as Readonly<Record<string, unknown>>)[member])) return true;
+  }
+  return false;
 }
