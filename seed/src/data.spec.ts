@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { mayBeSubmitted, validateConcept, type ConceptEntry } from '@termverk/concepts';
+import { findHomonyms, findRelationCycles, validateConcept, type ConceptEntry } from '@termverk/concepts';
 import { containsPersonalIdentityNumber, sha256Hex, type LocalizedText } from '@termverk/kernel';
 import {
   validateServiceContract,
@@ -296,9 +296,25 @@ describe('what is told as fact', () => {
 });
 
 describe('the content', () => {
-  it('is sound by the rules for concepts; only agreed time still lacks its definition', () => {
-    const errors = concepts.filter(({ url, content }) => !mayBeSubmitted(validateConcept(content, url))).map(({ url }) => url);
-    expect(errors).toEqual(['https://termverk.example/concept/overenskommen-tid']);
+  it('is sound by the rules for concepts; what lacks a definition is incomplete and says so', () => {
+    const statuses = new Map(artefacts.map(({ url, registration }) => [url, registration.status]));
+    for (const { url, content } of concepts) {
+      const errors = validateConcept(content, url)
+        .filter(({ severity }) => severity === 'error')
+        .map(({ code }) => code);
+      const isDefined = content.definitions.length > 0;
+      expect({ url, errors }).toEqual({ url, errors: isDefined ? [] : ['DEFINITION_MISSING'] });
+      if (isDefined) continue;
+      expect({ url, status: statuses.get(url) }).toEqual({ url, status: 'incomplete' });
+      expect(content.notes.map((note) => note.text).join(' ')).toMatch(/Definition saknas\..*There is no definition\./);
+    }
+  });
+
+  it('has concepts that no two hierarchies contradict, and homonyms that can be told apart', () => {
+    const identified = concepts.map(({ url, content }) => ({ canonical: url, entry: content }));
+    expect([...findRelationCycles(identified, 'generic'), ...findRelationCycles(identified, 'partitive')]).toEqual([]);
+    const confusable = findHomonyms(identified).filter(({ qualified }) => !qualified);
+    expect(confusable.map(({ folded, members }) => [folded, ...members.map(({ canonical }) => canonical)])).toEqual([]);
   });
 
   it('is sound by the rules for specifications, standards and service contracts', () => {
