@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { BodyResolver } from './body/body.resolver.js';
 import { BodyService } from './body/body.service.js';
+import { SeatResolver } from './body/seat.resolver.js';
 import { OrganisationReads } from './organisation/organisation.reads.js';
 import { OrganisationResolver } from './organisation/organisation.resolver.js';
 import { TokenResolver } from './token/token.resolver.js';
@@ -8,7 +9,7 @@ import { TokenService } from './token/token.service.js';
 
 /** Organisations, people, roles, bodies with mandates, tokens, and the permission table that guards everything. */
 @Module({
-  providers: [BodyResolver, BodyService, OrganisationReads, OrganisationResolver, TokenResolver, TokenService],
+  providers: [BodyResolver, BodyService, OrganisationReads, OrganisationResolver, SeatResolver, TokenResolver, TokenService],
   exports: [BodyResolver, BodyService, OrganisationReads, TokenService],
 })
 export class IdentityModule {}

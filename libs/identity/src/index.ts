@@ -5,6 +5,15 @@ export { GovernanceBodyType, MandateType } from './body/body.types.js';
 export { covers, type Mandate, type MandatePower, type MandateQuestion } from './body/mandate.js';
 export { ConsoleAccess, consoleMessages, type ConsoleRefusal, type NewPerson } from './console/console-access.js';
 export { IdentityModule } from './identity.module.js';
+export {
+  EarlierNameType,
+  otherNamesOf,
+  OtherNameType,
+  sourceReferenceOf,
+  SourceReferenceType,
+  type StoredName,
+  type StoredSource,
+} from './organisation/names.js';
 export { OrganisationReads, type PersonRow } from './organisation/organisation.reads.js';
 export { type OrganisationRow } from './organisation/organisation.queries.js';
 export { organisationTypeOf, personTypeOf } from './organisation/organisation.resolver.js';

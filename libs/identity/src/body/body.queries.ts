@@ -1,16 +1,33 @@
+import type { StoredName, StoredSource } from '../organisation/names.js';
+
 /** A governance body as it is stored. */
 export interface BodyRow {
   readonly id: string;
   readonly slug: string;
   readonly name_sv: string;
   readonly name_en: string | null;
+  readonly kind: string | null;
+  readonly earlier_names: readonly StoredName[];
+  readonly other_names: readonly StoredName[];
+  readonly part_of: string | null;
   readonly organisation_id: string | null;
+  readonly convener_body_id: string | null;
+  readonly note_sv: string | null;
+  readonly note_en: string | null;
   readonly single_person: boolean;
   readonly policy_exception_sv: string | null;
   readonly policy_exception_en: string | null;
   readonly valid_from: string | null;
   readonly valid_to: string | null;
+  readonly sources: readonly StoredSource[];
   readonly demo: boolean;
+}
+
+/** That a body took over from another, as it is stored. */
+export interface BodySuccessionRow {
+  readonly predecessor_id: string;
+  readonly successor_id: string;
+  readonly since: string | null;
 }
 
 /** A dated mandate as it is stored. */
@@ -25,6 +42,8 @@ export interface MandateRow {
   readonly legal_basis_en: string | null;
   readonly valid_from: Date;
   readonly valid_to: Date | null;
+  /** With the standing of the mandate: how firm it is, as its source tells it. */
+  readonly sources: readonly (StoredSource & { readonly standing?: string })[];
 }
 
 /** A seat on a body as it is stored: of an organisation, a person or a function. */
@@ -35,23 +54,30 @@ export interface SeatRow {
   readonly person_id: string | null;
   readonly function_sv: string;
   readonly function_en: string | null;
+  readonly position: string | null;
   readonly valid_from: string | null;
   readonly valid_to: string | null;
 }
 
-const BODY = `id, slug, name_sv, name_en, organisation_id, single_person, policy_exception_sv, policy_exception_en,
-  valid_from::text, valid_to::text, demo`;
+const BODY = `id, slug, name_sv, name_en, kind, earlier_names, other_names, part_of, organisation_id, convener_body_id, note_sv, note_en,
+  single_person, policy_exception_sv, policy_exception_en, valid_from::text, valid_to::text, sources, demo`;
 
-/** Bodies by name: $1 name after, $2 id after, $3 how many. */
+/** Bodies by name: $1 kind or null, $2 name after, $3 id after, $4 how many. */
 export const BODIES = `
   select ${BODY} from governance_body
-  where $1::text is null or (name_sv collate "sv-x-icu", id) > ($1 collate "sv-x-icu", $2::uuid)
-  order by name_sv collate "sv-x-icu", id limit $3`;
+  where ($1::text is null or kind = $1)
+    and ($2::text is null or (name_sv collate "sv-x-icu", id) > ($2 collate "sv-x-icu", $3::uuid))
+  order by name_sv collate "sv-x-icu", id limit $4`;
+export const BODY_COUNT = 'select count(*) as n from governance_body where $1::text is null or kind = $1';
+export const BODY_SUCCESSORS_OF = `
+  select predecessor_id, successor_id, since from governance_body_succession where predecessor_id = any($1::uuid[]) order by since, successor_id`;
+export const BODY_PREDECESSORS_OF = `
+  select predecessor_id, successor_id, since from governance_body_succession where successor_id = any($1::uuid[]) order by since, predecessor_id`;
 export const BODIES_BY_ID = `select ${BODY} from governance_body where id = any($1::uuid[])`;
 export const BODY_BY_SLUG = `select ${BODY} from governance_body where slug = $1`;
 export const MANDATES_OF_BODIES = 'select * from mandate where body_id = any($1::uuid[]) order by valid_from, id';
 export const SEATS_OF_BODIES = `
-  select id, body_id, organisation_id, person_id, function_sv, function_en, valid_from::text, valid_to::text
+  select id, body_id, organisation_id, person_id, function_sv, function_en, position, valid_from::text, valid_to::text
   from seat where body_id = any($1::uuid[]) order by valid_from nulls first, id`;
 
 /** True of a row with whole days from and to on the Swedish day of a time; the day `valid_to` is the first on which it no longer holds. */

@@ -8,7 +8,6 @@ import {
   Loaders,
   nodeId,
   NodeSources,
-  PageArgs,
   pageOf,
   pageSize,
   pageStart,
@@ -17,6 +16,7 @@ import {
   type RequestContext,
 } from '@termverk/platform';
 import { Allow } from '../permission/allow.js';
+import { otherNamesOf, sourceReferenceOf } from '../organisation/names.js';
 import { organisationTypeOf } from '../organisation/organisation.resolver.js';
 import { OrganisationReads } from '../organisation/organisation.reads.js';
 import { OrganisationType } from '../organisation/organisation.types.js';
@@ -24,13 +24,24 @@ import {
   BODIES,
   BODIES_BY_ID,
   BODY_BY_SLUG,
+  BODY_COUNT,
+  BODY_PREDECESSORS_OF,
+  BODY_SUCCESSORS_OF,
   MANDATES_OF_BODIES,
   SEATS_OF_BODIES,
   type BodyRow,
+  type BodySuccessionRow,
   type MandateRow,
   type SeatRow,
 } from './body.queries.js';
-import { GovernanceBodyConnection, GovernanceBodyType, MandateType, SeatType } from './body.types.js';
+import {
+  GovernanceBodyArgs,
+  GovernanceBodyConnection,
+  GovernanceBodySuccessionType,
+  GovernanceBodyType,
+  MandateType,
+  SeatType,
+} from './body.types.js';
 
 @Resolver(() => GovernanceBodyType)
 export class BodyResolver {
@@ -39,6 +50,12 @@ export class BodyResolver {
   );
   private readonly seats = batched<string, SeatRow[]>(async (ids) =>
     grouped(ids, await this.reads.rows<SeatRow>(SEATS_OF_BODIES, [ids]), (row) => row.body_id),
+  );
+  private readonly successorRows = batched<string, BodySuccessionRow[]>(async (ids) =>
+    grouped(ids, await this.reads.rows<BodySuccessionRow>(BODY_SUCCESSORS_OF, [ids]), (row) => row.predecessor_id),
+  );
+  private readonly predecessorRows = batched<string, BodySuccessionRow[]>(async (ids) =>
+    grouped(ids, await this.reads.rows<BodySuccessionRow>(BODY_PREDECESSORS_OF, [ids]), (row) => row.successor_id),
   );
   /** Bodies by id, for whatever refers to one. */
   readonly byId = batched<string, BodyRow | null>(async (ids) =>
@@ -58,16 +75,16 @@ export class BodyResolver {
 
   @Allow('public.read')
   @Query(() => GovernanceBodyConnection, { description: 'Bodies in Swedish alphabetical order' })
-  async governanceBodies(@Ctx() context: Context, @Args() page: PageArgs): Promise<GovernanceBodyConnection> {
-    const size = pageSize(page);
-    const [name, id] = pageStart(page, ['text', 'id']) ?? [null, null];
-    const rows = await this.reads.rows<BodyRow>(BODIES, [name, id, size + 1]);
+  async governanceBodies(@Ctx() context: Context, @Args() args: GovernanceBodyArgs): Promise<GovernanceBodyConnection> {
+    const size = pageSize(args);
+    const kind = args.kind ?? null;
+    const rows = await this.reads.rows<BodyRow>(BODIES, [kind, ...(pageStart(args, ['text', 'id']) ?? [null, null]), size + 1]);
     return pageOf(
       rows,
       size,
       (row) => [row.name_sv, row.id],
       (row) => bodyTypeOf(row, context),
-      async () => Number((await this.reads.row<{ n: string }>('select count(*) as n from governance_body'))!.n),
+      async () => Number((await this.reads.row<{ n: string }>(BODY_COUNT, [kind]))!.n),
     );
   }
 
@@ -90,6 +107,8 @@ export class BodyResolver {
       legalBasis: localized({ sv: row.legal_basis_sv, en: row.legal_basis_en ?? undefined }, request.termverk.locale),
       validFrom: row.valid_from,
       validTo: row.valid_to,
+      standing: row.sources[0]?.standing ?? null,
+      sources: row.sources.map((source) => sourceReferenceOf(source, request.termverk.locale)),
     }));
   }
 
@@ -99,6 +118,7 @@ export class BodyResolver {
     return rows.map((row) => ({
       id: nodeId('Seat', row.id),
       function: localized({ sv: row.function_sv, en: row.function_en ?? undefined }, request.termverk.locale),
+      position: row.position,
       validFrom: row.valid_from,
       validTo: row.valid_to,
       organisationId: row.organisation_id,
@@ -111,6 +131,32 @@ export class BodyResolver {
     const row = await this.organisations.byId(request).load(body.organisationId);
     return row === null ? null : organisationTypeOf(row, request.termverk);
   }
+
+  @ResolveField(() => GovernanceBodyType, { nullable: true, description: 'The body that calls it together, where another one does' })
+  async convenerBody(@Parent() body: GovernanceBodyType, @Loaders() request: RequestContext): Promise<GovernanceBodyType | null> {
+    return body.convenerBodyKey === null ? null : this.typeOf(body.convenerBodyKey, request);
+  }
+
+  @ResolveField(() => GovernanceBodyType, { nullable: true, description: 'The body that it belongs to' })
+  async partOf(@Parent() body: GovernanceBodyType, @Loaders() request: RequestContext): Promise<GovernanceBodyType | null> {
+    return body.partOfKey === null ? null : this.typeOf(body.partOfKey, request);
+  }
+
+  @ResolveField(() => [GovernanceBodySuccessionType], { description: 'What took over from it' })
+  async successors(@Parent() body: GovernanceBodyType, @Loaders() request: RequestContext): Promise<GovernanceBodySuccessionType[]> {
+    const rows = await this.successorRows(request).load(body.key);
+    return Promise.all(rows.map(async (row) => ({ body: await this.typeOf(row.successor_id, request), since: row.since })));
+  }
+
+  @ResolveField(() => [GovernanceBodySuccessionType], { description: 'From what it took over' })
+  async predecessors(@Parent() body: GovernanceBodyType, @Loaders() request: RequestContext): Promise<GovernanceBodySuccessionType[]> {
+    const rows = await this.predecessorRows(request).load(body.key);
+    return Promise.all(rows.map(async (row) => ({ body: await this.typeOf(row.predecessor_id, request), since: row.since })));
+  }
+
+  private async typeOf(key: string, request: RequestContext): Promise<GovernanceBodyType> {
+    return bodyTypeOf((await this.byId(request).load(key))!, request.termverk);
+  }
 }
 
 /** A stored body as the schema shows it. */
@@ -121,11 +167,18 @@ export function bodyTypeOf(row: BodyRow, context: Context): GovernanceBodyType {
     key: row.id,
     slug: row.slug,
     name: wording(row.name_sv, row.name_en),
+    kind: row.kind,
+    earlierNames: row.earlier_names.map(({ name, until }) => ({ name, until: until ?? null })),
+    otherNames: otherNamesOf(row.other_names, context.locale),
+    note: row.note_sv === null ? row.note_en : wording(row.note_sv, row.note_en),
     singlePerson: row.single_person,
     policyException: row.policy_exception_sv === null ? null : wording(row.policy_exception_sv, row.policy_exception_en),
     validFrom: row.valid_from,
     validTo: row.valid_to,
+    sources: row.sources.map((source) => sourceReferenceOf(source, context.locale)),
     demo: row.demo,
     organisationId: row.organisation_id,
+    partOfKey: row.part_of,
+    convenerBodyKey: row.convener_body_id,
   };
 }

@@ -1,5 +1,7 @@
-import { Field, ID, ObjectType } from '@nestjs/graphql';
-import { ConnectionOf, NodeInterface } from '@termverk/platform';
+import { ArgsType, Field, ID, ObjectType } from '@nestjs/graphql';
+import { ConnectionOf, NodeInterface, PageArgs } from '@termverk/platform';
+import { IsOptional, IsString, MaxLength } from 'class-validator';
+import { EarlierNameType, OtherNameType, SourceReferenceType } from '../organisation/names.js';
 
 @ObjectType('Mandate', { description: 'A body’s dated right to do something; empty lists mean all' })
 export class MandateType {
@@ -26,6 +28,16 @@ export class MandateType {
 
   @Field(() => Date, { nullable: true })
   validTo: Date | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'How firm it is: by-law, by-agreement, described (the source tells what the body does), recommended (not known to be decided) or demo',
+  })
+  standing: string | null;
+
+  @Field(() => [SourceReferenceType])
+  sources: SourceReferenceType[];
 }
 
 @ObjectType('Seat', { description: 'A seat on a body: of an organisation or a function, never a private person’s name' })
@@ -35,6 +47,9 @@ export class SeatType {
 
   @Field({ description: 'The function that the seat belongs to' })
   function: string;
+
+  @Field(() => String, { nullable: true, description: 'chair, vice-chair or member; null where it is not recorded' })
+  position: string | null;
 
   @Field(() => String, { nullable: true })
   validFrom: string | null;
@@ -59,6 +74,18 @@ export class GovernanceBodyType {
   @Field()
   name: string;
 
+  @Field(() => String, { nullable: true, description: 'steering-group, cooperation-group, agency-function, council, …' })
+  kind: string | null;
+
+  @Field(() => [EarlierNameType])
+  earlierNames: EarlierNameType[];
+
+  @Field(() => [OtherNameType])
+  otherNames: OtherNameType[];
+
+  @Field(() => String, { nullable: true, description: 'What else its sources tell' })
+  note: string | null;
+
   @Field({ description: 'A single decider, which needs a public policy exception' })
   singlePerson: boolean;
 
@@ -71,11 +98,34 @@ export class GovernanceBodyType {
   @Field(() => String, { nullable: true })
   validTo: string | null;
 
+  @Field(() => [SourceReferenceType])
+  sources: SourceReferenceType[];
+
   @Field({ description: 'Invented, for demonstration' })
   demo: boolean;
 
   key: string;
   organisationId: string | null;
+  partOfKey: string | null;
+  convenerBodyKey: string | null;
+}
+
+@ObjectType('GovernanceBodySuccession', { description: 'That one body took over from another' })
+export class GovernanceBodySuccessionType {
+  @Field(() => GovernanceBodyType)
+  body: GovernanceBodyType;
+
+  @Field(() => String, { nullable: true, description: 'YYYY, YYYY-MM or YYYY-MM-DD' })
+  since: string | null;
+}
+
+@ArgsType()
+export class GovernanceBodyArgs extends PageArgs {
+  @Field(() => String, { nullable: true, description: 'steering-group, cooperation-group, agency-function, council, …' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(100)
+  kind?: string | null;
 }
 
 @ObjectType()

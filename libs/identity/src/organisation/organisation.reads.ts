@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { batched, inOrder, Reads } from '@termverk/platform';
-import { ORGANISATIONS_BY_ID, type OrganisationRow } from './organisation.queries.js';
+import { batched, grouped, inOrder, Reads } from '@termverk/platform';
+import { ORGANISATIONS_BY_ID, PREDECESSORS_OF, SUCCESSORS_OF, type OrganisationRow, type SuccessionRow } from './organisation.queries.js';
 
 /** A person as others see them. */
 export interface PersonRow {
@@ -16,6 +16,12 @@ export class OrganisationReads {
   readonly byId = batched<string, OrganisationRow | null>(async (ids) =>
     inOrder(ids, await this.reads.rows<OrganisationRow>(ORGANISATIONS_BY_ID, [ids]), (row) => row.id),
   );
+  readonly successorsOf = batched<string, SuccessionRow[]>(async (ids) =>
+    grouped(ids, await this.successions(SUCCESSORS_OF, ids), (row) => row.predecessor_id),
+  );
+  readonly predecessorsOf = batched<string, SuccessionRow[]>(async (ids) =>
+    grouped(ids, await this.successions(PREDECESSORS_OF, ids), (row) => row.successor_id),
+  );
   readonly personById = batched<string, PersonRow | null>(async (ids) =>
     inOrder(
       ids,
@@ -25,4 +31,8 @@ export class OrganisationReads {
   );
 
   constructor(private readonly reads: Reads) {}
+
+  private successions(sql: string, ids: readonly string[]): Promise<SuccessionRow[]> {
+    return this.reads.rows<SuccessionRow>(sql, [ids]);
+  }
 }

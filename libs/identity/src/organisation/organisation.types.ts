@@ -1,14 +1,7 @@
-import { Field, ID, ObjectType } from '@nestjs/graphql';
-import { ConnectionOf, NodeInterface } from '@termverk/platform';
-
-@ObjectType('EarlierName')
-export class EarlierNameType {
-  @Field()
-  name: string;
-
-  @Field(() => String, { nullable: true })
-  until?: string | null;
-}
+import { ArgsType, Field, ID, ObjectType } from '@nestjs/graphql';
+import { ConnectionOf, NodeInterface, PageArgs } from '@termverk/platform';
+import { IsOptional, IsString, Matches, MaxLength } from 'class-validator';
+import { EarlierNameType, OtherNameType, SourceReferenceType } from './names.js';
 
 @ObjectType('Organisation', {
   implements: () => NodeInterface,
@@ -27,8 +20,14 @@ export class OrganisationType {
   @Field()
   name: string;
 
+  @Field(() => String, { nullable: true })
+  abbreviation: string | null;
+
   @Field(() => [EarlierNameType])
   earlierNames: EarlierNameType[];
+
+  @Field(() => [OtherNameType])
+  otherNames: OtherNameType[];
 
   @Field(() => String, { nullable: true })
   organisationNumber: string | null;
@@ -39,16 +38,52 @@ export class OrganisationType {
   @Field(() => String, { nullable: true, description: 'Official code: of the county for a region, of the municipality for a municipality' })
   code: string | null;
 
+  @Field(() => String, { nullable: true, description: 'The county that a region or municipality lies in' })
+  countyCode: string | null;
+
   @Field(() => String, { nullable: true })
   validFrom: string | null;
 
   @Field(() => String, { nullable: true })
   validTo: string | null;
 
+  @Field(() => [SourceReferenceType])
+  sources: SourceReferenceType[];
+
   @Field({ description: 'Invented, for demonstration' })
   demo: boolean;
 
   key: string;
+  partOfKey: string | null;
+}
+
+@ObjectType('OrganisationSuccession', { description: 'That one organisation took over from another' })
+export class OrganisationSuccessionType {
+  @Field(() => OrganisationType)
+  organisation: OrganisationType;
+
+  @Field(() => String, { nullable: true, description: 'YYYY, YYYY-MM or YYYY-MM-DD' })
+  since: string | null;
+}
+
+@ArgsType()
+export class OrganisationArgs extends PageArgs {
+  @Field(() => String, { nullable: true, description: 'region, municipality, agency, vendor, …' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(100)
+  kind?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Two digits: the region and the municipalities of one county' })
+  @IsOptional()
+  @Matches(/^\d\d$/)
+  countyCode?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Slug of the organisation that they are a part of' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(200)
+  partOf?: string | null;
 }
 
 @ObjectType()
