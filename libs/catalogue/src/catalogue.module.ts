@@ -18,6 +18,7 @@ import { ReleaseResolver } from './release/release.resolver.js';
 import { ReleaseService } from './release/release.service.js';
 import { ResolutionResolver } from './resolution/resolution.resolver.js';
 import { ResolutionTable } from './resolution/resolution-table.js';
+import { SystemArtefactResolver } from './system/system-artefact.resolver.js';
 import { SystemResolver } from './system/system.resolver.js';
 import { ComparisonService } from './version/comparison.service.js';
 import { DraftService } from './version/draft.service.js';
@@ -55,6 +56,7 @@ const doors = [
     RegistrationResolver,
     ReleaseResolver,
     ResolutionResolver,
+    SystemArtefactResolver,
     SystemResolver,
     VersionLawResolver,
     VersionResolver,

@@ -52,6 +52,7 @@ export const FACTS_OF_ARTEFACTS = `
     decision_id as "decisionId", valid_from as "validFrom", valid_to as "validTo", recorded_at as "recordedAt"
   from fact where artefact_id = any($1::uuid[]) order by id`;
 
-export const SUBJECT_FIELDS = 'select code, name_sv, name_en, description_sv, description_en, broader from subject_field order by code';
+export const SUBJECT_FIELDS = `
+  select code, name_sv, name_en, description_sv, description_en, broader, legal_domains, sources from subject_field order by code`;
 export const LICENCES = 'select code, title_sv, title_en, url, holder, may_read, may_redistribute, may_derive from licence order by code';
 export const KIND_COUNTS = 'select kind, count(*)::int as count from artefact where published_at is not null group by kind order by kind';

@@ -1,4 +1,5 @@
 import { Field, ID, Int, InputType, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { SourceReferenceType } from '@termverk/identity';
 import { ConnectionOf, JsonScalar, NodeInterface } from '@termverk/platform';
 import { IsBoolean, IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
 import { ARTEFACT_KINDS } from '@termverk/terminology';
@@ -50,6 +51,12 @@ export class SubjectFieldType {
 
   @Field(() => String, { nullable: true, description: 'Code of the subject field that it belongs to' })
   broader: string | null;
+
+  @Field(() => [String], { description: 'HSL (health care), SoL (social services), LSS (support for certain disabled persons)' })
+  legalDomains: string[];
+
+  @Field(() => [SourceReferenceType])
+  sources: SourceReferenceType[];
 }
 
 @ObjectType('Licence', { description: 'Who may read, pass on and build on the content' })

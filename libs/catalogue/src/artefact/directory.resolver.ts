@@ -1,6 +1,6 @@
 import { Query, Resolver } from '@nestjs/graphql';
 import { localized } from '@termverk/kernel';
-import { Allow } from '@termverk/identity';
+import { Allow, sourceReferenceOf, type StoredSource } from '@termverk/identity';
 import { Ctx, Reads, type Context } from '@termverk/platform';
 import { LICENCES, SUBJECT_FIELDS } from './artefact.queries.js';
 import { LicenceType, SubjectFieldType } from './artefact.types.js';
@@ -13,6 +13,8 @@ interface SubjectFieldRow {
   readonly description_sv: string | null;
   readonly description_en: string | null;
   readonly broader: string | null;
+  readonly legal_domains: string[];
+  readonly sources: readonly StoredSource[];
 }
 
 interface LicenceRow {
@@ -44,6 +46,8 @@ export class DirectoryResolver {
           ? row.description_en
           : localized({ sv: row.description_sv, en: row.description_en ?? undefined }, context.locale),
       broader: row.broader,
+      legalDomains: row.legal_domains,
+      sources: row.sources.map((source) => sourceReferenceOf(source, context.locale)),
     }));
   }
 

@@ -1,16 +1,12 @@
-import { Args, Field, ID, ObjectType, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { localized } from '@termverk/kernel';
-import { Allow, OrganisationReads, OrganisationType, organisationTypeOf } from '@termverk/identity';
+import { Args, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Allow, OrganisationReads, OrganisationType, organisationTypeOf, sourceReferenceOf } from '@termverk/identity';
 import {
   batched,
-  ConnectionOf,
   Ctx,
+  grouped,
   inOrder,
   Loaders,
-  nodeId,
-  NodeInterface,
   NodeSources,
-  PageArgs,
   pageOf,
   pageSize,
   pageStart,
@@ -18,68 +14,36 @@ import {
   type Context,
   type RequestContext,
 } from '@termverk/platform';
-
-@ObjectType('RegisteredSystem', {
-  implements: () => NodeInterface,
-  description: 'A record system, service, register or programme that uses shared content',
-})
-export class SystemType {
-  @Field(() => ID)
-  id: string;
-
-  @Field()
-  slug: string;
-
-  @Field()
-  name: string;
-
-  @Field()
-  kind: string;
-
-  @Field(() => String, { nullable: true })
-  description: string | null;
-
-  @Field(() => String, { nullable: true })
-  inUseSince: string | null;
-
-  @Field({ description: 'Invented, for demonstration' })
-  demo: boolean;
-
-  ownerKey: string | null;
-}
-
-@ObjectType()
-export class RegisteredSystemConnection extends ConnectionOf(SystemType, 'RegisteredSystem') {}
-
-interface SystemRow {
-  readonly [column: string]: unknown;
-  readonly id: string;
-  readonly slug: string;
-  readonly name: string;
-  readonly kind: string;
-  readonly description_sv: string | null;
-  readonly description_en: string | null;
-  readonly owner_id: string | null;
-  readonly in_use_since: string | null;
-  readonly demo: boolean;
-}
-
-const COLUMNS = 'id, slug, name, kind, description_sv, description_en, owner_id, in_use_since, demo';
-const SYSTEMS_BY_ID = `select ${COLUMNS} from registered_system where id = any($1::uuid[])`;
-const SYSTEMS = `
-  select ${COLUMNS} from registered_system
-  where $1::text is null or (name collate "sv-x-icu", id) > ($1 collate "sv-x-icu", $2::uuid)
-  order by name collate "sv-x-icu", id limit $3`;
+import { ResolutionTable } from '../resolution/resolution-table.js';
+import { systemTypeOf } from './system-mapping.js';
+import {
+  ARTEFACTS_OF_SYSTEMS,
+  PARTS_OF_SYSTEMS,
+  SYSTEM_BY_SLUG,
+  SYSTEM_COUNT,
+  SYSTEMS,
+  SYSTEMS_BY_ID,
+  type SystemArtefactRow,
+  type SystemRow,
+} from './system.queries.js';
+import { RegisteredSystemConnection, SystemArgs, SystemArtefactType, SystemType } from './system.types.js';
 
 @Resolver(() => SystemType)
 export class SystemResolver {
   private readonly byId = batched<string, SystemRow | null>(async (ids) =>
     inOrder(ids, await this.reads.rows<SystemRow>(SYSTEMS_BY_ID, [ids]), (row) => row.id),
   );
+  private readonly partsOf = batched<string, SystemRow[]>(async (ids) =>
+    grouped(ids, await this.reads.rows<SystemRow>(PARTS_OF_SYSTEMS, [ids]), (row) => row.part_of!),
+  );
+  private readonly artefactsOf = batched<string, SystemArtefactRow[]>(async (ids) =>
+    grouped(ids, await this.reads.rows<SystemArtefactRow>(ARTEFACTS_OF_SYSTEMS, [ids]), (row) => row.system_id),
+  );
 
   constructor(
     private readonly reads: Reads,
     private readonly organisations: OrganisationReads,
+    private readonly resolution: ResolutionTable,
     nodes: NodeSources,
   ) {
     nodes.register('RegisteredSystem', async (key, request) => {
@@ -90,38 +54,72 @@ export class SystemResolver {
 
   @Allow('public.read')
   @Query(() => RegisteredSystemConnection, { description: 'Registered systems in Swedish alphabetical order' })
-  async registeredSystems(@Ctx() context: Context, @Args() page: PageArgs): Promise<RegisteredSystemConnection> {
-    const size = pageSize(page);
-    const rows = await this.reads.rows<SystemRow>(SYSTEMS, [...(pageStart(page, ['text', 'id']) ?? [null, null]), size + 1]);
+  async registeredSystems(@Ctx() context: Context, @Args() args: SystemArgs): Promise<RegisteredSystemConnection> {
+    const size = pageSize(args);
+    const filter = [
+      args.kind ?? null,
+      args.status ?? null,
+      args.owner ?? null,
+      args.vendor ?? null,
+      args.requirementRow ?? null,
+      args.artefact === undefined || args.artefact === null ? null : this.canonicalsOf(args.artefact),
+    ];
+    const rows = await this.reads.rows<SystemRow>(SYSTEMS, [...filter, ...(pageStart(args, ['text', 'id']) ?? [null, null]), size + 1]);
     return pageOf(
       rows,
       size,
-      (row) => [row.name, row.id],
+      (row) => [row.name_sv, row.id],
       (row) => systemTypeOf(row, context),
-      async () => Number((await this.reads.row<{ n: string }>('select count(*) as n from registered_system'))!.n),
+      async () => Number((await this.reads.row<{ n: string }>(SYSTEM_COUNT, filter))!.n),
     );
   }
 
-  @ResolveField(() => OrganisationType, { nullable: true })
-  async owner(@Parent() system: SystemType, @Loaders() request: RequestContext): Promise<OrganisationType | null> {
-    if (system.ownerKey === null) return null;
-    const row = await this.organisations.byId(request).load(system.ownerKey);
+  @Allow('public.read')
+  @Query(() => SystemType, { nullable: true })
+  async registeredSystem(@Ctx() context: Context, @Args('slug') slug: string): Promise<SystemType | null> {
+    const row = await this.reads.row<SystemRow>(SYSTEM_BY_SLUG, [slug]);
+    return row === null ? null : systemTypeOf(row, context);
+  }
+
+  @ResolveField(() => OrganisationType, { nullable: true, description: 'Who owns it; null where no source says' })
+  owner(@Parent() system: SystemType, @Loaders() request: RequestContext): Promise<OrganisationType | null> {
+    return this.organisation(system.ownerKey, request);
+  }
+
+  @ResolveField(() => OrganisationType, { nullable: true, description: 'Who sells it; null where no source says' })
+  vendor(@Parent() system: SystemType, @Loaders() request: RequestContext): Promise<OrganisationType | null> {
+    return this.organisation(system.vendorKey, request);
+  }
+
+  @ResolveField(() => SystemType, { nullable: true, description: 'The system that it is a part of' })
+  async partOf(@Parent() part: SystemType, @Loaders() request: RequestContext): Promise<SystemType | null> {
+    const row = part.partOfKey === null ? null : await this.byId(request).load(part.partOfKey);
+    return row === null ? null : systemTypeOf(row, request.termverk);
+  }
+
+  @ResolveField(() => [SystemType])
+  async parts(@Parent() whole: SystemType, @Loaders() request: RequestContext): Promise<SystemType[]> {
+    return (await this.partsOf(request).load(whole.key)).map((row) => systemTypeOf(row, request.termverk));
+  }
+
+  @ResolveField(() => [SystemArtefactType], { description: 'What it produces, consumes, publishes and depends on' })
+  async artefacts(@Parent() system: SystemType, @Loaders() request: RequestContext): Promise<SystemArtefactType[]> {
+    const rows = await this.artefactsOf(request).load(system.key);
+    return rows.map((row) => ({
+      role: row.role,
+      canonical: row.canonical,
+      sources: row.sources.map((source) => sourceReferenceOf(source, request.termverk.locale)),
+    }));
+  }
+
+  /** The canonicals under which links may stand to what a canonical or alias names: its own, and those that it is known by. */
+  private canonicalsOf(canonical: string): string[] {
+    const named = [this.resolution.byUrl(canonical), ...this.resolution.byAlias(canonical)].filter((artefact) => artefact !== undefined);
+    return [canonical, ...named.flatMap(({ url, aliases }) => [url, ...aliases.keys()])];
+  }
+
+  private async organisation(key: string | null, request: RequestContext): Promise<OrganisationType | null> {
+    const row = key === null ? null : await this.organisations.byId(request).load(key);
     return row === null ? null : organisationTypeOf(row, request.termverk);
   }
-}
-
-function systemTypeOf(row: SystemRow, context: Pick<Context, 'locale'>): SystemType {
-  return {
-    id: nodeId('RegisteredSystem', row.id),
-    slug: row.slug,
-    name: row.name,
-    kind: row.kind,
-    description:
-      row.description_sv === null
-        ? row.description_en
-        : localized({ sv: row.description_sv, en: row.description_en ?? undefined }, context.locale),
-    inUseSince: row.in_use_since,
-    demo: row.demo,
-    ownerKey: row.owner_id,
-  };
 }

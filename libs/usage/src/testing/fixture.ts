@@ -29,7 +29,7 @@ export async function pusher(dataSource: DataSource, slug: string, demo = true):
 /** Makes a registered system. */
 export async function system(dataSource: DataSource, slug: string): Promise<string> {
   const id = newId();
-  await dataSource.query(`insert into registered_system (id, slug, name, kind) values ($1, $2, $2, 'record-system')`, [id, slug]);
+  await dataSource.query(`insert into registered_system (id, slug, name_sv, kind) values ($1, $2, $2, 'record-system')`, [id, slug]);
   return id;
 }
 
