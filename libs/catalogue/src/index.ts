@@ -40,6 +40,7 @@ export { resolve, type Face, type Lifecycle, type Resolved } from './resolution/
 export { ResolutionTable } from './resolution/resolution-table.js';
 export { optionalText, sourceReferencesOf, SourceReferenceType, type StoredSource } from './source/source-reference.js';
 export { readShape, type WrittenContent } from './version/content-shape.js';
+export { namingSystemRefusals } from './version/naming-system-refusals.js';
 export { ComparisonService, type ContentSnapshot } from './version/comparison.service.js';
 export { DraftService, lockedVersion, readVersion, type DraftEdit, type DraftWish } from './version/draft.service.js';
 export { PublicationService, type Publication, type RegistrationStatus } from './version/publication.service.js';

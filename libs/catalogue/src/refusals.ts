@@ -38,6 +38,24 @@ export const catalogueMessages = new MessageCatalogue({
   },
   KIND_HAS_NO_ROWS: { sv: 'En artefakt av slaget {kind} har inga rader.', en: 'An artefact of kind {kind} has no rows.' },
   HIERARCHY: { sv: 'Hierarkin håller inte: {problem}.', en: 'The hierarchy does not hold: {problem}.' },
+  NAMING_SYSTEM_EMPTY: {
+    sv: 'Namnsystemet har ingen identifierare (uniqueId).',
+    en: 'The naming system has no identifier (uniqueId).',
+  },
+  UNIQUE_ID_TYPE_UNKNOWN: {
+    sv: 'Identifierartypen "{type}" finns inte i FHIR.',
+    en: 'FHIR has no identifier type "{type}".',
+  },
+  UNIQUE_ID_MALFORMED: { sv: '"{value}" är ingen giltig {type}.', en: '"{value}" is not a valid {type}.' },
+  UNIQUE_ID_TWICE: { sv: 'Identifieraren "{value}" anges två gånger.', en: 'The identifier "{value}" is listed twice.' },
+  UNIQUE_ID_PREFERRED_TWICE: {
+    sv: 'Mer än en identifierare av typen {type} är föredragen samtidigt: "{value}".',
+    en: 'More than one identifier of type {type} is preferred at a time: "{value}".',
+  },
+  UNIQUE_ID_OF_ROOT: {
+    sv: 'En rot kan inte identifieras med ett UUID: "{value}".',
+    en: 'A root cannot be identified by a UUID: "{value}".',
+  },
   LICENCE_UNKNOWN: { sv: 'Det finns ingen licens "{licence}".', en: 'There is no licence "{licence}".' },
   SUBJECT_FIELD_UNKNOWN: { sv: 'Det finns inget ämnesområde "{subjectField}".', en: 'There is no subject field "{subjectField}".' },
   AUTHORITY_UNKNOWN: { sv: 'Det finns ingen organisation "{authority}".', en: 'There is no organisation "{authority}".' },

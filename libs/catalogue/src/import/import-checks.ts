@@ -1,5 +1,6 @@
 import { conceptMessages, validateConcept, type ConceptEntry } from '@termverk/concepts';
 import { codeSystemProblems, contentChecksums, nextVersion, type ConceptRow } from '@termverk/terminology';
+import { namingSystemRefusals } from '../version/naming-system-refusals.js';
 import { catalogueMessages, type CatalogueRefusal } from '../refusals.js';
 import type { ImportItem, ImportProblem } from './import-item.js';
 import type { Directory, KnownArtefact } from './known-artefacts.js';
@@ -77,6 +78,9 @@ export function stated(value: string | null): string | null {
 /** What is wrong with the content as a whole; readers have checked each row on its own. */
 function contentProblems(item: ImportItem): ImportProblem[] {
   if (item.kind === 'concept') return conceptProblems(item);
+  if (item.kind === 'naming-system') {
+    return namingSystemRefusals(item.header).map(({ code, args, path }) => problem(item, 'warning', code, args, path));
+  }
   if (item.kind !== 'code-system') return [];
   return codeSystemProblems(item.header, item.rows as readonly ConceptRow[]).map((found) => {
     switch (found.problem) {

@@ -1,6 +1,7 @@
 import type { JsonObject, LocalizedText } from '@termverk/kernel';
 import type { ArtefactDocument, FhirContent, Responsibility } from '@termverk/interchange';
 import type { ArtefactKind, ContentRow } from '@termverk/terminology';
+import { namesOfSystem } from '@termverk/terminology';
 import type { RowOrder } from '../content/row-order.js';
 import type { RegistrationStatus } from '../version/publication.service.js';
 
@@ -57,7 +58,8 @@ export function itemOfFhir(file: string, content: FhirContent, version: string):
     header,
     rows: content.rows,
     order: content.order,
-    aliases: identifiersOf(header),
+    // What a naming system lists are the names of the system that it describes.
+    aliases: [...identifiersOf(header), ...(content.kind === 'naming-system' ? namesOfSystem(header) : [])],
     changeNote: {},
   };
 }

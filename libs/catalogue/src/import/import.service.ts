@@ -13,7 +13,15 @@ import { writeVersions, type NewVersion } from '../version/version-writer.js';
 import { checkItem, problem, stated } from './import-checks.js';
 import { responsibilityFacts } from './import-facts.js';
 import type { ImportItem, ImportPiece, ImportProblem } from './import-item.js';
-import { identifierHolders, knownArtefacts, readDirectory, type Directory, type KnownArtefact } from './known-artefacts.js';
+import {
+  addHolder,
+  identifierHolders,
+  knownArtefacts,
+  readDirectory,
+  type Directory,
+  type IdentifierHolders,
+  type KnownArtefact,
+} from './known-artefacts.js';
 
 /** How an import is done. */
 export interface ImportOptions {
@@ -164,7 +172,7 @@ async function importBatch(
     items.map((item) => item.url),
   );
   const holders = await identifierHolders(context, [...new Set(items.flatMap((item) => item.aliases))]);
-  for (const { url } of items) holders.set(url, new Set([...(holders.get(url) ?? []), url]));
+  for (const item of items) addHolder(holders, item.url, item);
   const versions: NewVersion[] = [];
   const artefacts: Parameters<typeof insertArtefacts>[1][number][] = [];
   const facts: Fact[] = [];
@@ -279,22 +287,23 @@ function unknownArtefact(item: ImportItem, subjectField: string | null): KnownAr
 
 /**
  * The aliases of an item that stand for nothing else, which it takes. One that does would stand for neither from then on: somebody
- * who imports is refused; content to start with comes in without it.
+ * who imports is refused; content to start with comes in without it. A naming system and the system that it names may share theirs;
+ * of two naming systems, which often describe the same system, the later one comes in without.
  */
 function freeAliases(
   item: ImportItem,
   options: ImportOptions,
-  holders: Map<string, Set<string>>,
+  holders: IdentifierHolders,
 ): { readonly aliases: readonly string[]; readonly problems: readonly ImportProblem[] } {
+  const describes = item.kind === 'naming-system';
+  const severity = describes || options.permitted === undefined ? 'warning' : 'error';
   const problems: ImportProblem[] = [];
   const aliases = [...new Set(item.aliases)].filter((alias) => {
-    const holder = [...(holders.get(alias) ?? [])].find((url) => url !== item.url);
+    const holder = [...(holders.get(alias) ?? [])].find(([url, kind]) => url !== item.url && (kind === 'naming-system') === describes);
     if (holder === undefined) return true;
-    problems.push(problem(item, options.permitted === undefined ? 'warning' : 'error', 'ALIAS_TAKEN', { alias, holder }, ['aliases']));
+    problems.push(problem(item, severity, 'ALIAS_TAKEN', { alias, holder: holder[0] }, ['aliases']));
     return false;
   });
-  if (options.permitted === undefined || problems.length === 0) {
-    for (const alias of aliases) holders.set(alias, new Set([...(holders.get(alias) ?? []), item.url]));
-  }
+  if (severity === 'warning' || problems.length === 0) for (const alias of aliases) addHolder(holders, alias, item);
   return { aliases, problems };
 }

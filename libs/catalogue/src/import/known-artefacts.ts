@@ -96,28 +96,40 @@ function holdsFrom(periods: readonly Dated<unknown>[], fromMs: number): boolean 
   return at(periods, fromMs) !== null || periods.some((period) => period.fromMs > fromMs && period.value !== null);
 }
 
-/** Who holds which of these identifiers, as alias now or later, or as canonical: the canonical of the holder by identifier. */
-export async function identifierHolders(context: Context, identifiers: readonly string[]): Promise<Map<string, Set<string>>> {
-  const holders = new Map<string, Set<string>>();
+/** Who holds identifiers, as alias now or later, or as canonical: the kinds of the holders by their canonicals, by identifier. */
+export type IdentifierHolders = Map<string, Map<string, string>>;
+
+/** Who holds which of these identifiers. */
+export async function identifierHolders(context: Context, identifiers: readonly string[]): Promise<IdentifierHolders> {
+  const holders: IdentifierHolders = new Map();
   if (identifiers.length === 0) return holders;
-  const add = (identifier: string, url: string) => {
-    const urls = holders.get(identifier);
-    if (urls === undefined) holders.set(identifier, new Set([url]));
-    else urls.add(url);
-  };
-  const canonicals: { url: string }[] = await context.manager.query('select url from artefact where url = any($1::text[])', [identifiers]);
-  for (const { url } of canonicals) add(url, url);
-  const rows: { url: string; alias: string; statements: { fromMs: number; toMs: number | null; value: true | null }[] }[] =
+  const canonicals: { url: string; kind: string }[] = await context.manager.query(
+    'select url, kind from artefact where url = any($1::text[])',
+    [identifiers],
+  );
+  for (const artefact of canonicals) addHolder(holders, artefact.url, artefact);
+  const rows: { url: string; kind: string; alias: string; statements: { fromMs: number; toMs: number | null; value: true | null }[] }[] =
     await context.manager.query(
-      `select a.url, f.discriminator as alias,
+      `select a.url, a.kind, f.discriminator as alias,
          jsonb_agg(jsonb_build_object('fromMs', extract(epoch from f.valid_from) * 1000, 'toMs', extract(epoch from f.valid_to) * 1000,
            'value', case when f.value is not null then true end) order by f.id) as statements
        from fact f join artefact a on a.id = f.artefact_id
-       where f.kind = 'alias' and f.discriminator = any($1::text[]) group by a.url, f.discriminator`,
+       where f.kind = 'alias' and f.discriminator = any($1::text[]) group by a.url, a.kind, f.discriminator`,
       [identifiers],
     );
-  for (const { url, alias, statements } of rows) if (holdsFrom(timeline(statements), context.now.getTime())) add(alias, url);
+  for (const row of rows) if (holdsFrom(timeline(row.statements), context.now.getTime())) addHolder(holders, row.alias, row);
   return holders;
+}
+
+/** Notes that an artefact holds an identifier. */
+export function addHolder(
+  holders: IdentifierHolders,
+  identifier: string,
+  { url, kind }: { readonly url: string; readonly kind: string },
+): void {
+  const there = holders.get(identifier);
+  if (there === undefined) holders.set(identifier, new Map([[url, kind]]));
+  else there.set(url, kind);
 }
 
 /** What artefacts refer to by slug or code. */

@@ -132,6 +132,22 @@ describe('resolve', () => {
     ]);
   });
 
+  it('finds an OID however it is written, and the system itself before the naming system that lists its names', () => {
+    const oid = '1.2.752.129.2.1.3.1';
+    const names = (...list: string[]) => ({ aliases: new Map(list.map((name) => [name, since('2025-01-01')])) });
+    const of = (url: string, kind: string, ...list: string[]) =>
+      artefact(url, [version('1', [['2025-01-01', 'active']])], { kind, ...names(...list) });
+    const described = of('urn:described', 'naming-system', `urn:oid:${oid}`, 'urn:oid:1.2.3', 'urn:oid:2.1');
+    const system = of('urn:system', 'code-system', 'urn:oid:1.2.3');
+    const rival = of('urn:rival', 'naming-system', 'urn:oid:2.1');
+    const byOid = of('urn:oid:2.999', 'code-system');
+    const find = (canonical: string) =>
+      resolve(indexOf(described, system, rival, byOid), { canonical, asOf: new Date('2026-01-01'), face: null })?.artefact.url ?? null;
+    expect([oid, `urn:oid:${oid}`, `URN:OID:${oid}`, ` ${oid}`].map(find)).toEqual(Array(4).fill('urn:described'));
+    expect(['1.2.3', 'urn:oid:1.2.3'].map(find)).toEqual(['urn:system', 'urn:system']);
+    expect(['2.999', '2.1', '2.1.9'].map(find)).toEqual(['urn:oid:2.999', null, null]);
+  });
+
   it('always answers with a version that is public then', () => {
     const lifecycles = fc.constantFrom<Lifecycle>('scheduled', 'active', 'retired', 'withdrawn', 'draft');
     const dated = fc

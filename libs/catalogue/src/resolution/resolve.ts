@@ -1,4 +1,4 @@
-import { compareVersions } from '@termverk/terminology';
+import { compareVersions, systemIdentifier } from '@termverk/terminology';
 import { at, type Dated } from '../fact/timeline.js';
 
 /** What a version's content is, at a time: FHIR publication status seen as the domain model's lifecycle. */
@@ -38,7 +38,7 @@ export type Face = 'r4' | 'r5' | null;
 
 /** A canonical with what it depends on. */
 export interface ResolutionQuestion {
-  /** `url`, `url|version`, or an alias (OID, URN, nickname). */
+  /** `url`, `url|version`, or an alias (OID with or without `urn:oid:`, URN, nickname). */
   readonly canonical: string;
   readonly asOf: Date;
   readonly face: Face;
@@ -63,17 +63,27 @@ export function resolve(index: ResolutionIndex, question: ResolutionQuestion): R
   const bar = question.canonical.indexOf('|');
   const name = bar < 0 ? question.canonical : question.canonical.slice(0, bar);
   const wanted = bar < 0 ? null : question.canonical.slice(bar + 1);
-  const artefact = index.byUrl(name) ?? uniqueAlias(index.byAlias(name), name, atMs);
+  const artefact = index.byUrl(name) ?? named(index, name, atMs);
   if (artefact === undefined) return null;
   const version = wanted === null ? unversioned(artefact, atMs, question.face) : versioned(artefact, wanted, atMs);
   if (version === null) return null;
   return { artefact, version, lifecycle: at(version.lifecycle, atMs)! };
 }
 
+/** Who has a name as an alias: as it is written, else an OID or UUID as the URN by which data refer to it. */
+function named(index: ResolutionIndex, name: string, atMs: number): ResolvableArtefact | undefined {
+  const own = uniqueAlias(index.byAlias(name), name, atMs);
+  const urn = systemIdentifier(name);
+  return own ?? (urn === name ? undefined : (index.byUrl(urn) ?? uniqueAlias(index.byAlias(urn), urn, atMs)));
+}
+
 function uniqueAlias(candidates: readonly ResolvableArtefact[], alias: string, atMs: number): ResolvableArtefact | undefined {
   const valid = candidates.filter((artefact) => at(artefact.aliases.get(alias) ?? [], atMs) === true);
+  // A naming system lists the names of a system, which itself goes before its description where the registry has both.
+  const systems = valid.filter((artefact) => artefact.kind !== 'naming-system');
+  const chosen = systems.length > 0 ? systems : valid;
   // Two artefacts under one alias would make the answer a guess.
-  return valid.length === 1 ? valid[0] : undefined;
+  return chosen.length === 1 ? chosen[0] : undefined;
 }
 
 function versioned(artefact: ResolvableArtefact, version: string, atMs: number): ResolvableVersion | null {

@@ -1,4 +1,4 @@
-import { allRows, catalogueMessages, readShape } from '@termverk/catalogue';
+import { allRows, catalogueMessages, namingSystemRefusals, readShape } from '@termverk/catalogue';
 import { conceptMessages, validateConcept, type ConceptEntry } from '@termverk/concepts';
 import type { JsonObject, MessageCatalogue } from '@termverk/kernel';
 import type { Context } from '@termverk/platform';
@@ -39,6 +39,11 @@ export async function findingsOf(context: Context, item: ItemRecord): Promise<It
       return inBothLanguages(specificationMessages, validateStandard(content as Standard));
     case 'service-contract':
       return inBothLanguages(specificationMessages, validateServiceContract(content as ServiceContract));
+    case 'naming-system':
+      return inBothLanguages(
+        catalogueMessages,
+        namingSystemRefusals(header).map((refusal) => ({ severity: 'error' as const, ...refusal })),
+      );
     case 'code-system':
       return hierarchyFindings(context, item);
     default:
