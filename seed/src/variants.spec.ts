@@ -24,8 +24,13 @@ const csv = (file: string): Row[] => parseCsv(text(file), { columns: true });
 const { variants } = yaml<{ variants: Variant[] }>('variants.yaml');
 const sources = new Set(yaml<{ sources: { key: string }[] }>('sources.yaml').sources.map(({ key }) => key));
 
-/** Names are the same whatever their capitals; every other difference is a variant of its own. */
-const folded = (name: string): string => name.normalize('NFC').toLowerCase().replaceAll(/\s+/g, ' ').trim();
+/** Names are the same whatever their capitals, and with a hyphen or a space; every other difference is a variant of its own. */
+const folded = (name: string): string =>
+  name
+    .normalize('NFC')
+    .toLowerCase()
+    .replaceAll(/[\s-]+/g, ' ')
+    .trim();
 const namesOf = (row: Row): string[] =>
   [row.name_sv, row.name_en, row.abbreviation, ...[row.earlier_names, row.other_names].flatMap((names) => (names ?? '').split('|'))].map(
     // What follows the name in such a list is the day it ended, its language or its source.
