@@ -22,6 +22,7 @@ import { loadPolicies } from './directory/policies.js';
 import { loadSubjectFields } from './directory/subject-fields.js';
 import { loadSystems } from './directory/systems.js';
 import { SeedFiles } from './files/seed-files.js';
+import { ACTS, loadActs } from './legal/acts.js';
 import type { SeedPart } from './seed-part.js';
 
 /** What the parts need in order to load. */
@@ -73,6 +74,7 @@ function directoryParts(files: SeedFiles): SeedPart[] {
     // A policy is the registry's own decision; from the first start on it is changed there and nowhere else.
     part('policies', 'policies', ['governance/policies.yaml'], (context) => loadPolicies(context, files, false), 'never'),
     part('systems', 'registered systems', ['systems.csv'], (context) => loadSystems(context, files, false)),
+    part('legal', 'acts and what came after them', [ACTS], (context) => loadActs(context, files)),
   ];
 }
 

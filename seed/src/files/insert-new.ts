@@ -18,8 +18,21 @@ export async function insertNew(context: Context, table: string, rows: readonly 
   return Number(counted[0]!.n);
 }
 
+/** Tables whose rows have a slug. */
+export type Slugged =
+  | 'assignment'
+  | 'gap'
+  | 'goal'
+  | 'governance_body'
+  | 'implementation_plan'
+  | 'initiative'
+  | 'legal_act'
+  | 'organisation'
+  | 'person'
+  | 'registered_system';
+
 /** The ids of what is in a table, by slug. */
-export async function idsBySlug(context: Context, table: 'organisation' | 'governance_body' | 'person'): Promise<Map<string, string>> {
+export async function idsBySlug(context: Context, table: Slugged): Promise<Map<string, string>> {
   const rows: { slug: string; id: string }[] = await context.manager.query(`select slug, id from ${table}`);
   return new Map(rows.map((row) => [row.slug, row.id]));
 }
