@@ -62,7 +62,7 @@ async function openSubject(
     const batches = asBatches(typed, file, context, (row) => row);
     return { kind: 'mapping', settings, subject: { ...identity, batches, ...(coversSource === undefined ? {} : { coversSource }) } };
   }
-  const typed = readCodeSystemCsv(createReadStream(absolute), { ...options, checkReferences: false });
+  const typed = readCodeSystemCsv(createReadStream(absolute), { ...options, references: false });
   const toRow = ({ line, body }: { line: number; body: { code: string; display?: string } }): CodeListRow => ({
     line,
     system: settings.codeSystem,

@@ -1,6 +1,6 @@
 import type { JsonObject, LocalizedText } from '@termverk/kernel';
 import type { ArtefactDocument, FhirContent, Responsibility } from '@termverk/interchange';
-import type { ArtefactKind, ContentRow } from '@termverk/terminology';
+import type { ArtefactKind, ContentRow, Hierarchy } from '@termverk/terminology';
 import { namesOfSystem } from '@termverk/terminology';
 import type { RowOrder } from '../content/row-order.js';
 import type { RegistrationStatus } from '../version/publication.service.js';
@@ -19,6 +19,8 @@ export interface ImportItem {
   readonly header: JsonObject;
   readonly rows: readonly ContentRow[];
   readonly order: RowOrder;
+  /** The hierarchy of a code system, when the reader has gathered it and found each code once; by positions of its own. */
+  readonly hierarchy?: Hierarchy | undefined;
   readonly aliases: readonly string[];
   readonly changeNote: { readonly sv?: string | null; readonly en?: string | null };
   /** What the content itself says of these; the import's own options fill in what it does not say. */
@@ -36,6 +38,10 @@ export interface ImportProblem {
   readonly code: string;
   readonly path: readonly (string | number)[];
   readonly message: Required<LocalizedText>;
+  /** Which row or element of the file it is, counted from 1 without any header, where that is known. */
+  readonly row?: number | undefined;
+  /** Which column of the row, counted from 1. */
+  readonly column?: number | undefined;
 }
 
 /** What a reader hands to an import: an artefact, or a problem with one. */
@@ -58,6 +64,7 @@ export function itemOfFhir(file: string, content: FhirContent, version: string):
     header,
     rows: content.rows,
     order: content.order,
+    hierarchy: content.hierarchy,
     // What a naming system lists are the names of the system that it describes.
     aliases: [...identifiersOf(header), ...(content.kind === 'naming-system' ? namesOfSystem(header) : [])],
     changeNote: {},

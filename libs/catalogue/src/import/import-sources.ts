@@ -1,6 +1,7 @@
 import type { LocalizedText, MessageCatalogue, Refusal } from '@termverk/kernel';
 import { codePointOrder } from '@termverk/kernel';
 import {
+  CodeReferences,
   describeCsvProblem,
   describeDocumentProblem,
   fhirMessages,
@@ -12,7 +13,7 @@ import {
   type FhirMessageCode,
   type PackageEntry,
 } from '@termverk/interchange';
-import type { ContentRow } from '@termverk/terminology';
+import { HierarchyGathering, hierarchyProperties, renderedRow, type ContentRow } from '@termverk/terminology';
 import { itemOfDocument, itemOfFhir, type ImportPiece, type ImportProblem } from './import-item.js';
 
 /** What a code list in CSV does not say of itself. */
@@ -25,14 +26,14 @@ export interface CodeListIdentity {
 
 /** The pieces of a single FHIR resource in JSON. `version` stands in when it carries none. */
 export async function* piecesOfFhirJson(file: string, chunks: AsyncIterable<Uint8Array>, version: string): AsyncGenerator<ImportPiece> {
-  const read = await readFhirStream(chunks);
+  const read = await readFhirStream(chunks, { rendered: true });
   if (read.ok) yield { item: itemOfFhir(file, read.value, version) };
   else yield* problemsOf(file, read.refusals, fhirMessages, 'error');
 }
 
 /** The pieces of a FHIR package (.tgz). */
 export function piecesOfPackage(packed: AsyncIterable<Uint8Array>, version: string): AsyncGenerator<ImportPiece> {
-  return piecesOfEntries(readFhirPackage(packed), version);
+  return piecesOfEntries(readFhirPackage(packed, { rendered: true }), version);
 }
 
 /** The pieces of package entries, wherever they were read from. Instances and other resources are passed over and said so. */
@@ -77,9 +78,14 @@ export async function* piecesOfCodeListCsv(
   identity: CodeListIdentity,
 ): AsyncGenerator<ImportPiece> {
   const rows: ContentRow[] = [];
-  for await (const batch of readCodeSystemCsv(chunks)) {
+  const references = new CodeReferences();
+  const gathering = new HierarchyGathering(hierarchyProperties());
+  for await (const batch of readCodeSystemCsv(chunks, { references })) {
     for (const problem of batch.problems) yield { problem: csvProblem(file, problem) };
-    for (const { key, body } of batch.rows) rows.push({ key, body });
+    for (const { key, body } of batch.rows) {
+      gathering.add(rows.length, body);
+      rows.push(renderedRow('code-system', key, body));
+    }
   }
   if (rows.length === 0) return;
   const positions = codePointOrder(rows.map((row) => row.key));
@@ -105,6 +111,14 @@ export async function* piecesOfCodeListCsv(
       },
       rows: Array.from(positions, (position) => rows[position]!),
       order,
+      // With rows left out, positions in the file are not positions among the rows.
+      hierarchy:
+        references.rowCount === rows.length
+          ? gathering.hierarchy(
+              (code) => references.positionOf(code),
+              (position) => rows[position]!.key,
+            )
+          : undefined,
       aliases: [],
       changeNote: {},
     },
@@ -117,6 +131,8 @@ function csvProblem(file: string, problem: CsvProblem): ImportProblem {
     severity: problem.severity,
     code: problem.code,
     path: [problem.row, problem.column],
+    ...(problem.row > 0 ? { row: problem.row } : {}),
+    ...(problem.column > 0 ? { column: problem.column } : {}),
     message: { sv: describeCsvProblem(problem, 'sv'), en: describeCsvProblem(problem, 'en') },
   };
 }

@@ -16,5 +16,6 @@ export type { MappingField, MappingRelationship, MappingRow, UsageRow } from './
 export { MAPPING_COLUMNS, readMappingCsv, type MappingCsvOptions } from './read-mapping-csv.js';
 export { RELATIONSHIPS, relationshipNamed } from './relationship-words.js';
 export { readUsageCsv } from './read-usage-csv.js';
+export { CodeReferences } from './code-references.js';
 export { readCodeSystemCsv, type CodeSystemCsvOptions, type CodeSystemCsvRow } from './read-code-system-csv.js';
 export { csvLine, writeCsv, type CsvValue, type CsvWriteOptions } from './write-csv.js';

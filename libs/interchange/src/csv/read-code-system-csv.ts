@@ -1,5 +1,6 @@
 import { closest, isKnownLanguageTag, parseLanguageTag } from '@termverk/language';
 import { conceptRowKey, type ConceptBody, type ConceptProperty, type Designation } from '@termverk/terminology';
+import { CodeReferences } from './code-references.js';
 import type { ByteSource, CsvColumn, CsvHeader, CsvOptions, CsvProblem, TypedBatch } from './csv-types.js';
 import { readCsv } from './read-csv.js';
 import { shown, TypedCells } from './typed-row.js';
@@ -16,10 +17,10 @@ export interface CodeSystemCsvRow {
 /** How to read a code list. */
 export interface CodeSystemCsvOptions extends Omit<CsvOptions, 'columns' | 'alsoKnown'> {
   /**
-   * Whether duplicate codes, unknown parents and unknown replacements are looked for: that takes memory in proportion to the number of
-   * codes. False leaves it to whoever stages the rows, and memory constant. True unless told.
+   * What looks for duplicate codes, unknown parents and unknown replacements; give one to know afterwards where each code was. It takes
+   * memory in proportion to the number of codes: false leaves the search to whoever takes the rows, and memory constant.
    */
-  readonly checkReferences?: boolean | undefined;
+  readonly references?: CodeReferences | false | undefined;
 }
 
 const COLUMNS: readonly CsvColumn[] = [
@@ -51,7 +52,7 @@ export async function* readCodeSystemCsv(
   source: ByteSource,
   options: CodeSystemCsvOptions = {},
 ): AsyncGenerator<TypedBatch<CodeSystemCsvRow>> {
-  const references = options.checkReferences === false ? undefined : new References();
+  const references = options.references === false ? undefined : (options.references ?? new CodeReferences());
   let reading: { readonly cells: TypedCells; readonly languages: readonly LanguageColumn[] } | undefined;
   let understood: CsvHeader | undefined;
   for await (const { header, rows, problems } of readCsv(source, { ...options, columns: COLUMNS, alsoKnown: DISPLAY_IN_LANGUAGE })) {
@@ -140,42 +141,4 @@ function several(cells: TypedCells, name: string): readonly string[] {
   if (value === undefined) return [];
   const codes = value.split('|').map((code) => code.trim());
   return [...new Set(codes.filter((code) => code !== ''))].map((code) => cells.code(name, code));
-}
-
-/** Which codes have come, and which are spoken of before they do. */
-class References {
-  private readonly lineOf = new Map<string, number>();
-  private readonly open = new Map<string, { readonly row: number; readonly line: number; readonly name: 'parent' | 'replacedBy' }>();
-
-  see(body: ConceptBody, { row, line }: { readonly row: number; readonly line: number }, cells: TypedCells): void {
-    const { code } = body;
-    const firstLine = this.lineOf.get(code);
-    if (firstLine !== undefined) cells.error('code', 'CODE_DUPLICATE', { code: shown(code), firstLine });
-    // A row with another fault still tells that its code is there, so that one fault does not breed others.
-    else if (code !== '') this.lineOf.set(code, line);
-    for (const parent of body.parents ?? []) this.refer(parent, row, line, 'parent');
-    for (const { code: property, valueCode } of body.property ?? []) {
-      if (property === 'replacedBy' && valueCode !== undefined) this.refer(valueCode, row, line, 'replacedBy');
-    }
-    // Most lists name parents after they have come.
-    if (this.open.size === 0) return;
-    this.open.delete(`parent ${code}`);
-    this.open.delete(`replacedBy ${code}`);
-  }
-
-  private refer(code: string, row: number, line: number, name: 'parent' | 'replacedBy'): void {
-    if (this.lineOf.has(code)) return;
-    const key = `${name} ${code}`;
-    if (!this.open.has(key)) this.open.set(key, { row, line, name });
-  }
-
-  /** The first mention of each code that never came. An unknown replacement may well be of another code system: a warning. */
-  dangling(header: CsvHeader | undefined): readonly CsvProblem[] {
-    return [...this.open].map(([key, { row, line, name }]): CsvProblem => {
-      const code = shown(key.slice(name.length + 1));
-      const place = { row, line, column: (header?.positions.get(name) ?? -1) + 1 };
-      if (name === 'parent') return { ...place, severity: 'error', code: 'PARENT_UNKNOWN', args: { parent: code } };
-      return { ...place, severity: 'warning', code: 'REPLACEMENT_UNKNOWN', args: { replacement: code } };
-    });
-  }
 }

@@ -1,5 +1,5 @@
 import type { Refusal } from '@termverk/kernel';
-import type { ContentRow, FhirHeader } from '@termverk/terminology';
+import type { ContentRow, FhirHeader, Hierarchy } from '@termverk/terminology';
 import type { FhirMessageCode } from './fhir-messages.js';
 import type { FhirVersion } from './fhir-version.js';
 
@@ -32,6 +32,8 @@ export interface FhirContent {
   readonly rows: readonly ContentRow[];
   /** `order[i]` is the position in `rows` of the row that the document has as its i-th. */
   readonly order: Uint32Array;
+  /** The hierarchy of a code system whose rows are rendered, by positions in the document. */
+  readonly hierarchy?: Hierarchy | undefined;
   /** The version it was written in, when the caller, the package or the resource itself told. */
   readonly sourceFhirVersion: FhirVersion | undefined;
   /** What a person should know but that does not stop the import. */
@@ -69,4 +71,6 @@ export interface FhirReadOptions {
   /** The version it is written in, when known from outside. */
   readonly fhirVersion?: FhirVersion | undefined;
   readonly limits?: Partial<FhirLimits> | undefined;
+  /** Whether the rows of a code system come as texts (`RenderedRow`), for who means to store them, rather than with their bodies. */
+  readonly rendered?: boolean | undefined;
 }

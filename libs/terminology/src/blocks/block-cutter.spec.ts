@@ -5,6 +5,7 @@ import type { ContentRow } from '../content/content-row.js';
 import type { Block } from './block.js';
 import { cutBlocks, MAX_BLOCK_ROWS, type CuttingRule } from './block-cutter.js';
 import { blockHash, startsBlock } from './block-hash.js';
+import { renderedRow } from './rendered-row.js';
 import { contentChecksums, rowsRoot, versionChecksums } from './version-checksum.js';
 
 /** Small blocks, so that a few dozen rows make several. */
@@ -118,6 +119,16 @@ describe('blocks', () => {
         keys.map((key) => row(key)),
       ),
     ]).toThrow(RangeError);
+  });
+
+  test('are the same of rows that were rendered before', () => {
+    fc.assert(
+      fc.property(codes, (all) => {
+        const rows = all.map((code) => row(code));
+        expect(ids(cut(rows.map(({ key, body }) => renderedRow('code-system', key, body))))).toEqual(ids(cut(rows)));
+        for (const { key, body } of rows) expect(renderedRow('code-system', key, body)).toMatchObject({ key, body });
+      }),
+    );
   });
 
   test('of no rows are none, and the root is still a hash', () => {

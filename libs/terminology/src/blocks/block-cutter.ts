@@ -1,9 +1,9 @@
-import { canonicalJson, compareCodePoints, type JsonObject } from '@termverk/kernel';
+import { compareCodePoints } from '@termverk/kernel';
 import type { ArtefactKind } from '../content/artefact-kind.js';
 import type { ContentRow } from '../content/content-row.js';
-import { meaningTextOfRow } from '../content/meaning-fields.js';
 import type { Block, StoredRow } from './block.js';
 import { blockHash, startsBlock } from './block-hash.js';
+import { RenderedRow, renderedRow } from './rendered-row.js';
 
 /** A block never holds more rows than this, whatever the keys are. */
 export const MAX_BLOCK_ROWS = 8192;
@@ -40,12 +40,12 @@ export class BlockCutter {
 
   /** Takes the next row; gives the block that it closed, if it starts a new one. */
   push(row: ContentRow): Block | undefined {
-    const { key, body } = row;
+    const { key } = row;
     if (this.previousKey !== undefined && compareCodePoints(this.previousKey, key) >= 0) {
       throw new RangeError(`row keys must ascend: ${JSON.stringify(key)} came after ${JSON.stringify(this.previousKey)}`);
     }
     const closed = this.rows.length > 0 && (this.rows.length >= this.rule.maxRows || this.rule.startsBlock(key)) ? this.close() : undefined;
-    this.append(key, body);
+    this.append(row instanceof RenderedRow ? row : renderedRow(this.kind, key, row.body));
     this.previousKey = key;
     return closed;
   }
@@ -55,11 +55,10 @@ export class BlockCutter {
     return this.rows.length > 0 ? this.close() : undefined;
   }
 
-  private append(key: string, body: JsonObject): void {
-    const text = flat(canonicalJson(body));
-    this.rows.push({ key, text });
-    this.contents.push(text);
-    this.meanings.push(flat(meaningTextOfRow(this.kind, body)));
+  private append(row: RenderedRow): void {
+    this.rows.push(row);
+    this.contents.push(row.text);
+    this.meanings.push(row.meaning);
   }
 
   private close(): Block {
@@ -87,13 +86,4 @@ export function* cutBlocks(kind: ArtefactKind, rows: Iterable<ContentRow>, rule:
   }
   const last = cutter.end();
   if (last !== undefined) yield last;
-}
-
-/**
- * The same text in one piece. A text that was put together keeps all its pieces alive until somebody reads a character of it; for
- * the rows of a large system they are what the garbage collector spends its time on.
- */
-function flat(text: string): string {
-  text.charCodeAt(0);
-  return text;
 }

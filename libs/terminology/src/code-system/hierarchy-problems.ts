@@ -1,7 +1,7 @@
 import type { JsonObject } from '@termverk/kernel';
 import type { ConceptRow } from '../content/row-bodies.js';
 import { findCycle } from './cycle.js';
-import { hierarchyOf, hierarchyProperties } from './hierarchy.js';
+import { hierarchyOf, hierarchyProperties, type Hierarchy } from './hierarchy.js';
 
 /** What is wrong with the codes of a code system as a whole. Positions are those of the rows. */
 export type CodeSystemProblem =
@@ -12,22 +12,24 @@ export type CodeSystemProblem =
 /**
  * Duplicate codes, parents and children that are not there, and a cycle in the hierarchy (the first found: others may hide behind
  * it). Empty when all is well. With `content` other than `complete` a code may lie outside, so nothing is reported missing.
+ *
+ * `known` is for who has gathered the hierarchy already, and has found each code once.
  */
-export function codeSystemProblems(header: JsonObject, rows: readonly ConceptRow[]): CodeSystemProblem[] {
-  const hierarchy = hierarchyOf(rows, hierarchyProperties(header));
-  const problems: CodeSystemProblem[] = hierarchy.positions.size < rows.length ? duplicates(hierarchy.codes) : [];
+export function codeSystemProblems(header: JsonObject, rows: readonly ConceptRow[], known?: Hierarchy): CodeSystemProblem[] {
+  const { children, parents, missing, codeAt } = known ?? hierarchyOf(rows, hierarchyProperties(header));
+  const problems: CodeSystemProblem[] = known === undefined ? duplicates(rows) : [];
   if (header.content === undefined || header.content === 'complete') {
-    for (const { code, missing } of hierarchy.missing) problems.push({ problem: 'missing-concept', code, missing });
+    for (const { code, missing: absent } of missing) problems.push({ problem: 'missing-concept', code, missing: absent });
   }
-  const cycle = findCycle(hierarchy.codes.length, hierarchy.children, hierarchy.parents);
-  if (cycle !== undefined) problems.push({ problem: 'cycle', codes: cycle.map((position) => hierarchy.codes[position]!) });
+  const cycle = findCycle(rows.length, children, parents);
+  if (cycle !== undefined) problems.push({ problem: 'cycle', codes: cycle.map(codeAt) });
   return problems;
 }
 
-function duplicates(codes: readonly string[]): CodeSystemProblem[] {
+function duplicates(rows: readonly ConceptRow[]): CodeSystemProblem[] {
   const problems: CodeSystemProblem[] = [];
   const positions = new Map<string, number>();
-  codes.forEach((code, second) => {
+  rows.forEach(({ body: { code } }, second) => {
     const first = positions.get(code);
     if (first === undefined) positions.set(code, second);
     else problems.push({ problem: 'duplicate-code', code, first, second });

@@ -1,5 +1,5 @@
 import type { JsonObject } from '@termverk/kernel';
-import type { ConceptRow } from '../content/row-bodies.js';
+import type { ConceptBody, ConceptRow } from '../content/row-bodies.js';
 
 /** The properties by which a code system tells its hierarchy. */
 export interface HierarchyProperties {
@@ -25,9 +25,8 @@ export function hierarchyProperties(header: JsonObject = {}): HierarchyPropertie
 
 /** The hierarchy of a code system as edges between positions of its rows. */
 export interface Hierarchy {
-  readonly codes: readonly string[];
-  /** Where each code is; where it is last, when it is there more than once. */
-  readonly positions: ReadonlyMap<string, number>;
+  /** The code at a position. */
+  readonly codeAt: (position: number) => string;
   /** Edge `i` goes from `children[i]` up to `parents[i]`; an edge told twice (from both ends) is there twice. */
   readonly children: Int32Array;
   readonly parents: Int32Array;
@@ -41,33 +40,65 @@ export interface MissingConcept {
   readonly missing: string;
 }
 
-/** Builds the hierarchy from nesting (`parents`) and from the properties of the rows. */
-export function hierarchyOf(rows: readonly ConceptRow[], properties: HierarchyProperties = hierarchyProperties()): Hierarchy {
-  const codes = rows.map((row) => row.body.code);
-  const positions = new Map<string, number>();
-  for (let i = 0; i < codes.length; i++) positions.set(codes[i]!, i);
-  const children: number[] = [];
-  const parents: number[] = [];
-  const missing: MissingConcept[] = [];
-  for (let i = 0; i < rows.length; i++) {
-    const { body } = rows[i]!;
-    for (const code of body.parents ?? []) addEdge(i, code, true);
-    for (const property of body.property ?? []) {
-      const code = property.valueCode ?? property.valueString ?? property.valueCoding?.code;
-      if (code === undefined) continue;
-      if (properties.parent.has(property.code)) addEdge(i, code, true);
-      else if (properties.child.has(property.code)) addEdge(i, code, false);
-    }
-  }
-  return { codes, positions, children: Int32Array.from(children), parents: Int32Array.from(parents), missing };
+/**
+ * Gathers the hierarchy of a code system from its rows, one after the other, from nesting (`parents`) and from properties: who reads the
+ * rows need not keep them for it.
+ */
+export class HierarchyGathering {
+  private readonly rows: number[] = [];
+  private readonly named: string[] = [];
+  private readonly isParent: boolean[] = [];
 
-  function addEdge(from: number, code: string, isParent: boolean): void {
-    const to = positions.get(code);
-    if (to === undefined) {
-      missing.push({ code: codes[from]!, missing: code });
-      return;
+  constructor(private readonly properties: HierarchyProperties) {}
+
+  /** Takes the row at a position, in whatever numbering the caller has. */
+  add(position: number, { parents, property }: ConceptBody): void {
+    if (parents !== undefined) for (const code of parents) this.edge(position, code, true);
+    if (property === undefined) return;
+    for (const each of property) {
+      const isParent = this.properties.parent.has(each.code);
+      if (!isParent && !this.properties.child.has(each.code)) continue;
+      const code = each.valueCode ?? each.valueString ?? each.valueCoding?.code;
+      if (code !== undefined) this.edge(position, code, isParent);
     }
-    children.push(isParent ? from : to);
-    parents.push(isParent ? to : from);
   }
+
+  /** The hierarchy of all rows so far, by the caller's numbering. */
+  hierarchy(positionOf: (code: string) => number | undefined, codeAt: (position: number) => string): Hierarchy {
+    const children = new Int32Array(this.rows.length);
+    const parents = new Int32Array(this.rows.length);
+    const missing: MissingConcept[] = [];
+    let count = 0;
+    for (let i = 0; i < this.rows.length; i++) {
+      const from = this.rows[i]!;
+      const to = positionOf(this.named[i]!);
+      if (to === undefined) {
+        missing.push({ code: codeAt(from), missing: this.named[i]! });
+        continue;
+      }
+      children[count] = this.isParent[i] === true ? from : to;
+      parents[count++] = this.isParent[i] === true ? to : from;
+    }
+    return { children: children.subarray(0, count), parents: parents.subarray(0, count), missing, codeAt };
+  }
+
+  private edge(position: number, code: string, isParent: boolean): void {
+    this.rows.push(position);
+    this.named.push(code);
+    this.isParent.push(isParent);
+  }
+}
+
+/** The hierarchy of rows by their positions. A code that is there more than once stands for its last row. */
+export function hierarchyOf(rows: readonly ConceptRow[], properties: HierarchyProperties = hierarchyProperties()): Hierarchy {
+  const gathering = new HierarchyGathering(properties);
+  const positions = new Map<string, number>();
+  rows.forEach(({ body }, position) => {
+    positions.set(body.code, position);
+    gathering.add(position, body);
+  });
+  return gathering.hierarchy(
+    (code) => positions.get(code),
+    (position) => rows[position]!.body.code,
+  );
 }

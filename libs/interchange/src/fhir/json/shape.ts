@@ -20,6 +20,38 @@ export function checkShape(
   path: () => readonly (string | number)[],
   found: Refusal<FhirMessageCode>[],
 ): boolean {
+  // Nearly everything fits, and finding that out needs no paths.
+  return fits(value, shape) || explain(value, shape, path, found);
+}
+
+function fits(value: Json | undefined, shape: Shape): boolean {
+  if (typeof shape === 'string') {
+    return shape === 'object' ? jsonType(value) === 'object' : typeof value === shape;
+  }
+  if (typeof value !== 'object' || value === null) return false;
+  if ('list' in shape) {
+    if (!Array.isArray(value)) return false;
+    for (let i = 0; i < value.length; i++) if (!fits(value[i] as Json, shape.list)) return false;
+    return true;
+  }
+  return !Array.isArray(value) && membersFit(value as JsonObject, shape);
+}
+
+function membersFit(object: JsonObject, { members, never }: ObjectShape): boolean {
+  for (const member in object) {
+    if (never?.includes(member)) return false;
+    const wanted = Object.hasOwn(members, member) ? members[member] : undefined;
+    if (wanted !== undefined && !fits(object[member], wanted)) return false;
+  }
+  return true;
+}
+
+function explain(
+  value: Json | undefined,
+  shape: Shape,
+  path: () => readonly (string | number)[],
+  found: Refusal<FhirMessageCode>[],
+): boolean {
   const expected = typeof shape === 'string' ? shape : 'list' in shape ? 'array' : 'object';
   const actual = jsonType(value);
   if (actual !== expected) {
@@ -36,9 +68,9 @@ function checkItems(
   path: () => readonly (string | number)[],
   found: Refusal<FhirMessageCode>[],
 ): boolean {
-  let fits = true;
-  for (let i = 0; i < items.length; i++) fits = checkShape(items[i], shape.list, () => [...path(), i], found) && fits;
-  return fits;
+  let allFit = true;
+  for (let i = 0; i < items.length; i++) allFit = explain(items[i], shape.list, () => [...path(), i], found) && allFit;
+  return allFit;
 }
 
 function checkMembers(
@@ -47,17 +79,17 @@ function checkMembers(
   path: () => readonly (string | number)[],
   found: Refusal<FhirMessageCode>[],
 ): boolean {
-  let fits = true;
+  let allFit = true;
   for (const member in object) {
     if (shape.never?.includes(member)) {
       found.push({ code: 'FHIR_ELEMENT_UNKNOWN', path: path(), args: { element: member } });
-      fits = false;
+      allFit = false;
       continue;
     }
     const wanted = Object.hasOwn(shape.members, member) ? shape.members[member] : undefined;
-    if (wanted !== undefined) fits = checkShape(object[member], wanted, () => [...path(), member], found) && fits;
+    if (wanted !== undefined) allFit = explain(object[member], wanted, () => [...path(), member], found) && allFit;
   }
-  return fits;
+  return allFit;
 }
 
 /** The name of a value's JSON type: string, number, boolean, object, array or null. */

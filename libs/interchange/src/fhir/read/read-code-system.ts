@@ -1,5 +1,13 @@
 import type { Json, JsonObject, Refusal } from '@termverk/kernel';
-import { valueOf, type ConceptBody, type ConceptRow, type ContentRow } from '@termverk/terminology';
+import {
+  HierarchyGathering,
+  hierarchyProperties,
+  renderedRow,
+  valueOf,
+  type ConceptBody,
+  type ContentRow,
+  type Hierarchy,
+} from '@termverk/terminology';
 import { extensionsOf, withLaterElements } from '../cross-version/extensions.js';
 import type { FhirLimits } from '../fhir-content.js';
 import type { FhirMessageCode } from '../fhir-messages.js';
@@ -8,6 +16,13 @@ import { ADDITIONAL_PARENT } from '../write/additional-parent.js';
 import { checkCode } from './check-code.js';
 import { CONCEPT_SHAPE } from './element-shapes.js';
 import type { Refusals } from './refusals.js';
+
+/** The rows of a resource in the order of the document. */
+export interface ReadRows {
+  readonly rows: readonly ContentRow[];
+  /** Of a code system whose rows are rendered: the hierarchy, by those positions. */
+  readonly hierarchy?: Hierarchy | undefined;
+}
 
 /** Where a concept stands in the document. */
 interface Place {
@@ -19,13 +34,18 @@ interface Place {
  * The concepts of a CodeSystem in document order, nesting turned into `parents`. What cannot be taken in is added to `refusals`;
  * the rows are then not to be used.
  */
-export function readConcepts(codeSystem: JsonObject, limits: FhirLimits, refusals: Refusals): ContentRow[] {
-  const rows: ConceptRow[] = [];
+export function readConcepts(codeSystem: JsonObject, limits: FhirLimits, refusals: Refusals, rendered = false): ReadRows {
+  const rows: ContentRow[] = [];
+  const gathering = rendered ? new HierarchyGathering(hierarchyProperties(codeSystem)) : undefined;
   const places: Place[] = [];
   const positions = new Map<string, number>();
   const misshapen: Refusal<FhirMessageCode>[] = [];
   visit(codeSystem.concept, undefined, undefined);
-  return rows;
+  const hierarchy = gathering?.hierarchy(
+    (code) => positions.get(code),
+    (position) => rows[position]!.key,
+  );
+  return { rows, hierarchy };
 
   function visit(concepts: Json | undefined, above: Place | undefined, parent: string | undefined): void {
     if (concepts === undefined) return;
@@ -55,7 +75,9 @@ export function readConcepts(codeSystem: JsonObject, limits: FhirLimits, refusal
       const args = { code, first: shown(places[first]!), second: shown(place) };
       refusals.add({ code: 'FHIR_CODE_DUPLICATE', path: path(), args });
     } else positions.set(code, rows.length);
-    rows.push({ key: code, body: bodyOf(element, parent) });
+    const body = bodyOf(element, parent);
+    gathering?.add(rows.length, body);
+    rows.push(rendered ? renderedRow('code-system', code, body) : { key: code, body });
     places.push(place);
     visit(element.concept, place, code);
   }

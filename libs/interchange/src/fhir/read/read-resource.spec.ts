@@ -1,6 +1,7 @@
 import { Buffer } from 'node:buffer';
 import { describe, expect, test } from '@jest/globals';
 import type { Json, JsonObject, Refusal } from '@termverk/kernel';
+import { contentChecksums } from '@termverk/terminology';
 import {
   fhirMessages,
   readFhirJson,
@@ -155,6 +156,21 @@ describe('a code system', () => {
 
   test('with a byte order mark is the same', () => {
     expect(contentOf('\uFEFF' + JSON.stringify(tree))).toEqual(contentOf(tree));
+  });
+
+  test('is the same with its rows as texts, and tells its hierarchy', () => {
+    const plain = contentOf(tree);
+    const rendered = readFhirJson(JSON.stringify(tree), { rendered: true });
+    if (!rendered.ok) throw new Error('refused');
+    const { rows, hierarchy, ...rest } = rendered.value;
+    expect(contentChecksums(rendered.value)).toEqual(contentChecksums(plain));
+    expect(rows.map(({ key, body }) => ({ key, body }))).toEqual(plain.rows);
+    expect(plain).toMatchObject(rest);
+    const edges = Array.from(
+      hierarchy!.children,
+      (child, i) => `${hierarchy!.codeAt(child)} < ${hierarchy!.codeAt(hierarchy!.parents[i]!)}`,
+    );
+    expect(edges).toEqual(['a < b', 'c < a', 'd < b']);
   });
 
   test.each(['R4', 'R5'] as const)('is written nested again, as %s', async (version) => {

@@ -1,6 +1,6 @@
 import { Buffer } from 'node:buffer';
 import { ok, refuse, type Json, type JsonObject, type Refusal, type Result } from '@termverk/kernel';
-import { headerText, type ContentRow, type FhirHeader } from '@termverk/terminology';
+import { headerText, type FhirHeader } from '@termverk/terminology';
 import { isR4ConceptMap } from '../cross-version/concept-map.js';
 import { withLaterElements } from '../cross-version/extensions.js';
 import { LATER_ELEMENTS } from '../cross-version/later-elements.js';
@@ -12,7 +12,7 @@ import { findBadString } from '../json/check-strings.js';
 import { parseJson } from '../json/parse-json.js';
 import { checkShape } from '../json/shape.js';
 import { RESOURCE_SHAPES } from './element-shapes.js';
-import { readConcepts } from './read-code-system.js';
+import { readConcepts, type ReadRows } from './read-code-system.js';
 import { conceptMapHeader, readMapRows } from './read-concept-map.js';
 import { readClauseConcepts, valueSetHeader } from './read-value-set.js';
 import { Refusals } from './refusals.js';
@@ -73,7 +73,8 @@ function readShaped(
   const refusals = new Refusals();
   const notices: Refusal<FhirMessageCode>[] = [];
   const version = fhirVersionOfResource(resource, options.fhirVersion);
-  const { header, documentRows } = partsOf(resource, resourceType, version, limits, refusals, notices);
+  const parts = partsOf(resource, resourceType, version, { ...options, limits }, refusals, notices);
+  const { header } = parts;
   const url = headerText(header, 'url') ?? (resourceType === 'NamingSystem' ? namingSystemUrl(header) : undefined);
   if (url === undefined || url === '') refusals.add({ code: 'FHIR_URL_MISSING', path: ['url'], args: {} });
   if (!refusals.none || url === undefined) return { ok: false, refusals: refusals.all() };
@@ -86,36 +87,42 @@ function readShaped(
     title: headerText(header, 'title'),
     status: headerText(header, 'status'),
     header: header as FhirHeader,
-    ...inKeyOrder(documentRows),
+    ...inKeyOrder(parts.rows),
+    hierarchy: parts.hierarchy,
     sourceFhirVersion: version,
     notices,
   });
+}
+
+/** A resource taken apart: its rows in the order of the document. */
+interface Parts extends ReadRows {
+  readonly header: JsonObject;
 }
 
 function partsOf(
   resource: JsonObject,
   resourceType: FhirHeader['resourceType'],
   version: FhirVersion | undefined,
-  limits: FhirLimits,
+  { limits, rendered }: { readonly limits: FhirLimits; readonly rendered?: boolean | undefined },
   refusals: Refusals,
   notices: Refusal<FhirMessageCode>[],
-): { readonly header: JsonObject; readonly documentRows: readonly ContentRow[] } {
+): Parts {
   const asR5 = (header: JsonObject) => withLaterElements(resourceType, header);
   switch (resourceType) {
     case 'CodeSystem': {
       const { concept: _concept, ...header } = resource;
-      return { header: asR5(header), documentRows: readConcepts(resource, limits, refusals) };
+      return { header: asR5(header), ...readConcepts(resource, limits, refusals, rendered) };
     }
     case 'ValueSet':
-      return { header: asR5(valueSetHeader(resource)), documentRows: readClauseConcepts(resource, limits, refusals, notices) };
+      return { header: asR5(valueSetHeader(resource)), rows: readClauseConcepts(resource, limits, refusals, notices) };
     case 'ConceptMap': {
       const isR4 = version === 'R4' || version === 'R4B';
-      return { header: asR5(conceptMapHeader(resource, isR4)), documentRows: readMapRows(resource, isR4, limits, refusals, notices) };
+      return { header: asR5(conceptMapHeader(resource, isR4)), rows: readMapRows(resource, isR4, limits, refusals, notices) };
     }
     case 'NamingSystem':
-      return { header: asR5(withUniqueIdsFromR4(resource)), documentRows: [] };
+      return { header: asR5(withUniqueIdsFromR4(resource)), rows: [] };
     case 'StructureDefinition':
-      return { header: asR5(resource), documentRows: [] };
+      return { header: asR5(resource), rows: [] };
   }
 }
 
