@@ -135,6 +135,8 @@ export class Initiatives1764000000013 implements MigrationInterface {
         name_sv text not null,
         name_en text,
         body_id uuid references governance_body,
+        -- What it carries out: all of its initiatives share that, so that sharing it is no sign of work done twice.
+        assignment_id uuid references assignment,
         valid_from date,
         valid_to date,
         sources jsonb not null default '[]',
