@@ -104,6 +104,27 @@ describe('a full seed', () => {
     },
   );
 
+  it('has the language tags and the countries under the addresses that FHIR knows them by', async () => {
+    const resolved = (canonical: string) =>
+      seeding.resolution.resolve({ canonical, asOf: new Date(), face: null })?.artefact.url ?? null;
+    // HL7's naming systems list these addresses too; the code systems themselves go before their descriptions.
+    expect(['urn:ietf:bcp:47', 'urn:iso:std:iso:3166'].map(resolved)).toEqual(['urn:ietf:bcp:47', 'urn:iso:std:iso:3166']);
+    expect(partOf('package.iana.language-subtags').report).toMatchObject({ skipped: 0, newVersions: 5, rows: 8360 + 224 + 303 + 134 + 256 });
+    expect(partOf('package.i18n-iso-countries').report).toMatchObject({ skipped: 0, newVersions: 1, rows: 750 });
+  });
+
+  itWith(HAS_HL7_TERMINOLOGY, HL7_TERMINOLOGY, 'has the 660 naming systems of HL7 Terminology as such, found by their OIDs', async () => {
+    expect(partOf('package.hl7.terminology.r4-7.0.1').report).toMatchObject({ resources: { NamingSystem: 660 } });
+    const [count] = await database.dataSource.query<{ n: number }[]>(
+      `select count(*)::int as n from artefact a join artefact_version v on v.artefact_id = a.id
+       where a.kind = 'naming-system' and v.source = 'hl7.terminology.r4-7.0.1'`,
+    );
+    expect(count!.n).toBe(660);
+    // An OID of a code system that the registry has, and one of a code system that it only has the name of.
+    const kindOf = (canonical: string) => seeding.resolution.resolve({ canonical, asOf: new Date(), face: null })?.artefact.kind;
+    expect([kindOf('2.16.840.1.113883.6.238'), kindOf('2.16.840.1.113883.6.121')]).toEqual(['code-system', 'naming-system']);
+  });
+
   it('tells what was left out, and why', () => {
     const refused = report.parts.flatMap(
       (part) => (part.report['refused'] ?? []) as { file: string; code: string; message: { en: string } }[],
@@ -120,8 +141,8 @@ describe('a seed without the data of others', () => {
     const seeding = seedingOn(database.dataSource);
     const nowhere = '/nonexistent';
     const report = await seeding.seed({ amount: 'full', sharedDir: nowhere, packagesDir: nowhere, nodeModules: nowhere });
-    expect(report.parts.filter(({ outcome }) => outcome === 'not-at-hand')).toHaveLength(4);
-    expect(seeding.lines.filter((line) => line.startsWith('SKIPPED'))).toHaveLength(4);
+    expect(report.parts.filter(({ outcome }) => outcome === 'not-at-hand')).toHaveLength(6);
+    expect(seeding.lines.filter((line) => line.startsWith('SKIPPED'))).toHaveLength(6);
     const resolved = seeding.resolution.resolve({
       canonical: 'https://fhir.inera.se/CodeSystem/typeofcareplan-cs',
       asOf: new Date(),

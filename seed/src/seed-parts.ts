@@ -3,7 +3,9 @@ import { sha256Hex, type JsonObject } from '@termverk/kernel';
 import type { ImportService } from '@termverk/catalogue';
 import type { Context, Transactions } from '@termverk/platform';
 import type { DataSource } from 'typeorm';
+import { countries } from './content/countries.js';
 import { loadDemoRelease } from './content/demo-release.js';
+import { languageTags } from './content/languages.js';
 import { ARTEFACT_LISTS, artefactIds, listedArtefacts, loadAliases, loadListed, type ListedArtefact } from './content/listed-artefacts.js';
 import { loadPackage } from './content/load-package.js';
 import {
@@ -104,7 +106,7 @@ function listedPart(needs: PartNeeds, files: SeedFiles, name: string, demo: bool
   const wanted = (artefact: ListedArtefact) => artefact.demo === demo && artefact.requires === undefined;
   return {
     name,
-    title: demo ? 'invented artefacts' : 'concepts, code systems, standards, contracts and specifications',
+    title: demo ? 'invented artefacts' : 'concepts, code systems, naming systems, standards, contracts and specifications',
     checksum: () => listChecksum(files, wanted),
     again: 'adds',
     load: (context) => loadListed(context, needs.importService, files, wanted, demo),
@@ -145,7 +147,7 @@ function afterPackages(needs: PartNeeds, files: SeedFiles): SeedPart[] {
 /** R5 after R4, and HL7 Terminology after both, which hold older editions of some of its code systems: the last becomes the default. */
 function packageParts(needs: PartNeeds, { amount }: SeedChoice): SeedPart[] {
   const large = amount === 'full' ? [fhirR4Core, fhirR5Core, hl7Terminology] : [];
-  return [serviceContractTerminology, ...large].map((find) => packagePart(needs, find(needs.places)));
+  return [serviceContractTerminology, languageTags, countries, ...large].map((find) => packagePart(needs, find(needs.places)));
 }
 
 function packagePart({ importService, log }: PartNeeds, from: ContentPackage): SeedPart {
