@@ -22,7 +22,7 @@ export {
   type Succession,
 } from './legal/legal-status.js';
 export { LegalReads } from './legal/legal.reads.js';
-export { legalActTypeOf } from './legal/legal-mapping.js';
+export { legalActTypeOf, optionalText, sourceReferencesOf } from './legal/legal-mapping.js';
 export { LegalActType } from './legal/legal.types.js';
 export { LicenceReads } from './licence/licence.reads.js';
 export { IMPORT_LIMITS, ImportController, type ImportLimits } from './http/import.controller.js';
@@ -38,7 +38,6 @@ export type { ReleaseRecord } from './release/release.queries.js';
 export { ReleaseType } from './release/release.types.js';
 export { resolve, type Face, type Lifecycle, type Resolved } from './resolution/resolve.js';
 export { ResolutionTable } from './resolution/resolution-table.js';
-export { optionalText, sourceReferencesOf, SourceReferenceType, type StoredSource } from './source/source-reference.js';
 export { readShape, type WrittenContent } from './version/content-shape.js';
 export { namingSystemRefusals } from './version/naming-system-refusals.js';
 export { ComparisonService, type ContentSnapshot } from './version/comparison.service.js';

@@ -1,6 +1,6 @@
+import { sourceReferenceOf, type SourceReferenceType, type StoredSource } from '@termverk/identity';
 import { localized } from '@termverk/kernel';
 import { nodeId, type Context } from '@termverk/platform';
-import { optionalText, sourceReferencesOf } from '../source/source-reference.js';
 import type { LegalActRow, LegalFactRow, ProvisionRow, SuccessionRow } from './legal.queries.js';
 import type { LegalActType, LegalProvisionType, LegalStatusType, LegalSuccessionType } from './legal.types.js';
 
@@ -56,4 +56,14 @@ export function successionTypeOf(row: SuccessionRow, reader: Reader): LegalSucce
   const { effectiveOn, verified } = row;
   const note = optionalText(row.note_sv, row.note_en, reader);
   return { effectiveOn, verified, note, sources: sourceReferencesOf(row.sources, reader), row };
+}
+
+/** Stored references as the schema shows them. */
+export function sourceReferencesOf(sources: readonly StoredSource[], { locale }: Reader): SourceReferenceType[] {
+  return sources.map((source) => sourceReferenceOf(source, locale));
+}
+
+/** A text that may be missing in either language: the reader's, or else the other. */
+export function optionalText(sv: string | null, en: string | null, { locale }: Reader): string | null {
+  return locale === 'en' ? (en ?? sv) : (sv ?? en);
 }

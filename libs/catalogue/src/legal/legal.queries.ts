@@ -1,4 +1,4 @@
-import type { StoredSource } from '../source/source-reference.js';
+import type { StoredSource } from '@termverk/identity';
 import type { LegalFact, Succession } from './legal-status.js';
 
 /** An act as it is stored. */

@@ -1,6 +1,6 @@
 import { Field, ID, ObjectType } from '@nestjs/graphql';
+import { SourceReferenceType } from '@termverk/identity';
 import { ConnectionOf, NodeInterface } from '@termverk/platform';
-import { SourceReferenceType } from '../source/source-reference.js';
 import type { SuccessionRow } from './legal.queries.js';
 
 @ObjectType('LegalStatus', { description: 'That a rule holds, has been repealed, is postponed, under inquiry or missing, and since when' })
