@@ -131,6 +131,8 @@ const FIGURES: Readonly<Record<string, string>> = {
   seats: 'seats',
   mandates: 'mandates',
   memberships: 'memberships',
+  filled: 'filled in',
+  links: 'links to artefacts',
   roles: 'roles',
 };
 

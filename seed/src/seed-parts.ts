@@ -22,7 +22,7 @@ import { loadOrganisations } from './directory/organisations.js';
 import { loadPeople } from './directory/people.js';
 import { loadPolicies } from './directory/policies.js';
 import { loadSubjectFields } from './directory/subject-fields.js';
-import { loadSystems } from './directory/systems.js';
+import { loadSystems, SYSTEM_FILES } from './directory/systems.js';
 import { SeedFiles } from './files/seed-files.js';
 import { ACTS, loadActs } from './legal/acts.js';
 import type { SeedPart } from './seed-part.js';
@@ -65,17 +65,17 @@ export function seedParts(needs: PartNeeds, choice: SeedChoice): readonly SeedPa
 
 function directoryParts(files: SeedFiles): SeedPart[] {
   const part = partsOf(files);
-  const organisations = ['organisations/regions.csv', 'organisations/agencies-and-bodies.csv'];
+  const organisations = ['organisations/regions.csv', 'organisations/municipalities.csv', 'organisations/agencies-and-bodies.csv'];
   return [
     part('licences', 'licences', ['licences.yaml'], (context) => loadLicences(context, files)),
-    part('organisations', 'regions, agencies and other organisations', organisations, (context) =>
+    part('organisations', 'regions, municipalities, agencies and other organisations', organisations, (context) =>
       loadOrganisations(context, files, organisations),
     ),
     part('subject-fields', 'subject fields', ['subject-fields.yaml'], (context) => loadSubjectFields(context, files, false)),
     part('bodies', 'governance bodies, seats and mandates', ['governance/bodies.yaml'], (context) => loadBodies(context, files, false)),
     // A policy is the registry's own decision; from the first start on it is changed there and nowhere else.
     part('policies', 'policies', ['governance/policies.yaml'], (context) => loadPolicies(context, files, false), 'never'),
-    part('systems', 'registered systems', ['systems.csv'], (context) => loadSystems(context, files, false)),
+    part('systems', 'registered systems', SYSTEM_FILES, (context) => loadSystems(context, files, false)),
     part('legal', 'acts and what came after them', [ACTS], (context) => loadActs(context, files)),
   ];
 }
@@ -95,7 +95,7 @@ function demoParts(needs: PartNeeds, files: SeedFiles): SeedPart[] {
       (context) => loadPolicies(context, files, true),
       'never',
     ),
-    part('demo.systems', 'invented systems', ['systems.csv'], (context) => loadSystems(context, files, true)),
+    part('demo.systems', 'invented systems', SYSTEM_FILES, (context) => loadSystems(context, files, true)),
     listedPart(needs, files, 'demo.artefacts', true),
     part('demo.aliases', 'names of the invented artefacts', ARTEFACT_LISTS, (context) => loadAliases(context, files, true)),
     part('demo.release', 'the release for the demonstration', ['demo/release.yaml'], (context) => loadDemoRelease(context, files, needs)),

@@ -18,6 +18,30 @@ export async function insertNew(context: Context, table: string, rows: readonly 
   return Number(counted[0]!.n);
 }
 
+/**
+ * Fills in what rows that are there already did not know, by their slug or code: columns that are null or an empty list. What has a
+ * value keeps it. Returns how many rows learned something.
+ */
+export async function fillEmpty(
+  context: Context,
+  table: string,
+  key: 'slug' | 'code',
+  columns: readonly string[],
+  rows: readonly JsonObject[],
+): Promise<number> {
+  const isEmpty = (value: string) => `coalesce(to_jsonb(${value}), 'null') in ('null', '[]')`;
+  const learns = (column: string) => `(${isEmpty(`t.${column}`)} and not ${isEmpty(`g.${column}`)})`;
+  const counted: { n: string }[] = await context.manager.query(
+    `with filled as (
+       update ${table} t set ${columns.map((column) => `${column} = case when ${learns(column)} then g.${column} else t.${column} end`).join(', ')}
+       from jsonb_populate_recordset(null::${table}, $1::jsonb) g where t.${key} = g.${key} and (${columns.map(learns).join(' or ')})
+       returning 1)
+     select count(*) as n from filled`,
+    [JSON.stringify(rows)],
+  );
+  return Number(counted[0]!.n);
+}
+
 /** Tables whose rows have a slug. */
 export type Slugged =
   | 'assignment'
@@ -32,7 +56,10 @@ export type Slugged =
   | 'registered_system';
 
 /** The ids of what is in a table, by slug. */
-export async function idsBySlug(context: Context, table: Slugged): Promise<Map<string, string>> {
+export async function idsBySlug(
+  context: Context,
+  table: Slugged,
+): Promise<Map<string, string>> {
   const rows: { slug: string; id: string }[] = await context.manager.query(`select slug, id from ${table}`);
   return new Map(rows.map((row) => [row.slug, row.id]));
 }

@@ -43,8 +43,11 @@ export class Sources {
 
 /** The references of a CSV line: `document#line`, several joined by `|`. */
 export function referencesOf(row: CsvRow): Reference[] {
-  return row['sources']!.split('|').map((reference) => {
-    const at = reference.indexOf('#');
-    return { document: reference.slice(0, at), line: reference.slice(at + 1) };
-  });
+  return row['sources']!.split('|').map(referenceOf);
+}
+
+/** A reference as it is written: `document#line`. */
+export function referenceOf(text: string): Reference {
+  const at = text.indexOf('#');
+  return { document: text.slice(0, at), line: text.slice(at + 1) };
 }
