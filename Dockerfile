@@ -22,6 +22,10 @@ COPY --from=build /termverk/seed ./seed
 COPY --from=build /termverk/apps ./apps
 COPY --from=build /termverk/tools ./tools
 COPY --from=build /termverk/.termverk/packages ./.termverk/packages
+# Uploaded files that wait to be imported: a volume.
+RUN mkdir /spool && chown node:node /spool
+ENV TERMVERK_SPOOL=/spool
+VOLUME /spool
 USER node
 EXPOSE 3000
 STOPSIGNAL SIGTERM

@@ -1,6 +1,8 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { createTestDatabase } from './database.js';
@@ -46,6 +48,8 @@ export async function startTestRegistry({ seed = 'none', env = {}, databaseUrl }
       TERMVERK_MODE: 'tryout',
       TERMVERK_SEED: seed,
       TERMVERK_LOG_LEVEL: 'warn',
+      // The same for every registry on one database, as its nodes share it.
+      TERMVERK_SPOOL: join(tmpdir(), 'termverk-test-spool'),
       ...env,
     },
   });

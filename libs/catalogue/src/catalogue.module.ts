@@ -8,8 +8,16 @@ import { CoverageResolver } from './coverage/coverage.resolver.js';
 import { CoverageService } from './coverage/coverage.service.js';
 import { ContentController } from './http/content.controller.js';
 import { ImportController } from './http/import.controller.js';
+import { ImportReportController } from './http/import-report.controller.js';
 import { ReleaseController } from './http/release.controller.js';
 import { ImportService } from './import/import.service.js';
+import { ImportClock } from './import-run/import-clock.js';
+import { ImportReportReads } from './import-run/import-report.reads.js';
+import { ImportRunReads } from './import-run/import-run.reads.js';
+import { ImportChangeResolver, ImportRunResolver } from './import-run/import-run.resolver.js';
+import { ImportRunService } from './import-run/import-run.service.js';
+import { ImportWorker } from './import-run/import-worker.js';
+import { UploadFolder } from './import-run/upload-folder.js';
 import { ArtefactsByLawResolver, LegalReferenceResolver, VersionLawResolver } from './legal/legal-reference.resolver.js';
 import { LegalReads } from './legal/legal.reads.js';
 import { LegalActResolver, LegalProvisionResolver, LegalSuccessionResolver } from './legal/legal.resolver.js';
@@ -30,7 +38,12 @@ const doors = [
   ComparisonService,
   ContentReads,
   DraftService,
+  ImportClock,
+  ImportReportReads,
+  ImportRunReads,
+  ImportRunService,
   ImportService,
+  ImportWorker,
   LegalReads,
   LicenceReads,
   PublicationService,
@@ -41,9 +54,12 @@ const doors = [
 /** Artefacts of every kind, their versions and content, the dated facts about them, releases, and what a canonical stands for. */
 @Module({
   imports: [IdentityModule],
-  controllers: [ContentController, ImportController, ReleaseController],
+  controllers: [ContentController, ImportController, ImportReportController, ReleaseController],
   providers: [
     ...doors,
+    ImportChangeResolver,
+    ImportRunResolver,
+    UploadFolder,
     ArtefactResolver,
     CoverageResolver,
     CoverageService,

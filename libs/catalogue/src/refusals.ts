@@ -103,6 +103,15 @@ export const catalogueMessages = new MessageCatalogue({
     sv: 'Du får inte läsa in innehåll i ämnesområdet {subjectField}.',
     en: 'You may not import content in the subject field {subjectField}.',
   },
+  PERSON_NUMBER: {
+    sv: 'Texten i {path} innehåller ett personnummer. Sådana lagras inte i registret.',
+    en: 'The text in {path} holds a personal identity number. The registry does not store them.',
+  },
+  VERSION_STEP_SHORT: {
+    sv: 'Version {version} av {url} säger mindre än vad som har ändrats sedan {base} ({changeClass}). Minsta version är {least}.',
+    en: 'Version {version} of {url} says less than what has changed since {base} ({changeClass}). The least version is {least}.',
+  },
+  IMPORT_UNKNOWN: { sv: 'Det finns ingen inläsning {id} som du får se.', en: 'There is no import {id} that you may see.' },
   IMPORT_FAILED: { sv: 'Inläsningen misslyckades. Inget har skrivits.', en: 'The import failed; nothing was written.' },
   NOTHING_TO_IMPORT: { sv: 'Det fanns inget att läsa in.', en: 'There was nothing to import.' },
 });

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { CATALOGUE_CHANNEL, ImportService, ResolutionTable } from '@termverk/catalogue';
+import { CATALOGUE_CHANNEL, ImportClock, ImportService, ResolutionTable } from '@termverk/catalogue';
 import { migrate, migrations } from '@termverk/migrations';
 import {
   countStatement,
@@ -77,6 +77,7 @@ export async function startRegistry(parts: StartParts): Promise<RunningRegistry>
       ...(configuration.packages === null ? {} : { packagesDir: configuration.packages }),
     });
     started.push(await followCatalogue(configuration, app.get(ResolutionTable), logger));
+    await prepareImports(app.get(ImportClock), configuration);
     const address = await listen(app, configuration);
     if (configuration.jobs === 'on') {
       started.push(() => jobs.stop());
@@ -86,6 +87,16 @@ export async function startRegistry(parts: StartParts): Promise<RunningRegistry>
   } catch (error) {
     await close();
     throw error;
+  }
+}
+
+async function prepareImports(clock: ImportClock, { spool }: Configuration): Promise<void> {
+  try {
+    await clock.prepare();
+  } catch (error) {
+    const { code, syscall } = error as { code?: string; syscall?: string };
+    if (syscall === undefined) throw error;
+    throw new StartError(`The folder ${spool} for uploads cannot be used (${code}): set TERMVERK_SPOOL to one that this user may write to.`);
   }
 }
 

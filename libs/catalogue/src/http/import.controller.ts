@@ -1,196 +1,196 @@
-import { once } from 'node:events';
-import type { ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
-import { Controller, Inject, Optional, PayloadTooLargeException, Post, Query, Req, Res } from '@nestjs/common';
-import { Allow, permits } from '@termverk/identity';
-import { BadInput, Busy, Ctx, LOGGER, spooled, type Context, type Logger, type SpooledFile } from '@termverk/platform';
+import { Controller, Get, Head, Headers, HttpCode, Param, Patch, Post, Query, Req, Res } from '@nestjs/common';
+import { Allow } from '@termverk/identity';
+import { isId, type Refusal, type Result } from '@termverk/kernel';
+import { BadInput, Ctx, type Context } from '@termverk/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { ImportPiece } from '../import/import-item.js';
-import { catalogueMessages } from '../refusals.js';
-import { ImportService, type ImportReport } from '../import/import.service.js';
-import { piecesOfCodeListCsv, piecesOfDocuments, piecesOfFhirJson, piecesOfPackage } from '../import/import-sources.js';
+import { importMessages, type ImportRefusal } from '../import-run/import-messages.js';
+import { ImportRunReads } from '../import-run/import-run.reads.js';
+import { ImportRunService, type RunWithFiles } from '../import-run/import-run.service.js';
+import { wireRun, type ImportRun } from '../import-run/import-run.js';
+import { formatOfType, readImportWish, type ImportWish } from '../import-run/import-wish.js';
+import { NotFound } from './not-found.js';
 
-/** What the query string of an import says. */
-interface ImportQuery {
-  readonly mode?: string;
-  readonly source?: string;
-  readonly authority?: string;
-  readonly licence?: string;
-  readonly subjectField?: string;
-  readonly onError?: string;
-  /** For content that names no version of its own. */
-  readonly version?: string;
-  /** For a code list in CSV. */
-  readonly url?: string;
-  readonly name?: string;
-  readonly title?: string;
-}
-
-/** How much a node imports. */
-export interface ImportLimits {
-  /** The largest body, in bytes; documents are read whole and have a smaller limit of their own. */
-  readonly maxBytes: number;
-  /** How many imports may be under way at a time, from the first byte of the body to the report. */
-  readonly atOnce: number;
-}
-
-/** Injection token of the limits of imports; without it the usual ones hold. */
-export const IMPORT_LIMITS = Symbol('ImportLimits');
-
-const USUAL_LIMITS: ImportLimits = { maxBytes: 512 * 1024 * 1024, atOnce: 2 };
-const MAX_DOCUMENT_BYTES = 32 * 1024 * 1024;
+/** HTTP status of what is refused: the caller has to send something else, or is too late. */
+const STATUS: Partial<Record<ImportRefusal, number>> = {
+  FILE_UNKNOWN: 404,
+  UPLOAD_TOO_LARGE: 413,
+  PIECE_CHECKSUM: 400,
+  UPLOAD_INTERRUPTED: 400,
+};
 
 /**
- * Takes content in the body of a request and answers while it works: `{"progress": …}` lines, then one `{"report": …}` line.
- * The content types: FHIR JSON, a FHIR package (gzip), documents (YAML), a code list (CSV). The body arrives whole before a transaction
- * is opened: a slow sender holds nothing but a file. Refuses with 413 what is too large and with 503 what is too much at once.
+ * Imports over HTTP. `POST /imports` with JSON announces files, which then arrive in pieces (`HEAD` says how far, `PATCH` goes on from
+ * there, in the manner of tus.io); `POST /imports` with a file as its body does both at once. The rest is told and asked for at the
+ * import's own address, which stays.
  */
-@Controller('api/v1')
+@Controller('api/v1/imports')
 export class ImportController {
   constructor(
-    private readonly imports: ImportService,
-    @Inject(LOGGER) private readonly logger: Logger,
-    @Optional() @Inject(IMPORT_LIMITS) private readonly limits: ImportLimits = USUAL_LIMITS,
+    private readonly runs: ImportRunService,
+    private readonly reads: ImportRunReads,
   ) {}
 
-  private underWay = 0;
+  @Allow('content.import')
+  @Post()
+  async create(
+    @Ctx() context: Context,
+    @Query() query: Record<string, unknown>,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<object> {
+    const { body } = request;
+    if (!(body instanceof Readable)) {
+      const wish = this.wish(body);
+      const { run, files } = await this.runs.create(context, wish);
+      void reply.status(201).header('location', wireRun(run, files, context.locale).link);
+      return wireRun(run, files, context.locale);
+    }
+    const wish = this.wish(wholeFile(query, request));
+    const created = await this.runs.create(context, wish);
+    const { refusal } = await this.runs.append(context, created, { position: 0, offset: 0, sha256: null, body });
+    if (refusal !== null) {
+      // Nobody has been told of it, so nobody could go on with it.
+      await this.runs.cancel(context, created.run.id);
+      void reply.header('connection', 'close');
+      return refused(refusal, context, reply);
+    }
+    const { run, files } = await this.runs.read(context, created.run.id);
+    const told = wireRun(run, files, context.locale);
+    void reply.status(202).header('location', told.link);
+    return told;
+  }
+
+  @Allow('import.read')
+  @Get(':id')
+  async one(@Ctx() context: Context, @Param('id') id: string): Promise<object> {
+    const { run, files } = await this.found(context, id);
+    return wireRun(run, files, context.locale);
+  }
 
   @Allow('content.import')
-  @Post('import')
-  async import(
+  @Head(':id/files/:position')
+  async received(
     @Ctx() context: Context,
-    @Query() query: ImportQuery,
-    @Req() request: FastifyRequest,
-    @Res() reply: FastifyReply,
+    @Param('id') id: string,
+    @Param('position') position: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<void> {
-    checkQuery(query);
-    const source = sourceOf(request, query);
-    if (this.underWay >= this.limits.atOnce) {
-      void reply.header('connection', 'close');
-      throw new Busy('IMPORTS_BUSY');
-    }
-    this.underWay++;
-    try {
-      const outcome = await spooled(bodyOf(request), Math.min(this.limits.maxBytes, source.maxBytes), (file) =>
-        this.run({ ...context, now: new Date() }, source.pieces(file), query, reply),
-      );
-      if (outcome === undefined) return;
-      // What has not been read of the body cannot be told from a next request.
-      void reply.header('connection', 'close');
-      throw outcome.refusals[0]?.code === 'FILE_TOO_LARGE'
-        ? new PayloadTooLargeException()
-        : new BadInput('INPUT_INVALID', { problems: { sv: 'meddelandet bröts av', en: 'the body broke off' } });
-    } finally {
-      this.underWay--;
-    }
+    const result = await this.runs.received(context, await this.found(context, id), whole(position, 'position'));
+    void reply.header('cache-control', 'no-store');
+    if (!result.ok) return void refused(result.refusals[0]!, context, reply);
+    void reply.header('upload-offset', String(result.value.receivedBytes)).header('upload-length', String(result.value.sizeBytes));
   }
 
-  /** Imports and answers; what goes wrong is told in the answer. */
-  private async run(context: Context, pieces: Pieces, query: ImportQuery, reply: FastifyReply): Promise<void> {
-    reply.hijack();
-    const response = reply.raw;
-    response.writeHead(200, {
-      'content-type': 'application/x-ndjson; charset=utf-8',
-      'cache-control': 'no-store',
-      'x-request-id': context.requestId,
+  @Allow('content.import')
+  @Patch(':id/files/:position')
+  async append(
+    @Ctx() context: Context,
+    @Param('id') id: string,
+    @Param('position') position: string,
+    @Headers() headers: Record<string, string | undefined>,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<object | undefined> {
+    const { body } = request;
+    if (!(body instanceof Readable))
+      throw new BadInput('INPUT_INVALID', { problems: { sv: 'skicka application/octet-stream', en: 'send application/octet-stream' } });
+    const piece = {
+      position: whole(position, 'position'),
+      offset: whole(headers['upload-offset'], 'Upload-Offset'),
+      sha256: checksumIn(headers),
+    };
+    const { receivedBytes, refusal } = await this.runs.append(context, await this.found(context, id), { ...piece, body });
+    void reply.header('upload-offset', String(receivedBytes)).header('cache-control', 'no-store');
+    if (refusal === null) {
+      void reply.status(204);
+      return undefined;
+    }
+    // What has not been read of the body cannot be told from a next request.
+    void reply.header('connection', 'close');
+    return refused(refusal, context, reply);
+  }
+
+  @Allow('content.import')
+  @Post(':id/commit')
+  @HttpCode(202)
+  commit(@Ctx() context: Context, @Param('id') id: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<object> {
+    return this.asked(context, id, reply, () => this.runs.commit(context, id));
+  }
+
+  @Allow('content.import')
+  @Post(':id/preview')
+  @HttpCode(202)
+  preview(@Ctx() context: Context, @Param('id') id: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<object> {
+    return this.asked(context, id, reply, () => this.runs.preview(context, id));
+  }
+
+  @Allow('import.read')
+  @Post(':id/cancel')
+  @HttpCode(202)
+  cancel(@Ctx() context: Context, @Param('id') id: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<object> {
+    return this.asked(context, id, reply, () => this.runs.cancel(context, id));
+  }
+
+  private async asked(
+    context: Context,
+    id: string,
+    reply: FastifyReply,
+    work: () => Promise<Result<ImportRun, ImportRefusal>>,
+  ): Promise<object> {
+    const { files } = await this.found(context, id);
+    const result = await work();
+    return result.ok ? wireRun(result.value, files, context.locale) : refused(result.refusals[0]!, context, reply);
+  }
+
+  private async found(context: Context, id: string): Promise<RunWithFiles> {
+    const found = isId(id) ? await this.reads.find(context, id) : null;
+    if (found === null) throw new NotFound('IMPORT_UNKNOWN', { id });
+    return found;
+  }
+
+  private wish(value: unknown): ImportWish {
+    const wish = readImportWish(value, this.runs.limits.maxBytes);
+    if (wish.ok) return wish.value;
+    if ('personNumberAt' in wish.fault) throw new BadInput('PERSON_NUMBER', { path: wish.fault.personNumberAt });
+    throw new BadInput('INPUT_INVALID', { problems: wish.fault.problems });
+  }
+}
+
+/** What the query says of a file that is the body itself, in the form of an announcement. */
+function wholeFile(query: Record<string, unknown>, { headers }: FastifyRequest): object {
+  const { file = query['source'] ?? 'body', url, name, title, version, ...options } = query;
+  const format = formatOfType(headers['content-type'] ?? '');
+  const length = headers['content-length'];
+  if (format === undefined || length === undefined) {
+    throw new BadInput('INPUT_INVALID', {
+      problems: {
+        sv: 'skicka Content-Length och application/fhir+json, application/gzip, application/yaml eller text/csv',
+        en: 'send Content-Length and application/fhir+json, application/gzip, application/yaml or text/csv',
+      },
     });
-    let report: ImportReport;
-    try {
-      report = await this.imports.run(context, pieces, {
-        source: query.source ?? 'import',
-        authority: query.authority ?? null,
-        licence: query.licence ?? 'unknown',
-        subjectField: query.subjectField ?? null,
-        // Nothing that is merely imported has been decided on.
-        registration: 'candidate',
-        demo: context.actor.demo,
-        permitted: (subjectField) => permits(context.actor, 'content.import', subjectField),
-        // In the name of others only by those who may import everywhere: they bring in what other bodies publish.
-        permittedAuthority: (organisationId) =>
-          organisationId === context.actor.organisationId || permits(context.actor, 'content.import', null),
-        dryRun: query.mode === 'dry-run',
-        onError: query.onError === 'skip-artefact' ? 'skip-artefact' : 'refuse-all',
-        onProgress: (progress) => void response.write(`${JSON.stringify({ progress })}\n`),
-      });
-    } catch (error) {
-      // The status line is sent, so the failure has to be told in the stream; nothing was written.
-      this.logger.error({ err: error, requestId: context.requestId }, 'import failed');
-      const message = catalogueMessages.render('IMPORT_FAILED', context.locale);
-      await end(response, { error: { code: 'IMPORT_FAILED', message, requestId: context.requestId } });
-      return;
-    }
-    await end(response, { report });
   }
+  return { ...options, files: [{ name: file, format, sizeBytes: Number(length), identity: { url, name, title, version } }] };
 }
 
-type Pieces = AsyncIterable<ImportPiece> | Iterable<ImportPiece>;
-
-/** What these parameters may say; a misspelt dry run must not store anything. */
-const WORDS: Readonly<Record<string, readonly string[]>> = { mode: ['commit', 'dry-run'], onError: ['refuse-all', 'skip-artefact'] };
-
-/** Throws for a parameter that comes twice, or says what nobody understands. */
-function checkQuery(query: ImportQuery): void {
-  for (const [name, value] of Object.entries(query) as [string, unknown][]) {
-    if (typeof value !== 'string' || value.includes('\0')) throw new BadInput('INPUT_INVALID', { problems: name });
-    if (WORDS[name]?.includes(value) === false) throw new BadInput('INPUT_INVALID', { problems: `${name}: ${WORDS[name].join(' | ')}` });
-  }
+/** The checksum of a piece: `Upload-Checksum: sha256 BASE64` (tus.io, "Checksum"), or none. */
+function checksumIn(headers: Record<string, string | undefined>): Buffer | null {
+  const said = headers['upload-checksum'];
+  if (said === undefined) return null;
+  const [algorithm, value = ''] = said.split(' ');
+  const bytes = Buffer.from(value, 'base64');
+  if (algorithm !== 'sha256' || bytes.length !== 32)
+    throw new BadInput('INPUT_INVALID', { problems: { sv: 'Upload-Checksum: sha256 BASE64', en: 'Upload-Checksum: sha256 BASE64' } });
+  return bytes;
 }
 
-/** How a body is read, by its content type. Throws for one that is not taken, before any of it is read. */
-function sourceOf(
-  request: FastifyRequest,
-  query: ImportQuery,
-): { readonly maxBytes: number; readonly pieces: (file: SpooledFile) => Pieces } {
-  const type = (request.headers['content-type'] ?? '').split(';')[0]!.trim().toLowerCase();
-  const name = query.source ?? 'body';
-  const version = query.version ?? 'unversioned';
-  switch (type) {
-    case 'application/fhir+json':
-      return { maxBytes: Infinity, pieces: (file) => piecesOfFhirJson(name, file.read(), version) };
-    case 'application/gzip':
-    case 'application/x-gzip':
-    case 'application/octet-stream':
-      return { maxBytes: Infinity, pieces: (file) => piecesOfPackage(file.read(), version) };
-    case 'application/yaml':
-    case 'text/yaml':
-      return { maxBytes: MAX_DOCUMENT_BYTES, pieces: (file) => piecesOfDocumentStream(name, file.read()) };
-    case 'text/csv': {
-      const { url, name: listName, title } = query;
-      if (url === undefined || listName === undefined) {
-        throw new BadInput('INPUT_INVALID', {
-          problems: {
-            sv: 'en kodlista i CSV kräver parametrarna url, version och name',
-            en: 'a code list in CSV needs the parameters url, version and name',
-          },
-        });
-      }
-      const identity = { url, version, name: listName, title: { sv: title ?? listName } };
-      return { maxBytes: Infinity, pieces: (file) => piecesOfCodeListCsv(name, file.read(), identity) };
-    }
-    default:
-      throw new BadInput('INPUT_INVALID', {
-        problems: {
-          sv: `innehållstypen ${type || '(ingen)'}: skicka application/fhir+json, application/gzip, application/yaml eller text/csv`,
-          en: `content type ${type || '(none)'}: send application/fhir+json, application/gzip, application/yaml or text/csv`,
-        },
-      });
-  }
+function whole(text: string | undefined, name: string): number {
+  if (text === undefined || !/^\d{1,15}$/.test(text))
+    throw new BadInput('INPUT_INVALID', { problems: { sv: `${name} ska vara ett heltal`, en: `${name} must be a whole number` } });
+  return Number(text);
 }
 
-/** The body as it arrives: what the content type's parser handed on, or the bare request. */
-function bodyOf(request: FastifyRequest): Readable {
-  return request.body instanceof Readable ? request.body : request.raw;
-}
-
-async function* piecesOfDocumentStream(name: string, body: AsyncIterable<Buffer>): AsyncGenerator<ImportPiece> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of body) chunks.push(chunk);
-  yield* piecesOfDocuments(name, Buffer.concat(chunks));
-}
-
-/** Ends the answer. Somebody who has gone gets none. */
-async function end(response: ServerResponse, line: object): Promise<void> {
-  if (response.destroyed) return;
-  response.end(`${JSON.stringify(line)}\n`);
-  if (!response.writableFinished) await once(response, 'close');
+function refused({ code, args }: Refusal<ImportRefusal>, context: Context, reply: FastifyReply): object {
+  void reply.status(STATUS[code] ?? 409);
+  return { error: { code, message: importMessages.render(code, context.locale, args), requestId: context.requestId } };
 }

@@ -1,3 +1,4 @@
+import { mayHoldPersonalIdentityNumber, placeOfPersonalIdentityNumber } from '@termverk/kernel';
 import { conceptMessages, validateConcept, type ConceptEntry } from '@termverk/concepts';
 import { codeSystemProblems, contentChecksums, nextVersion, type ConceptRow } from '@termverk/terminology';
 import { namingSystemRefusals } from '../version/naming-system-refusals.js';
@@ -24,7 +25,7 @@ export function checkItem(
   if (same !== undefined && known!.kind === item.kind && same.checksum === contentChecksums(item).checksum) {
     return { verdict: 'unchanged', problems: [] };
   }
-  const problems = [...contentProblems(item), ...directoryProblems(item, options, known, directory)];
+  const problems = [...contentProblems(item), ...personProblems(item), ...directoryProblems(item, options, known, directory)];
   if (known !== undefined && known.kind !== item.kind) {
     problems.push(problem(item, 'error', 'URL_TAKEN', { url: item.url, kind: known.kind }, ['url']));
   } else if (same !== undefined) {
@@ -82,7 +83,7 @@ function contentProblems(item: ImportItem): ImportProblem[] {
     return namingSystemRefusals(item.header).map(({ code, args, path }) => problem(item, 'warning', code, args, path));
   }
   if (item.kind !== 'code-system') return [];
-  return codeSystemProblems(item.header, item.rows as readonly ConceptRow[]).map((found) => {
+  return codeSystemProblems(item.header, item.rows as readonly ConceptRow[], item.hierarchy).map((found) => {
     switch (found.problem) {
       case 'cycle':
         return problem(item, 'error', 'HIERARCHY', { problem: found.codes.join(' → ') }, ['concept']);
@@ -93,6 +94,30 @@ function contentProblems(item: ImportItem): ImportProblem[] {
         return problem(item, 'warning', 'HIERARCHY', { problem: `${found.code} → ${found.missing}` }, ['concept', found.code]);
     }
   });
+}
+
+/**
+ * Free texts that hold a personal identity number, which the registry does not store (domain model, "Privacy"); codes and other
+ * identifiers may happen to look like one.
+ */
+function personProblems(item: ImportItem): ImportProblem[] {
+  const { title, description, changeNote } = item;
+  const problems = [placeOfPersonalIdentityNumber({ ...item.header, title, description, changeNote }, 'header')].flatMap((place) =>
+    place === null ? [] : [personProblem(item, place.slice(1))],
+  );
+  for (const [i, row] of item.rows.entries()) {
+    // Most rows end here: looking closely at a million would be felt.
+    if (!mayHoldPersonalIdentityNumber(row.body)) continue;
+    const place = placeOfPersonalIdentityNumber(row.body, 'row');
+    if (place === null) continue;
+    const position = item.order === null ? i : item.order.indexOf(i);
+    problems.push({ ...personProblem(item, ['concept', row.key, ...place.slice(1)]), row: position + 1 });
+  }
+  return problems;
+}
+
+function personProblem(item: ImportItem, place: readonly string[]): ImportProblem {
+  return problem(item, 'error', 'PERSON_NUMBER', { path: place.join('.') }, place);
 }
 
 /** A concept of somebody else's may lack what a proposal here would have to have: it is told, not refused. */

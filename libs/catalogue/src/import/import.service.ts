@@ -1,17 +1,18 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
-import { newId, ok, refuse, type JsonObject, type Result } from '@termverk/kernel';
+import { newId, ok, refuse, type JsonObject, type Refusal, type Result } from '@termverk/kernel';
 import { emit, record } from '@termverk/audit';
 import { advisoryLocks, Transactions, type Context } from '@termverk/platform';
 import { insertArtefacts } from '../artefact/new-artefact.js';
 import { assertFacts, type Fact } from '../fact/fact.service.js';
-import { timeline } from '../fact/timeline.js';
-import type { CatalogueRefusal } from '../refusals.js';
+import { at, timeline } from '../fact/timeline.js';
 import { ResolutionTable } from '../resolution/resolution-table.js';
 import { publicationFacts, type RegistrationStatus } from '../version/publication.service.js';
 import { versionsRoot, type ChecksummedVersion } from '../version/versions-root.js';
 import { writeVersions, type NewVersion } from '../version/version-writer.js';
 import { checkItem, problem, stated } from './import-checks.js';
 import { responsibilityFacts } from './import-facts.js';
+import { watchedRows, type ArtefactOutcome, type ImportWatch } from './import-watch.js';
 import type { ImportItem, ImportPiece, ImportProblem } from './import-item.js';
 import {
   addHolder,
@@ -42,6 +43,10 @@ export interface ImportOptions {
   /** Tells whether the one who imports may name an organisation (id) as the authority; any when left out. */
   readonly permittedAuthority?: (organisationId: string) => boolean;
   readonly onProgress?: (progress: ImportProgress) => void;
+  /** Somebody who follows it and may end it. */
+  readonly watch?: ImportWatch;
+  /** What it is called in the audit chain and the outbox; a new id when left out. */
+  readonly id?: string;
 }
 
 /** How far an import has come. */
@@ -66,8 +71,13 @@ export interface ImportReport {
   readonly problems: readonly ImportProblem[];
   /** How many problems there were in all; `problems` holds the first thousand. */
   readonly problemCount: number;
+  /** How many of them were errors. */
+  readonly errorCount: number;
+  /** Why whoever watched it ended it, or null. */
+  readonly refusal: Refusal | null;
 }
 
+const ASK_AGAIN_MS = 200;
 const BATCH_ITEMS = 500;
 const BATCH_ROWS = 65_536;
 const MAX_PROBLEMS = 1000;
@@ -85,10 +95,13 @@ export class ImportService {
 
   /** Takes pieces as a reader gives them. Memory is bounded by a batch of artefacts, not by the import. */
   async run(context: Context, pieces: AsyncIterable<ImportPiece> | Iterable<ImportPiece>, options: ImportOptions): Promise<ImportReport> {
-    const tally = new Tally();
-    const outcome = await this.transactions.run(context, async (inside): Promise<Result<null, CatalogueRefusal>> => {
+    const { watch } = options;
+    const tally = new Tally(watch);
+    const outcome = await this.transactions.run(context, async (inside): Promise<Result<null>> => {
       // One import after the other: two with content in common would each wait for blocks that the other has written.
-      await inside.manager.query('select pg_advisory_xact_lock($1)', [advisoryLocks.import]);
+      await takeTurn(inside, watch?.signal);
+      const begun = (await watch?.begin(inside)) ?? ok(null);
+      if (!begun.ok) return begun;
       const directory = await readDirectory(inside);
       let batch: ImportItem[] = [];
       let batchRows = 0;
@@ -99,6 +112,7 @@ export class ImportService {
         batchRows = 0;
       };
       for await (const piece of pieces) {
+        watch?.signal.throwIfAborted();
         if ('problem' in piece) {
           tally.add(piece.problem);
           if (piece.problem.severity === 'error') tally.skipped++;
@@ -106,12 +120,13 @@ export class ImportService {
         }
         batch.push(piece.item);
         batchRows += piece.item.rows.length;
+        watch?.read(piece.item.rows.length);
         if (batch.length >= BATCH_ITEMS || batchRows >= BATCH_ROWS) await flush();
       }
       if (batch.length > 0) await flush();
       if (options.dryRun || (tally.errors > 0 && options.onError === 'refuse-all')) return refuse('NOTHING_TO_IMPORT');
       if (tally.created + tally.newVersions === 0) return refuse('NOTHING_TO_IMPORT');
-      const id = newId();
+      const id = options.id ?? newId();
       record(inside, {
         action: 'content.imported',
         entity: { kind: 'import', id },
@@ -121,8 +136,9 @@ export class ImportService {
       });
       emit(inside, { topic: 'content.imported', subjectId: id, payload: { ...tally.counts(), source: options.source } as JsonObject });
       inside.transaction!.afterCommit.push(() => this.resolution.refresh());
-      return ok(null);
+      return (await watch?.finish(inside, tally.counts())) ?? ok(null);
     });
+    const [refusal = null] = outcome.ok ? [] : outcome.refusals;
     return {
       source: options.source,
       dryRun: options.dryRun,
@@ -130,7 +146,25 @@ export class ImportService {
       ...tally.counts(),
       problems: tally.problems,
       problemCount: tally.problemCount,
+      errorCount: tally.errors,
+      refusal: refusal?.code === 'NOTHING_TO_IMPORT' ? null : refusal,
     };
+  }
+}
+
+/** Waits until no other import runs. Whoever may be told to stop asks again and again: a statement that waits cannot be told. */
+async function takeTurn(context: Context, signal: AbortSignal | undefined): Promise<void> {
+  if (signal === undefined) {
+    await context.manager.query('select pg_advisory_xact_lock($1)', [advisoryLocks.import]);
+    return;
+  }
+  for (;;) {
+    signal.throwIfAborted();
+    const [turn]: { taken: boolean }[] = await context.manager.query('select pg_try_advisory_xact_lock($1) as taken', [
+      advisoryLocks.import,
+    ]);
+    if (turn!.taken) return;
+    await sleep(ASK_AGAIN_MS);
   }
 }
 
@@ -148,7 +182,10 @@ class Tally {
   readonly problems: ImportProblem[] = [];
   readonly versions: ChecksummedVersion[] = [];
 
+  constructor(private readonly watch: ImportWatch | undefined) {}
+
   add(problem: ImportProblem): void {
+    this.watch?.problem(problem);
     this.problemCount++;
     if (problem.severity === 'error') this.errors++;
     if (this.problems.length < MAX_PROBLEMS) this.problems.push(problem);
@@ -176,7 +213,15 @@ async function importBatch(
   const versions: NewVersion[] = [];
   const artefacts: Parameters<typeof insertArtefacts>[1][number][] = [];
   const facts: Fact[] = [];
+  const outcomes: ArtefactOutcome[] = [];
+  const { watch } = options;
+  const told = (item: ImportItem, verdict: ArtefactOutcome['verdict'], versionId: string | null, base: ArtefactOutcome['base']) => {
+    // Rows are let go of as soon as they are written.
+    const { rows, order: _, ...rest } = item;
+    if (watch !== undefined) outcomes.push({ item: rest, rowCount: rows.length, verdict, versionId, base });
+  };
   for (const item of items) {
+    watch?.signal.throwIfAborted();
     tally.seen++;
     tally.rows += item.rows.length;
     const checked = checkItem(item, options, known.get(item.url), directory, context.now);
@@ -185,10 +230,15 @@ async function importBatch(
     if (checked.verdict === 'unchanged') tally.unchanged++;
     const refused = checked.verdict === 'refused' || free.problems.some((found) => found.severity === 'error');
     if (refused) tally.skipped++;
-    if (checked.verdict !== 'new' || refused) continue;
+    if (checked.verdict !== 'new' || refused) {
+      told(item, refused ? 'refused' : 'unchanged', null, null);
+      continue;
+    }
     const authority = stated(item.authority ?? options.authority);
     const authorityId = authority === null ? null : directory.organisations.get(authority)!;
     let artefact = known.get(item.url);
+    const base = artefact === undefined ? null : at(artefact.defaults, context.now.getTime());
+    const verdict = artefact === undefined ? 'create' : 'new-version';
     if (artefact === undefined) {
       const subjectField = stated(item.responsibility?.subjectField ?? options.subjectField);
       artefact = unknownArtefact(item, subjectField);
@@ -215,11 +265,12 @@ async function importBatch(
       kind: item.kind,
       baseVersionId: null,
       header: item.header,
-      rows: item.rows,
+      rows: watch === undefined ? item.rows : watchedRows(item.rows, watch),
       order: item.order,
       changeNote: item.changeNote,
       source: options.source,
     });
+    told(item, verdict, version.id, base);
     facts.push(...factsOf(item, version, artefact, free.aliases, authorityId, options, context.now));
   }
   await insertArtefacts(context, artefacts);
@@ -231,6 +282,7 @@ async function importBatch(
     context.now,
   ]);
   await assertFacts(context, facts);
+  await watch?.batch(context, outcomes);
 }
 
 /** The facts about an imported version and its artefact, which takes note of them for the items that come after. */

@@ -18,6 +18,11 @@ export const permissions = {
   'token.create': { by: 'signed-in', does: { sv: 'skapa egna API-tokens', en: 'create API tokens of one’s own' } },
   'token.revoke': { by: 'signed-in', does: { sv: 'återkalla egna API-tokens', en: 'revoke API tokens of one’s own' } },
   'content.import': { by: ['terminologist', 'registrar'], does: { sv: 'läsa in innehåll', en: 'import content' } },
+  'import.read': { by: 'signed-in', does: { sv: 'följa och avbryta egna inläsningar', en: 'follow and cancel imports of one’s own' } },
+  'import.oversee': {
+    by: ['administrator'],
+    does: { sv: 'följa och avbryta allas inläsningar', en: 'follow and cancel everybody’s imports' },
+  },
   'draft.edit': { by: ['proposer', 'terminologist'], does: { sv: 'skapa och ändra utkast', en: 'make and edit drafts' } },
   'proposal.create': { by: ['proposer', 'terminologist'], does: { sv: 'skriva förslag', en: 'write proposals' } },
   'proposal.submit': { by: ['proposer', 'terminologist'], does: { sv: 'lämna in egna förslag', en: 'submit one’s own proposals' } },
