@@ -75,7 +75,7 @@ describe('seeding', () => {
     await edit('organisations/regions.csv', (text) => text.replace('Region Kronoberg,Region Kronoberg', 'Omdöpt,Renamed'));
     await edit(
       'organisations/agencies-and-bodies.csv',
-      (text) => `${text.trimEnd()}\nnytt-organ,Nytt organ,New body,,agency,,,,,,,general-knowledge#*,false\n`,
+      (text) => `${text.trimEnd()}\nnytt-organ,Nytt organ,New body,,agency,,,,,,,,,,general-knowledge#*,false\n`,
     );
     await edit('concepts/vardplan.yaml', (text) =>
       text.replace('version: 0.1.0', 'version: 0.2.0').replace('sv: Första version', 'sv: Andra version'),
@@ -98,6 +98,29 @@ describe('seeding', () => {
     expect(
       seeding.resolution.resolve({ canonical: 'https://termverk.example/concept/vardplan', asOf: new Date(), face: null })?.version.version,
     ).toBe('0.2.0');
+  });
+
+  it('leaves a new version of a concept on which the registry is working to those who do', async () => {
+    await seeding.seed({ dataDir });
+    const drafted = await one<{ id: string }>(
+      `insert into artefact_version
+       select (jsonb_populate_record(v, jsonb_build_object('id', gen_random_uuid(), 'version', '0.2.0', 'frozen_at', null))).*
+       from artefact_version v join artefact a on a.id = v.artefact_id where a.url = 'https://termverk.example/concept/vardplan'
+       returning id`,
+    );
+    await edit('concepts/vardplan.yaml', (text) => text.replace('version: 0.1.0', 'version: 0.2.0'));
+    await edit('artefacts/concepts.yaml', (text) =>
+      text.replace('concept/vardplan\n    version: 0.1.0', 'concept/vardplan\n    version: 0.2.0'),
+    );
+
+    const report = await seeding.seed({ dataDir });
+    expect(report.parts.find(({ name }) => name === 'artefacts')?.report).toMatchObject({
+      leftToTheRegistry: ['https://termverk.example/concept/vardplan'],
+      newVersions: 0,
+    });
+    expect(await one(`select id from artefact_version where version = '0.2.0' and id = '${drafted.id}' and frozen_at is null`)).toEqual(
+      drafted,
+    );
   });
 
   it('refuses another content under a version that is published', async () => {

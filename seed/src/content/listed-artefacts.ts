@@ -56,7 +56,9 @@ export async function loadListed(
   demo: boolean,
 ): Promise<JsonObject> {
   const listed = (await listedArtefacts(files)).filter(wanted);
-  const report = await importService.run(context, piecesOf(files, listed), {
+  const left = await decidedHere(context, listed);
+  const brought = listed.filter(({ url }) => !left.has(url));
+  const report = await importService.run(context, piecesOf(files, brought), {
     source: 'seed/data/artefacts',
     authority: null,
     licence: 'unknown',
@@ -72,7 +74,23 @@ export async function loadListed(
   }
   await recordSources(context, files, listed);
   const { created, newVersions, unchanged, rows } = report;
-  return { created, newVersions, unchanged, rows };
+  return { created, newVersions, unchanged, rows, ...(left.size > 0 ? { leftToTheRegistry: [...left] } : {}) };
+}
+
+/**
+ * The canonicals of artefacts of which the registry is to get a new version and of which it has decided something itself, or is
+ * writing that version: those are changed there, by those who may, and a start must not stop on them.
+ */
+async function decidedHere(context: Context, listed: readonly ListedArtefact[]): Promise<ReadonlySet<string>> {
+  const rows: { url: string }[] = await context.manager.query(
+    `select a.url from unnest($1::text[], $2::text[]) as listed (url, version) join artefact a on a.url = listed.url
+     left join artefact_version v on v.artefact_id = a.id and v.version = listed.version
+     where v.frozen_at is null
+       and (v.id is not null or exists (select 1 from fact f where f.artefact_id = a.id and f.decision_id is not null))
+     order by a.url`,
+    [listed.map(({ url }) => url), listed.map(({ version }) => version)],
+  );
+  return new Set(rows.map(({ url }) => url));
 }
 
 async function* piecesOf(files: SeedFiles, listed: readonly ListedArtefact[]): AsyncGenerator<ImportPiece> {
