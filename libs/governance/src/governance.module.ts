@@ -8,6 +8,11 @@ import { DecisionService } from './decision/decision.service.js';
 import { EligibilityService } from './decision/eligibility.service.js';
 import { ReadinessService } from './decision/readiness.service.js';
 import { GovernanceReads } from './governance.reads.js';
+import { AssignmentResolver, GapResolver, GoalResolver } from './initiative/goal.resolver.js';
+import { InitiativeReads } from './initiative/initiative.reads.js';
+import { InitiativeResolver } from './initiative/initiative.resolver.js';
+import { MeetingResolver } from './initiative/meeting.resolver.js';
+import { PlanEntryChangeResolver, PlanEntryResolver, PlanResolver, PlanVersionResolver } from './initiative/plan.resolver.js';
 import { AssessmentService } from './item/assessment.service.js';
 import { ProposalItemResolver } from './item/item.resolver.js';
 import { People } from './people.js';
@@ -34,9 +39,18 @@ const useCases = [
   SchedulingService,
 ];
 const resolvers = [
+  AssignmentResolver,
   ConsultationResolver,
   ConsultationResponseResolver,
   DecisionResolver,
+  GapResolver,
+  GoalResolver,
+  InitiativeResolver,
+  MeetingResolver,
+  PlanEntryChangeResolver,
+  PlanEntryResolver,
+  PlanResolver,
+  PlanVersionResolver,
   PolicyResolver,
   ProposalEventResolver,
   ProposalItemResolver,
@@ -50,7 +64,17 @@ const resolvers = [
 /** From a need to a decision that everyone can see: proposals, reviews, consultations, decisions under mandates, publication. */
 @Module({
   imports: [CatalogueModule, IdentityModule],
-  providers: [...useCases, ...resolvers, AssessmentService, EligibilityService, GovernanceClock, GovernanceReads, People, ReadinessService],
+  providers: [
+    ...useCases,
+    ...resolvers,
+    AssessmentService,
+    EligibilityService,
+    GovernanceClock,
+    GovernanceReads,
+    InitiativeReads,
+    People,
+    ReadinessService,
+  ],
   exports: [...useCases, GovernanceReads],
 })
 export class GovernanceModule {}
