@@ -56,10 +56,7 @@ export type Slugged =
   | 'registered_system';
 
 /** The ids of what is in a table, by slug. */
-export async function idsBySlug(
-  context: Context,
-  table: Slugged,
-): Promise<Map<string, string>> {
+export async function idsBySlug(context: Context, table: Slugged): Promise<Map<string, string>> {
   const rows: { slug: string; id: string }[] = await context.manager.query(`select slug, id from ${table}`);
   return new Map(rows.map((row) => [row.slug, row.id]));
 }
