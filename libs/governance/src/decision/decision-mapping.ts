@@ -1,3 +1,4 @@
+import { sourceReferencesOf } from '@termverk/catalogue';
 import { localized, type JsonObject } from '@termverk/kernel';
 import { nodeId, type Context } from '@termverk/platform';
 import type { DecisionRow, OutcomeRow } from './decision.queries.js';
@@ -39,6 +40,8 @@ export function outcomeTypeOf(row: OutcomeRow, { locale }: Pick<Context, 'locale
       legalBasis: localized({ sv: mandate.legal_basis_sv, en: mandate.legal_basis_en ?? undefined }, locale),
       validFrom: new Date(mandate.valid_from),
       validTo: mandate.valid_to === null ? null : new Date(mandate.valid_to),
+      standing: mandate.sources[0]?.standing ?? null,
+      sources: sourceReferencesOf(mandate.sources, { locale }),
     },
   };
 }

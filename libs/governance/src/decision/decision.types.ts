@@ -1,5 +1,5 @@
 import { Field, ID, InputType, ObjectType } from '@nestjs/graphql';
-import { MandateType } from '@termverk/identity';
+import { MandateType, type StoredSource } from '@termverk/identity';
 import type { JsonObject } from '@termverk/kernel';
 import { JsonScalar } from '@termverk/platform';
 import { Type } from 'class-transformer';
@@ -16,6 +16,7 @@ export interface MandateRowLike {
   readonly legal_basis_en: string | null;
   readonly valid_from: string;
   readonly valid_to: string | null;
+  readonly sources: readonly (StoredSource & { readonly standing?: string })[];
 }
 
 @ObjectType('DecisionBrief', { description: 'What a decision was made on, frozen when it was asked for' })
