@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { JsonObject } from '@termverk/kernel';
 import { madePackage } from './made-package.js';
 import type { ContentPackage, PackagePlaces } from './packages.js';
+import { translated } from './translated.js';
 
 /** The edition that is pinned in package.json. */
 const VERSION = '7.14.0';
@@ -22,6 +23,7 @@ export function countries({ nodeModules }: PackagePlaces): ContentPackage {
     title: 'countries (ISO 3166-1)',
     path: join(nodeModules, 'i18n-iso-countries'),
     authority: 'iso',
+    subjectField: 'sprak-och-lander',
     licence: 'MIT',
     version: VERSION,
     files: ['codes.json', 'langs/sv.json', 'langs/en.json'],
@@ -47,12 +49,15 @@ export function countryCodeSystem(codes: readonly CountryCodes[], swedish: Count
     url: 'urn:iso:std:iso:3166',
     version: VERSION,
     name: 'Iso3166Part1',
-    title: 'Länder (ISO 3166-1)',
+    ...translated('title', 'Länder (ISO 3166-1)', 'Countries (ISO 3166-1)'),
     status: 'active',
     experimental: false,
-    publisher: 'Internationella standardiseringsorganisationen (koderna); i18n-iso-countries (namnen)',
-    description:
-      'Länder och områden enligt ISO 3166-1 med tvåbokstavskod, trebokstavskod och sifferkod. Versionen är npm-paketets; ISO:s lista gäller före den. Countries and areas of ISO 3166-1 by alpha-2, alpha-3 and numeric code. The version is that of the npm package; the list of ISO goes before it.',
+    publisher: 'ISO (koderna); i18n-iso-countries (namnen)',
+    ...translated(
+      'description',
+      'Länder och områden enligt ISO 3166-1 med tvåbokstavskod, trebokstavskod och sifferkod. Versionen är npm-paketets; ISO:s lista gäller före den.',
+      'Countries and areas of ISO 3166-1 by alpha-2, alpha-3 and numeric code. The version is that of the npm package; the list of ISO goes before it.',
+    ),
     copyright: 'i18n-iso-countries: MIT, © 2016 widdix GmbH.',
     caseSensitive: true,
     content: 'fragment',

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { JsonObject } from '@termverk/kernel';
 import { madePackage } from './made-package.js';
 import type { ContentPackage, PackagePlaces } from './packages.js';
+import { translated } from './translated.js';
 import { swedishNames, type SwedishNames } from './swedish-names.js';
 
 /** A record of the IANA Language Subtag Registry (RFC 5646 §3.1), as the package language-subtag-registry has it. */
@@ -45,43 +46,53 @@ const SYSTEMS = [
     id: 'bcp-47',
     url: TAGS,
     types: ['language', 'grandfathered', 'redundant'],
-    title: 'Språktaggar (BCP 47)',
+    title: { sv: 'Språktaggar (BCP 47)', en: 'Language tags (BCP 47)' },
     name: 'Bcp47',
-    description:
-      'Språk (två- och trebokstavskoder) och de hela taggar som IANA har registrerat. Taggar som satts samman av flera delar, till exempel sv-FI, följer av RFC 5646 och räknas inte upp. Languages and the whole tags that IANA has registered; tags composed of several subtags follow from RFC 5646 and are not listed.',
+    description: {
+      sv: 'Språk (två- och trebokstavskoder) och de hela taggar som IANA har registrerat. Taggar som satts samman av flera delar, till exempel sv-FI, följer av RFC 5646 och räknas inte upp.',
+      en: 'Languages and the whole tags that IANA has registered; tags composed of several subtags follow from RFC 5646 and are not listed.',
+    },
   },
   {
     id: 'language-subtag-script',
     url: `${SUBTAGS}script`,
     types: ['script'],
-    title: 'Språktaggars delar: skriftsystem',
+    title: { sv: 'Språktaggars delar: skriftsystem', en: 'Language subtags: scripts' },
     name: 'LanguageSubtagScript',
-    description: 'Skriftsystem i språktaggar, enligt ISO 15924. Scripts in language tags, from ISO 15924.',
+    description: { sv: 'Skriftsystem i språktaggar, enligt ISO 15924.', en: 'Scripts in language tags, from ISO 15924.' },
   },
   {
     id: 'language-subtag-region',
     url: `${SUBTAGS}region`,
     types: ['region'],
-    title: 'Språktaggars delar: områden',
+    title: { sv: 'Språktaggars delar: områden', en: 'Language subtags: regions' },
     name: 'LanguageSubtagRegion',
-    description: 'Länder och områden i språktaggar, enligt ISO 3166-1 och UN M.49. Regions in language tags, from ISO 3166-1 and UN M.49.',
+    description: {
+      sv: 'Länder och områden i språktaggar, enligt ISO 3166-1 och UN M.49.',
+      en: 'Regions in language tags, from ISO 3166-1 and UN M.49.',
+    },
   },
   {
     id: 'language-subtag-variant',
     url: `${SUBTAGS}variant`,
     types: ['variant'],
-    title: 'Språktaggars delar: varianter',
+    title: { sv: 'Språktaggars delar: varianter', en: 'Language subtags: variants' },
     name: 'LanguageSubtagVariant',
-    description: 'Dialekter, stavningar och andra varianter i språktaggar. Dialects, orthographies and other variants in language tags.',
+    description: {
+      sv: 'Dialekter, stavningar och andra varianter i språktaggar.',
+      en: 'Dialects, orthographies and other variants in language tags.',
+    },
   },
   {
     id: 'language-subtag-extlang',
     url: `${SUBTAGS}extlang`,
     types: ['extlang'],
-    title: 'Språktaggars delar: utvidgade språkkoder',
+    title: { sv: 'Språktaggars delar: utvidgade språkkoder', en: 'Language subtags: extended language codes' },
     name: 'LanguageSubtagExtlang',
-    description:
-      'Språkkoder som kan följa efter ett makrospråk; huvudspråkets egen kod är att föredra (RFC 5646 §4.1.1). Codes that may follow a macrolanguage; the language’s own code is preferred.',
+    description: {
+      sv: 'Språkkoder som kan följa efter ett makrospråk; huvudspråkets egen kod är att föredra (RFC 5646 §4.1.1).',
+      en: 'Codes that may follow a macrolanguage; the language’s own code is preferred.',
+    },
   },
 ] as const;
 
@@ -93,6 +104,7 @@ export function languageTags({ nodeModules }: PackagePlaces, names: SwedishNames
     title: 'language tags (BCP 47)',
     path: join(nodeModules, 'language-subtag-registry'),
     authority: 'iana',
+    subjectField: 'sprak-och-lander',
     // Of the two terms that hold for parts of it, the one that asks for more.
     licence: names.edition === null ? 'CC0-1.0' : 'Unicode-3.0',
     version,
@@ -118,12 +130,12 @@ export function languageCodeSystems(records: readonly SubtagRecord[], names: Swe
       url,
       version,
       name,
-      title,
+      ...translated('title', title.sv, title.en),
       status: 'active',
       experimental: false,
       date: REGISTRY_DATE,
       publisher: 'Internet Assigned Numbers Authority',
-      description,
+      ...translated('description', description.sv, description.en),
       copyright: names.edition === null ? 'CC0 1.0' : COPYRIGHT,
       // RFC 5646 §2.1.1.
       caseSensitive: false,

@@ -16,7 +16,16 @@ import type { SeedFiles } from '../files/seed-files.js';
 import { Sources, type Reference } from '../files/sources.js';
 
 /** The lists of artefact files, in load order: what others refer to comes before them. */
-const KINDS = ['concepts', 'code-systems', 'value-sets', 'concept-maps', 'standards', 'service-contracts', 'specifications'] as const;
+const KINDS = [
+  'concepts',
+  'code-systems',
+  'value-sets',
+  'concept-maps',
+  'naming-systems',
+  'standards',
+  'service-contracts',
+  'specifications',
+] as const;
 
 /** The files that hold the lists, by their paths inside `seed/data`. */
 export const ARTEFACT_LISTS: readonly string[] = KINDS.map((kind) => `artefacts/${kind}.yaml`);
@@ -122,7 +131,11 @@ function* fhirPieces(artefact: ListedArtefact, bytes: Uint8Array): Generator<Imp
       authority: artefact.authority,
       licence: artefact.licence?.code ?? item.licence,
       responsibility: artefact.responsibility ?? item.responsibility,
-      aliases: [...item.aliases, ...(artefact.aliases ?? []).filter((alias) => isOwn(alias, artefact)).map((alias) => alias.value)],
+      aliases: [
+        // What the list tells the source of is asserted by that source and not by the authority.
+        ...item.aliases.filter((value) => !artefact.aliases?.some((alias) => alias.value === value)),
+        ...(artefact.aliases ?? []).filter((alias) => isOwn(alias, artefact)).map((alias) => alias.value),
+      ],
     },
   };
 }

@@ -25,7 +25,7 @@ export async function loadPackage(
     source: from.name,
     authority: from.authority,
     licence: from.licence,
-    subjectField: null,
+    subjectField: from.subjectField ?? null,
     registration: 'candidate',
     demo: false,
     dryRun: false,

@@ -27,7 +27,7 @@ export function madePackage({ files, make, ...from }: MadePackage): ContentPacka
 }
 
 function entryOf(resource: JsonObject): PackageEntry {
-  const name = `${String(resource['resourceType'])}-${String(resource['id'])}.json`;
+  const name = `${resource['resourceType'] as string}-${resource['id'] as string}.json`;
   const read = readFhirResource(resource, { fhirVersion: 'R5' });
   return read.ok ? { outcome: 'read', name, content: read.value } : { outcome: 'refused', name, refusals: read.refusals };
 }

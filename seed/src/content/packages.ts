@@ -23,6 +23,8 @@ export interface ContentPackage {
   /** Organisation that answers for the content. */
   readonly authority: string;
   readonly licence: string;
+  /** Subject field of the content, where all of it belongs to one. */
+  readonly subjectField?: string;
   /** Stands in for resources that name no version. */
   readonly version: string;
   /** Tells whether another edition lies there than before; null when nothing does. */

@@ -1,4 +1,4 @@
-import type { JsonObject, LocalizedText } from '@termverk/kernel';
+import type { Json, JsonObject, LocalizedText } from '@termverk/kernel';
 import type { ArtefactDocument, FhirContent, Responsibility } from '@termverk/interchange';
 import type { ArtefactKind, ContentRow, Hierarchy } from '@termverk/terminology';
 import { namesOfSystem } from '@termverk/terminology';
@@ -58,8 +58,8 @@ export function itemOfFhir(file: string, content: FhirContent, version: string):
     url: content.url,
     version: content.version ?? version,
     name: content.name ?? content.title ?? content.url,
-    title: words(content.title ?? content.name),
-    description: words(header['description']),
+    title: content.title === undefined ? words(content.name) : { ...words(content.title), ...translationsOf(header, 'title') },
+    description: { ...words(header['description']), ...translationsOf(header, 'description') },
     retired: content.status === 'retired',
     header,
     rows: content.rows,
@@ -91,6 +91,32 @@ export function itemOfDocument(file: string, document: ArtefactDocument): Import
     licence: document.licence?.code,
     responsibility: document.responsibility,
   };
+}
+
+const TRANSLATION = 'http://hl7.org/fhir/StructureDefinition/translation';
+
+/** What a text of a resource is called in Swedish or English beside its own language (FHIR extension *translation*). */
+function translationsOf(header: JsonObject, member: string): { sv?: string; en?: string } {
+  const sibling = header[`_${member}`];
+  const found: { sv?: string; en?: string } = {};
+  for (const translation of extensionsIn(sibling).filter(({ url }) => url === TRANSLATION)) {
+    const parts = extensionsIn(translation);
+    const language = parts.find(({ url }) => url === 'lang')?.['valueCode'];
+    const content = parts.find(({ url }) => url === 'content');
+    const text = content?.['valueString'] ?? content?.['valueMarkdown'];
+    const locale = typeof language === 'string' ? /^(sv|en)(-|$)/i.exec(language)?.[1]?.toLowerCase() : undefined;
+    if (typeof text === 'string' && (locale === 'sv' || locale === 'en')) found[locale] ??= text;
+  }
+  return found;
+}
+
+function extensionsIn(element: Json | undefined): readonly JsonObject[] {
+  const extensions = isObject(element) ? element['extension'] : undefined;
+  return Array.isArray(extensions) ? (extensions as readonly Json[]).filter(isObject) : [];
+}
+
+function isObject(value: Json | undefined): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** The identifiers of a canonical resource as one string each: `urn:` values as they are, others with their system in front. */

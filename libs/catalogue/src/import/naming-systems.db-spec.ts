@@ -67,6 +67,28 @@ describe('an import of naming systems', () => {
     expect(stored).toEqual({ header: namingSystem('person', stored.header['uniqueId'] as JsonObject[]).header, rowCount: 0 });
   });
 
+  it('are called in both languages what they are called in both', async () => {
+    const inLanguage = (language: string, text: string) => ({
+      extension: [
+        {
+          url: 'http://hl7.org/fhir/StructureDefinition/translation',
+          extension: [
+            { url: 'lang', valueCode: language },
+            { url: 'content', valueString: text },
+          ],
+        },
+      ],
+    });
+    const title = {
+      language: 'sv',
+      title: 'Kön',
+      _title: inLanguage('en-GB', 'Sex'),
+      description: 'Text',
+      _description: inLanguage('fi', 'Teksti'),
+    };
+    expect(namingSystem('translated', [], 'R5', title)).toMatchObject({ title: { sv: 'Kön', en: 'Sex' }, description: { sv: 'Text' } });
+  });
+
   it('takes one of R4 under an address made of its id', async () => {
     await run([namingSystem('r4', [{ type: 'oid', value: '2.999.4' }], 'R4')]);
     expect(find('2.999.4')).toBe('urn:termverk:fhir:NamingSystem:r4');
