@@ -4,16 +4,30 @@ import { pack } from 'tar-stream';
 /** A problem that an import tells of. */
 export interface TestProblem {
   readonly file: string;
+  readonly row: number | null;
+  readonly column: number | null;
   readonly severity: 'error' | 'warning' | 'information';
   readonly code: string;
   readonly path: readonly (string | number)[];
   readonly message: { readonly sv: string; readonly en: string };
+  readonly whatToDo: { readonly sv: string; readonly en: string };
 }
 
-/** What `POST /api/v1/import` answers. */
-export interface Imported {
-  readonly status: number;
-  readonly progress: readonly { readonly artefacts: number; readonly rows: number }[];
+/** An import as the registry tells it. */
+export interface TestImport {
+  readonly id: string;
+  readonly link: string;
+  readonly state: string;
+  readonly mode: string;
+  readonly files: readonly { readonly name: string; readonly sizeBytes: number; readonly receivedBytes: number; readonly link: string }[];
+  readonly progress: {
+    readonly percent: number;
+    readonly artefacts: number;
+    readonly rowsRead: number;
+    readonly rowsWritten: number;
+    readonly rowsPerSecond: number | null;
+    readonly remainingSeconds: number | null;
+  };
   readonly report: {
     readonly dryRun: boolean;
     readonly committed: boolean;
@@ -22,17 +36,26 @@ export interface Imported {
     readonly unchanged: number;
     readonly skipped: number;
     readonly rows: number;
-    readonly problems: readonly TestProblem[];
-    readonly problemCount: number;
   } | null;
-  readonly error: { readonly code: string; readonly message: string; readonly requestId: string } | null;
+  readonly problemCount: number;
+  readonly errorCount: number;
+  readonly failure: { readonly code: string; readonly message: string } | null;
+}
+
+/** What came of an import. */
+export interface Imported {
+  readonly status: number;
+  readonly import: TestImport | null;
+  readonly progress: readonly TestImport['progress'][];
+  readonly report: (TestImport['report'] & { readonly problems: readonly TestProblem[]; readonly problemCount: number }) | null;
+  readonly error: { readonly code: string; readonly message: string; readonly requestId?: string } | null;
 }
 
 /** What an import in the example field says of itself, unless told otherwise. */
 export const OWN = { mode: 'commit', authority: 'exempelmyndigheten', licence: 'CC0-1.0', subjectField: 'exempel-planering' };
 export const FHIR = 'application/fhir+json';
 
-/** Sends a body to be imported, and reads the answer line by line. */
+/** Sends a file to be imported in one request, follows the import to its end, and fetches its report. */
 export async function importBody(
   url: string,
   token: string,
@@ -40,23 +63,46 @@ export async function importBody(
   type = FHIR,
   query: Readonly<Record<string, string>> = {},
 ): Promise<Imported> {
-  const response = await fetch(`${url}/api/v1/import?${new URLSearchParams({ ...OWN, ...query }).toString()}`, {
+  const authorization = `Bearer ${token}`;
+  const response = await fetch(`${url}/api/v1/imports?${new URLSearchParams({ ...OWN, ...query }).toString()}`, {
     method: 'POST',
-    headers: { 'content-type': type, authorization: `Bearer ${token}`, 'accept-language': 'en' },
+    headers: { 'content-type': type, authorization, 'accept-language': 'en' },
     body,
-    duplex: 'half',
-  } as RequestInit);
-  const lines = (await response.text())
-    .trim()
-    .split('\n')
-    .map((line) => JSON.parse(line) as { progress?: Imported['progress'][number]; report?: Imported['report']; error?: Imported['error'] });
-  const last = lines.at(-1)!;
+  });
+  const answer = (await response.json()) as TestImport & { error?: Imported['error'] };
+  const { status } = response;
+  if (answer.error) return { status, import: null, progress: [], report: null, error: answer.error };
+  const told = await followed(url, token, answer.link);
+  const last = told.at(-1)!;
+  const { problemCount } = last;
   return {
-    status: response.status,
-    progress: lines.flatMap(({ progress }) => progress ?? []),
-    report: last.report ?? null,
-    error: last.error ?? null,
+    status,
+    import: last,
+    progress: told.map(({ progress }) => progress),
+    report: last.report === null ? null : { ...last.report, problems: await problemsOf(url, token, answer.link), problemCount },
+    error: last.failure,
   };
+}
+
+/** What an import tells until it is at rest. */
+export async function followed(url: string, token: string, link: string): Promise<TestImport[]> {
+  const response = await fetch(`${url}${link}/events`, { headers: { authorization: `Bearer ${token}`, 'accept-language': 'en' } });
+  return (await linesOf<{ import: TestImport }>(response)).map((line) => line.import);
+}
+
+/** Every problem of an import. */
+export async function problemsOf(url: string, token: string, link: string): Promise<TestProblem[]> {
+  return linesOf<TestProblem>(await fetch(`${url}${link}/problems`, { headers: { authorization: `Bearer ${token}` } }));
+}
+
+/** The values of an answer in newline-delimited JSON. */
+export async function linesOf<Line>(response: Response): Promise<Line[]> {
+  const text = await response.text();
+  if (!response.ok) throw new Error(`${response.status}: ${text}`);
+  return text
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as Line);
 }
 
 /** A code system in FHIR R5 JSON. */
