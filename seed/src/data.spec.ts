@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { findHomonyms, findRelationCycles, validateConcept, type ConceptEntry } from '@termverk/concepts';
+import { describeDocumentProblem, readDocuments } from '@termverk/interchange';
 import { containsPersonalIdentityNumber, sha256Hex, type LocalizedText } from '@termverk/kernel';
 import {
   validateServiceContract,
@@ -142,6 +143,13 @@ describe('the seed files', () => {
       /^(demo\/)?(concepts|code-systems|value-sets|concept-maps|naming-systems|standards|service-contracts|specifications)\/.*\.(yaml|json)$/;
     expect(artefacts.map(({ file }) => file).sort()).toEqual(files.filter((file) => folders.test(file)));
     expect(known.artefact.size).toBe(artefacts.length);
+  });
+
+  it('is read by the reader that every import uses', () => {
+    const faults = artefacts
+      .filter(({ file }) => file.endsWith('.yaml'))
+      .flatMap(({ file }) => readDocuments(text(file)).problems.map((problem) => `${file}: ${describeDocumentProblem(problem, 'en')}`));
+    expect(faults).toEqual([]);
   });
 
   it('says the same of an artefact in the list and in its file', () => {
