@@ -78,7 +78,8 @@ export const BODY_BY_SLUG = `select ${BODY} from governance_body where slug = $1
 export const MANDATES_OF_BODIES = 'select * from mandate where body_id = any($1::uuid[]) order by valid_from, id';
 export const SEATS_OF_BODIES = `
   select id, body_id, organisation_id, person_id, function_sv, function_en, position, valid_from::text, valid_to::text
-  from seat where body_id = any($1::uuid[]) order by valid_from nulls first, id`;
+  from seat where body_id = any($1::uuid[])
+  order by array_position(array['chair', 'vice-chair', 'member'], position), valid_from nulls first, id`;
 
 /** True of a row with whole days from and to on the Swedish day of a time; the day `valid_to` is the first on which it no longer holds. */
 const holdsOn = (row: string, time: string): string => {
