@@ -17,6 +17,8 @@ beforeAll(async () => {
     'bad.json': '{"bad":1}',
     'x.doc': 'x',
     'nothing.yaml': 'nothing',
+    'broken.json': '{"broken":1}',
+    'large.json': 'x'.repeat(9_000_000),
   });
 });
 afterAll(() => peer.stop());
@@ -138,13 +140,38 @@ describe('termverk import', () => {
 
   it('asks for a dry run when told', async () => {
     await run('import', '--dry-run', 'cs.json');
-    expect(peer.requests[0]!.url).toContain('mode=dry-run');
+    expect(JSON.parse(peer.requests[0]!.body)).toMatchObject({
+      mode: 'dry-run',
+      files: [{ name: 'cs.json', sizeBytes: 2, sha256: expect.stringMatching(/^[0-9a-f]{64}$/) }],
+    });
   });
 
-  it('exits 3 when the registry fails after it has begun to answer', async () => {
-    peer.intercept = (request, response) =>
-      !!request.resume() && !!response.writeHead(200).end('{"error":{"code":"IMPORT_FAILED","message":"no"}}\n');
-    expect((await run('import', 'cs.json')).code).toBe(3);
+  it('exits 3 when the registry fails at it, which is no fault of the file’s', async () => {
+    expect((await run('import', 'broken.json')).code).toBe(3);
+  });
+
+  it('goes on from where the registry says when a connection breaks', async () => {
+    let broken = 0;
+    peer.intercept = (request) => request.method === 'PATCH' && peer.requests.length > 3 && broken++ < 2 && !!request.destroy();
+    expect(await run('import', 'large.json', '--watch')).toMatchObject({ code: 0, err: expect.stringContaining('100 % sent') });
+    expect(broken).toBeGreaterThan(1);
+    const offsets = peer.requests.filter(({ method }) => method === 'PATCH').map(({ headers }) => Number(headers['upload-offset']));
+    expect([offsets[0], offsets.at(-1)]).toEqual([0, 8 * 1024 * 1024]);
+  });
+
+  it('goes on with a transfer of an earlier run, and only with the same files', async () => {
+    const { out } = await run('import', '--dry-run', 'cs.json', '--no-wait');
+    expect(out).toBe('');
+    const [id] = peer.requests.flatMap(({ url }) => /imports\/([^/]+)/.exec(url)?.[1] ?? []);
+    expect((await run('import', '--resume', id!, 'bad.json')).code).toBe(2);
+    expect(await run('import', '--resume', id!, 'cs.json')).toMatchObject({ code: 0, err: expect.stringContaining(`--commit ${id}`) });
+    expect(await run('import', '--commit', id!)).toMatchObject({ code: 0, out: expect.stringContaining('"committed": true') });
+    expect(await run('import', '--cancel', id!)).toMatchObject({ code: 1, err: expect.stringContaining('TOO_LATE') });
+  });
+
+  it('saves the whole report', async () => {
+    expect((await run('import', 'bad.json', '--report', 'problems.csv')).code).toBe(1);
+    expect(await readFile(join(folder, 'problems.csv'), 'utf8')).toContain('CODE_DUPLICATE');
   });
 });
 

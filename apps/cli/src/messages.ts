@@ -90,7 +90,44 @@ const TEMPLATES = {
   PUSHED: { sv: '{accepted} rader mottagna, {replaced} ersatta.', en: '{accepted} rows accepted, {replaced} replaced.' },
   PUSH_REJECTED: { sv: 'Ingenting togs emot: {n} rader avvisades.', en: 'Nothing was accepted: {n} rows were rejected.' },
   ROW: { sv: 'rad {row}: {code}: {message}', en: 'row {row}: {code}: {message}' },
-  IMPORT_DRY: { sv: '{file}: provkörd, inget sparat.', en: '{file}: dry run, nothing stored.' },
+  IMPORT_DRY: {
+    sv: '{file}: granskad, inget sparat. Genomför med: termverk import --commit {id}',
+    en: '{file}: previewed, nothing stored. Commit it with: termverk import --commit {id}',
+  },
+  IMPORT_STARTED: { sv: 'Inläsning {id}: {link}', en: 'Import {id}: {link}' },
+  IMPORT_GOES_ON: {
+    sv: 'Inläsningen går vidare på registret. Följ den med: termverk import --status {id} --watch',
+    en: 'The import goes on at the registry. Follow it with: termverk import --status {id} --watch',
+  },
+  IMPORT_RESUME: {
+    sv: 'Överföringen är inte klar. Fortsätt med: termverk import --resume {id} {files}',
+    en: 'The transfer is not complete. Go on with: termverk import --resume {id} {files}',
+  },
+  IMPORT_SENDING: { sv: '{file}: {percent} % överfört', en: '{file}: {percent} % sent' },
+  IMPORT_PROGRESS: { sv: '{state}: {percent} %, {rows} rader', en: '{state}: {percent} %, {rows} rows' },
+  IMPORT_PACE: {
+    sv: '{state}: {percent} %, {rows} rader, {rate} rader/s, ungefär {seconds} s kvar',
+    en: '{state}: {percent} %, {rows} rows, {rate} rows/s, about {seconds} s left',
+  },
+  IMPORT_CHANGE: { sv: '{url}|{version}: {verdict}', en: '{url}|{version}: {verdict}' },
+  IMPORT_DIFFERENCE: {
+    sv: '{url}|{version}: ny version efter {base}; {added} tillkommer, {removed} utgår, {changed} ändras ({changeClass}); minsta version {least}',
+    en: '{url}|{version}: new version after {base}; {added} added, {removed} removed, {changed} changed ({changeClass}); least version {least}',
+  },
+  IMPORT_MORE: {
+    sv: '… och {n} fel till. Hela rapporten: --report FIL.csv',
+    en: '… and {n} more errors. The whole report: --report FILE.csv',
+  },
+  IMPORT_CANCELLED: { sv: '{file}: avbruten, inget sparat.', en: '{file}: cancelled, nothing stored.' },
+  IMPORT_ENDED: { sv: '{file}: {message}', en: '{file}: {message}' },
+  IMPORT_FILES_MISSING: {
+    sv: 'Ange filer att läsa in, eller en inläsning: --status, --commit, --preview, --cancel eller --resume.',
+    en: 'Name files to import, or an import: --status, --commit, --preview, --cancel or --resume.',
+  },
+  IMPORT_FILES_DIFFER: {
+    sv: 'Inläsning {id} väntar på {expected}, inte {given}. Ange samma filer i samma ordning.',
+    en: 'Import {id} waits for {expected}, not {given}. Name the same files in the same order.',
+  },
   IMPORT_DONE: { sv: '{file}: importerad.', en: '{file}: imported.' },
   IMPORT_FAILED: { sv: '{file}: inte importerad.', en: '{file}: not imported.' },
   AUDIT_INTACT: { sv: 'Kedjan är hel: {n} poster, huvud {head}.', en: 'The chain is intact: {n} entries, head {head}.' },

@@ -73,8 +73,16 @@ export function buildProgram(surroundings: Surroundings, locale: Locale, ended: 
     .action(async (file: string, flags: RegistryFlags) => ended(await usagePush(file, flags, surroundings, locale)));
 
   withRegistry(command(program, 'import', 'IMPORT'))
-    .argument('<files...>', say('IMPORT_FILES'))
+    .argument('[files...]', say('IMPORT_FILES'))
     .addOption(option('--dry-run', 'DRY_RUN'))
+    .addOption(option('--watch', 'IMPORT_WATCH'))
+    .addOption(option('--no-wait', 'IMPORT_NO_WAIT'))
+    .addOption(option('--report <file>', 'IMPORT_REPORT'))
+    .addOption(option('--status <import>', 'IMPORT_STATUS'))
+    .addOption(option('--commit <import>', 'IMPORT_COMMIT'))
+    .addOption(option('--preview <import>', 'IMPORT_PREVIEW'))
+    .addOption(option('--cancel <import>', 'IMPORT_CANCEL'))
+    .addOption(option('--resume <import>', 'IMPORT_RESUME'))
     .addOption(option('--source <name>', 'IMPORT_SOURCE'))
     .addOption(option('--authority <organisation>', 'IMPORT_AUTHORITY'))
     .addOption(option('--licence <licence>', 'IMPORT_LICENCE'))

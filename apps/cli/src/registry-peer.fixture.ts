@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { GENESIS_HASH, linkHash, payloadHash } from '@termverk/kernel';
+import { ImportPeer } from './import-peer.fixture.js';
 
 /**
  * A stand-in for the network peer: it answers the HTTP contract of a registry from fixed content, and fails on demand. What a real
@@ -11,6 +12,7 @@ export class RegistryPeer {
   /** Answers a request instead of the fixed content; returns false to let it through. */
   intercept: (request: IncomingMessage, response: ServerResponse) => boolean = () => false;
   url = '';
+  private readonly imports = new ImportPeer();
   private readonly server: Server = createServer((request, response) => this.answer(request, response));
 
   async start(): Promise<this> {
@@ -29,7 +31,9 @@ export class RegistryPeer {
     this.requests.push(seen);
     if (this.intercept(request, response)) return;
     request.setEncoding('utf8').on('data', (piece: string) => (seen.body += piece));
-    request.on('end', () => this.fixed(seen.url, seen.body, response));
+    request.on('end', () => {
+      if (!this.imports.answer(seen, response)) this.fixed(seen.url, seen.body, response);
+    });
   }
 
   private fixed(url: string, body: string, response: ServerResponse): void {
@@ -43,7 +47,6 @@ export class RegistryPeer {
     if (route === '/versions/v1/content') return lines(response, planRows);
     if (route === '/usage')
       return body.includes('bad') ? json(response, rejection, 422) : json(response, { accepted: 2, replaced: 1, rejected: [] });
-    if (route === '/import') return lines(response, [{ progress: { rows: 1 } }, { report: importReport(body) }]);
     if (route === '/audit')
       return lines(
         response,
@@ -115,19 +118,6 @@ function makeChain(length: number) {
     previous = hash;
     return entry;
   });
-}
-
-function importReport(body: string) {
-  const counts = { created: 0, newVersions: 0, unchanged: 0, skipped: 0, problems: [] };
-  if (body.includes('nothing')) return { ...counts, committed: false };
-  if (!body.includes('bad')) return { ...counts, committed: true, created: 1 };
-  const problem = {
-    file: 'x',
-    severity: 'error',
-    code: 'CODE_DUPLICATE',
-    message: { sv: 'koden finns två gånger', en: 'the code occurs twice' },
-  };
-  return { ...counts, committed: false, skipped: 1, problems: [problem] };
 }
 
 function json(response: ServerResponse, value: unknown, status = 200): void {

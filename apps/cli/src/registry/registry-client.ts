@@ -19,9 +19,10 @@ export interface RegistryAccess {
 
 /** A request; the body is made anew for every attempt. */
 interface Outgoing {
-  readonly method: 'GET' | 'POST';
-  readonly body?: () => ReadableStream<Uint8Array>;
+  readonly method: 'GET' | 'HEAD' | 'PATCH' | 'POST';
+  readonly body?: () => ReadableStream<Uint8Array> | Uint8Array | string;
   readonly contentType?: string;
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** What the registry says when it does not do as asked. */
@@ -91,6 +92,26 @@ export class RegistryClient {
     return this.send(path, { method: 'POST', body, contentType });
   }
 
+  /** Sends JSON, or asks for something without saying more; the answer is JSON. */
+  async ask<T>(
+    path: string,
+    value?: object,
+  ): Promise<{ readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: RegistryError }> {
+    const body = value === undefined ? {} : { body: () => JSON.stringify(value), contentType: 'application/json' };
+    const answer = await this.send(path, { method: 'POST', ...body });
+    return answer.ok ? { ok: true, value: this.parsed<T>(await joined(answer.text)) } : answer;
+  }
+
+  /** Sends a piece of a file, in the manner of tus.io. The answer's `Upload-Offset` says where the next one begins. */
+  patch(path: string, bytes: Uint8Array, headers: Readonly<Record<string, string>>): Promise<Answer> {
+    return this.send(path, { method: 'PATCH', body: () => bytes, contentType: 'application/octet-stream', headers });
+  }
+
+  /** The headers that a GET would be answered with. A refusal has no text. */
+  head(path: string): Promise<Answer> {
+    return this.send(path, { method: 'HEAD' });
+  }
+
   private async send(path: string, outgoing: Outgoing): Promise<Answer> {
     for (let attempt = 1; ; attempt++) {
       const { response, text } = await this.attempt(path, outgoing);
@@ -104,7 +125,7 @@ export class RegistryClient {
     }
   }
 
-  private async attempt(path: string, { method, body, contentType }: Outgoing): Promise<{ response: Response; text: Lines }> {
+  private async attempt(path: string, { method, body, contentType, headers }: Outgoing): Promise<{ response: Response; text: Lines }> {
     const { url, token, locale, timeoutMs } = this.access;
     const fetch = await this.access.fetch;
     const impatience = new AbortController();
@@ -120,6 +141,7 @@ export class RegistryClient {
           'accept-language': locale,
           ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
           ...(contentType === undefined ? {} : { 'content-type': contentType }),
+          ...headers,
         },
         // Node's fetch wants to be told that a streamed body goes one way.
         ...(body === undefined ? {} : { body: body(), duplex: 'half' as const }),
