@@ -326,7 +326,11 @@ describe('what is asked of the registry', () => {
         body: 'x',
       });
       expect(await told(pushed)).toMatchObject({ status: 403, code: 'FORBIDDEN' });
-      const imported = await fetch(`${registry.url}/api/v1/import`, { method: 'POST', headers: { 'content-type': 'text/csv' }, body: 'x' });
+      const imported = await fetch(`${registry.url}/api/v1/imports`, {
+        method: 'POST',
+        headers: { 'content-type': 'text/csv' },
+        body: 'x',
+      });
       expect(await told(imported)).toMatchObject({ status: 401, code: 'UNAUTHENTICATED' });
     });
 
