@@ -24,6 +24,8 @@ import { loadPolicies } from './directory/policies.js';
 import { loadSubjectFields } from './directory/subject-fields.js';
 import { loadSystems, SYSTEM_FILES } from './directory/systems.js';
 import { SeedFiles } from './files/seed-files.js';
+import { INITIATIVE_FILES, loadInitiatives } from './initiatives/initiatives.js';
+import { loadPlans, PLAN_FILES } from './initiatives/plans.js';
 import { ACTS, loadActs } from './legal/acts.js';
 import type { SeedPart } from './seed-part.js';
 
@@ -77,6 +79,8 @@ function directoryParts(files: SeedFiles): SeedPart[] {
     part('policies', 'policies', ['governance/policies.yaml'], (context) => loadPolicies(context, files, false), 'never'),
     part('systems', 'registered systems', SYSTEM_FILES, (context) => loadSystems(context, files, false)),
     part('legal', 'acts and what came after them', [ACTS], (context) => loadActs(context, files)),
+    part('initiatives', 'goals, gaps and initiatives', INITIATIVE_FILES, (context) => loadInitiatives(context, files)),
+    part('plans', 'implementation plans and meetings', PLAN_FILES, (context) => loadPlans(context, files)),
   ];
 }
 
