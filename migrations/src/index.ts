@@ -12,6 +12,7 @@ import { NamingSystems1764000000011 } from './0011-naming-systems.js';
 import { Legal1764000000012 } from './0012-legal.js';
 import { Initiatives1764000000013 } from './0013-initiatives.js';
 import { Imports1764000000014 } from './0014-imports.js';
+import { Search1764000000015 } from './0015-search.js';
 
 /** All migrations in the order in which they run. */
 export const migrations = [
@@ -29,6 +30,7 @@ export const migrations = [
   Legal1764000000012,
   Initiatives1764000000013,
   Imports1764000000014,
+  Search1764000000015,
 ];
 
 export { lastMigration, migrate, migrateDown, type MigrationProgress } from './migrate.js';

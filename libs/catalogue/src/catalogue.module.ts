@@ -26,6 +26,11 @@ import { ReleaseResolver } from './release/release.resolver.js';
 import { ReleaseService } from './release/release.service.js';
 import { ResolutionResolver } from './resolution/resolution.resolver.js';
 import { ResolutionTable } from './resolution/resolution-table.js';
+import { SearchClock } from './search/fill/search-clock.js';
+import { SearchFilling } from './search/fill/search-filling.js';
+import { SearchSources } from './search/fill/search-sources.js';
+import { SearchResolver } from './search/search.resolver.js';
+import { SearchService } from './search/search.service.js';
 import { SystemArtefactResolver } from './system/system-artefact.resolver.js';
 import { SystemResolver } from './system/system.resolver.js';
 import { ComparisonService } from './version/comparison.service.js';
@@ -49,6 +54,9 @@ const doors = [
   PublicationService,
   ReleaseService,
   ResolutionTable,
+  SearchFilling,
+  SearchService,
+  SearchSources,
 ];
 
 /** Artefacts of every kind, their versions and content, the dated facts about them, releases, and what a canonical stands for. */
@@ -72,6 +80,8 @@ const doors = [
     RegistrationResolver,
     ReleaseResolver,
     ResolutionResolver,
+    SearchClock,
+    SearchResolver,
     SystemArtefactResolver,
     SystemResolver,
     VersionLawResolver,

@@ -52,5 +52,10 @@ export { DraftService, lockedVersion, readVersion, type DraftEdit, type DraftWis
 export { PublicationService, type Publication, type RegistrationStatus } from './version/publication.service.js';
 export type { VersionRecord } from './version/version-record.js';
 export { versionTypeOf } from './version/version-mapping.js';
+export { searchNames, type NamedTable } from './search/fill/directory-source.js';
+export { FILL_SEARCH } from './search/fill/search-clock.js';
+export { SearchFilling, type Filled } from './search/fill/search-filling.js';
+export { SearchSources, type SearchSource } from './search/fill/search-sources.js';
+export { SearchService, type SearchAnswer } from './search/search.service.js';
 export { isVisible, VersionResolver } from './version/version.resolver.js';
 export { ArtefactVersionType, SemanticChangeType } from './version/version.types.js';

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { CATALOGUE_CHANNEL, ImportClock, ImportService, ResolutionTable } from '@termverk/catalogue';
+import { CATALOGUE_CHANNEL, FILL_SEARCH, ImportClock, ImportService, ResolutionTable } from '@termverk/catalogue';
 import { migrate, migrations } from '@termverk/migrations';
 import {
   countStatement,
@@ -76,7 +76,7 @@ export async function startRegistry(parts: StartParts): Promise<RunningRegistry>
       projectRoot: PROJECT_ROOT,
       ...(configuration.packages === null ? {} : { packagesDir: configuration.packages }),
     });
-    started.push(await followCatalogue(configuration, app.get(ResolutionTable), logger));
+    started.push(await followCatalogue(configuration, app.get(ResolutionTable), jobs, logger));
     await prepareImports(app.get(ImportClock), configuration);
     const address = await listen(app, configuration);
     if (configuration.jobs === 'on') {
@@ -159,14 +159,20 @@ async function listen(app: NestFastifyApplication, configuration: Configuration)
   return configuration.publicUrl ?? `http://${shown}:${bound.port}`;
 }
 
-/** Keeps this node's resolution table up to date: on every notification, on reconnection, and at most a second late whatever happens. */
-async function followCatalogue(configuration: Configuration, table: ResolutionTable, logger: Logger): Promise<() => Promise<void>> {
+/** Keeps this node's resolution table up to date, and search after it: on every notification, on reconnection, and at most a second late whatever happens. */
+async function followCatalogue(
+  configuration: Configuration,
+  table: ResolutionTable,
+  jobs: Jobs,
+  logger: Logger,
+): Promise<() => Promise<void>> {
   await table.refresh();
-  const listener = new DatabaseListener(
-    configuration.databaseUrl,
-    [{ channel: CATALOGUE_CHANNEL, onNotice: () => table.refresh() }],
-    logger,
-  );
+  const onNotice = async () => {
+    await table.refresh();
+    // Whichever nodes hear of it, one of them does it.
+    await jobs.ask(FILL_SEARCH);
+  };
+  const listener = new DatabaseListener(configuration.databaseUrl, [{ channel: CATALOGUE_CHANNEL, onNotice }], logger);
   await listener.start();
   const timer = setInterval(() => {
     table.refresh().catch((error: unknown) => logger.debug({ err: error }, 'the resolution table could not be refreshed'));

@@ -4,6 +4,7 @@ import type { PoolClient } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import type { Block } from '@termverk/terminology';
 import type { Context } from '@termverk/platform';
+import { copyCell } from './copy-text.js';
 
 /** A block in the store. */
 export interface StoredBlock {
@@ -78,7 +79,7 @@ function* copyText(blocks: readonly { readonly id: string; readonly block: Block
   let chunk = '';
   for (const { id, block } of blocks) {
     for (const row of block.rows) {
-      chunk += `${id}\t${escaped(row.key)}\t${escaped(row.text)}\n`;
+      chunk += `${id}\t${copyCell(row.key)}\t${copyCell(row.text)}\n`;
       if (chunk.length >= CHUNK_CHARACTERS) {
         yield chunk;
         chunk = '';
@@ -86,12 +87,4 @@ function* copyText(blocks: readonly { readonly id: string; readonly block: Block
     }
   }
   if (chunk !== '') yield chunk;
-}
-
-const SPECIAL = /[\\\t\n\r]/;
-const REPLACEMENTS: Readonly<Record<string, string>> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' };
-
-/** COPY's text format escapes backslash and line and column ends (PostgreSQL, COPY, "Text Format"). */
-function escaped(value: string): string {
-  return SPECIAL.test(value) ? value.replace(/[\\\t\n\r]/g, (special) => REPLACEMENTS[special]!) : value;
 }

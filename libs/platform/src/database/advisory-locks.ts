@@ -9,4 +9,5 @@ export const advisoryLocks = {
   usage: 0x7e2b_0003,
   seed: 0x7e2b_0004,
   import: 0x7e2b_0005,
+  search: 0x7e2b_0006,
 } as const;

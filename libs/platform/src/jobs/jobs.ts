@@ -53,6 +53,11 @@ export class Jobs {
     ]);
   }
 
+  /** Asks for a task outside transactions; one that waits already is enough, whichever node has asked. */
+  async ask(name: string): Promise<void> {
+    await this.dataSource.query('select graphile_worker.add_job($1, job_key => $1)', [name]);
+  }
+
   /**
    * Frees the jobs with these keys from the workers that hold them, with whatever else those hold: for features that know by other
    * signs that a worker is dead, while other nodes live.
@@ -114,7 +119,7 @@ export class Jobs {
     for (const { name, everySeconds } of this.tasks) {
       if (everySeconds === undefined) continue;
       const ask = () => {
-        this.dataSource.query('select graphile_worker.add_job($1, job_key => $1)', [name]).catch((error: unknown) => {
+        this.ask(name).catch((error: unknown) => {
           logger.debug({ reason: (error as Error).message, task: name }, 'a task could not be asked for by the clock');
         });
       };

@@ -1,0 +1,176 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { sha256Hex } from '@termverk/kernel';
+import { advisoryLocks, LOGGER, registryItself, Transactions, type Context, type Logger } from '@termverk/platform';
+import type { ArtefactKind, ConceptBody } from '@termverk/terminology';
+import { ResolutionTable } from '../../resolution/resolution-table.js';
+import { ContentReads } from '../../content/content-reads.js';
+import { artefactTexts } from '../text/artefact-texts.js';
+import { codeTexts } from '../text/code-texts.js';
+import type { SearchText } from '../text/search-text.js';
+import { ARTEFACTS_TO_FILE, HEADERS, type ArtefactToFile } from './fill.queries.js';
+import { dropLargeSystem, fileLargeSystem, LARGE_SYSTEM_CODES } from './large-system.js';
+import { SearchSources } from './search-sources.js';
+import { copyTexts, Vocabulary } from './search-writer.js';
+
+const THINGS = 0;
+const CODES = 1;
+const BATCH = 200;
+/** Where the filling of artefacts has come to: catalogue revision and artefact. */
+const START = '0 00000000-0000-0000-0000-000000000000';
+
+/** What one filling did. */
+export interface Filled {
+  readonly artefacts: number;
+  readonly texts: number;
+}
+
+/**
+ * Keeps the rows that search looks in up with what is published: run after commits and by the clock, by one node at a time. It goes on where
+ * it left off, a batch of artefacts in each transaction, so that nothing is lost by stopping it.
+ */
+@Injectable()
+export class SearchFilling {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly contents: ContentReads,
+    private readonly resolution: ResolutionTable,
+    private readonly sources: SearchSources,
+    @Inject(LOGGER) private readonly logger: Logger,
+  ) {}
+
+  /** Files everything that has changed. Throws when `stopping` is aborted. */
+  async run(stopping: AbortSignal): Promise<Filled> {
+    await this.resolution.refresh();
+    let artefacts = 0;
+    let texts = await this.alone(async (context) => this.fileSources(context));
+    for (;;) {
+      stopping.throwIfAborted();
+      const batch = await this.alone((context) => this.fileBatch(context, stopping));
+      if (batch === null) break;
+      artefacts += batch.artefacts;
+      texts = (texts ?? 0) + batch.texts;
+    }
+    if (artefacts > 0) this.logger.info({ artefacts, texts }, 'search has been filled');
+    return { artefacts, texts: texts ?? 0 };
+  }
+
+  /** Null when another node is at it. */
+  private async alone<T>(work: (context: Context) => Promise<T>): Promise<T | null> {
+    const context = this.transactions.context({ actor: registryItself, locale: 'sv', now: new Date(), requestId: 'search' });
+    return this.transactions.run(context, async (inside) => {
+      const [lock]: { taken: boolean }[] = await inside.manager.query('select pg_try_advisory_xact_lock($1) as taken', [
+        advisoryLocks.search,
+      ]);
+      return lock!.taken ? work(inside) : null;
+    });
+  }
+
+  private async fileSources({ manager }: Context): Promise<number> {
+    let written = 0;
+    const known: { source: string; position: string }[] = await manager.query('select source, position from search_progress');
+    for (const source of this.sources.all()) {
+      const rows = await source.texts(manager);
+      const position = sha256Hex(JSON.stringify(rows));
+      if (known.some((progress) => progress.source === source.kind && progress.position === position)) continue;
+      const vocabulary = new Vocabulary();
+      await manager.query('delete from search_text_things where kind = $1', [source.kind]);
+      const texts = rows.map((row) => ({ ...row, kind: source.kind, code: '' }));
+      written += await copyTexts(manager, 'search_text', THINGS, texts, vocabulary);
+      await vocabulary.store(manager);
+      await this.progress(manager, source.kind, position);
+    }
+    return written;
+  }
+
+  /** The next artefacts that have changed; null when there are none. */
+  private async fileBatch(context: Context, stopping: AbortSignal): Promise<Filled | null> {
+    const { manager } = context;
+    const [progress]: { position: string }[] = await manager.query(`select position from search_progress where source = 'artefact'`);
+    const [revision, id] = (progress?.position ?? START).split(' ');
+    const rows: ArtefactToFile[] = await manager.query(ARTEFACTS_TO_FILE, [revision, id, BATCH]);
+    if (rows.length === 0) return null;
+    const inForce = new Map(rows.map((row) => [row.id, this.versionInForce(row, context.now)]));
+    const headers: { id: string; header: ArtefactToFile['header'] }[] = await manager.query(HEADERS, [
+      [...inForce.values()].filter((versionId) => versionId !== null),
+    ]);
+    const headerOf = new Map(headers.map((row) => [row.id, row.header]));
+    const there = rows.filter((row) => inForce.get(row.id) !== null);
+    const vocabulary = new Vocabulary();
+    const open = new Vocabulary();
+    await manager.query('delete from search_text_things where subject_id = any($1::uuid[])', [rows.map((row) => row.id)]);
+    let texts = 0;
+    for (const restricted of [false, true]) {
+      const things = there
+        .filter((row) => row.restricted === restricted)
+        .flatMap((row) => artefactTexts(searchable(row, headerOf.get(inForce.get(row.id)!) ?? {})));
+      if (things.length > 0) texts += await copyTexts(manager, 'search_text', THINGS, things, open);
+    }
+    await open.store(manager);
+    for (const row of rows) {
+      if (row.kind !== 'code-system') continue;
+      stopping.throwIfAborted();
+      texts += await this.fileCodes(context, row, inForce.get(row.id)!, vocabulary);
+    }
+    await vocabulary.store(manager);
+    const last = rows.at(-1)!;
+    await this.progress(manager, 'artefact', `${last.revision} ${last.id}`);
+    return { artefacts: rows.length, texts };
+  }
+
+  /** Files the codes of the version in force, unless they are filed already. */
+  private async fileCodes({ manager }: Context, row: ArtefactToFile, versionId: string | null, vocabulary: Vocabulary): Promise<number> {
+    const [filed]: { bucket: number | null; version_id: string | null }[] = await manager.query(
+      'select bucket, version_id from search_subject where subject_id = $1',
+      [row.id],
+    );
+    if ((filed?.version_id ?? null) === versionId) return 0;
+    if (filed?.bucket === CODES) await manager.query('delete from search_text_codes where subject_id = $1', [row.id]);
+    else if (filed !== undefined && filed.bucket !== null) await dropLargeSystem(manager, filed.bucket);
+    const [version]: { row_count: number; language: string | null }[] = await manager.query(
+      `select row_count, header ->> 'language' as language from artefact_version where id = $1`,
+      [versionId],
+    );
+    const words = row.restricted ? null : vocabulary;
+    const texts = versionId === null ? [] : this.codes(row.id, versionId, version?.language ?? '');
+    const large = (version?.row_count ?? 0) >= LARGE_SYSTEM_CODES;
+    const { bucket, rows } = large
+      ? await fileLargeSystem(manager, texts, words)
+      : { bucket: CODES, rows: versionId === null ? 0 : await copyTexts(manager, 'search_text', CODES, texts, words) };
+    await manager.query(
+      `insert into search_subject (subject_id, bucket, version_id, texts) values ($1, $2, $3, $4)
+       on conflict (subject_id) do update set bucket = excluded.bucket, version_id = excluded.version_id, texts = excluded.texts`,
+      [row.id, bucket, versionId, rows],
+    );
+    return rows;
+  }
+
+  private async *codes(artefactId: string, versionId: string, language: string): AsyncGenerator<SearchText> {
+    for await (const { key, body } of this.contents.stream(versionId)) {
+      yield* codeTexts(artefactId, key, JSON.parse(body) as ConceptBody, language);
+    }
+  }
+
+  private versionInForce({ url }: ArtefactToFile, now: Date): string | null {
+    return this.resolution.resolve({ canonical: url, asOf: now, face: null })?.version.id ?? null;
+  }
+
+  private async progress(manager: Context['manager'], source: string, position: string): Promise<void> {
+    await manager.query(
+      `insert into search_progress (source, position) values ($1, $2) on conflict (source) do update set position = excluded.position`,
+      [source, position],
+    );
+  }
+}
+
+function searchable(row: ArtefactToFile, header: ArtefactToFile['header']) {
+  return {
+    id: row.id,
+    kind: row.kind as ArtefactKind,
+    name: row.name,
+    title: { sv: row.title_sv, en: row.title_en },
+    description: { sv: row.description_sv, en: row.description_en },
+    aliases: row.aliases,
+    header,
+    restricted: row.restricted,
+  };
+}

@@ -1,0 +1,98 @@
+/** A text that may answer a question, as it is stored. */
+export interface CandidateRow {
+  readonly [column: string]: unknown;
+  readonly kind: string;
+  readonly subject_id: string;
+  readonly code: string;
+  readonly role: number;
+  readonly language: string;
+  readonly text: string;
+  readonly folded: string;
+}
+
+const COLUMNS = 'kind, subject_id, code, role, language, text, folded';
+
+/** Roles whose texts are content and not what the catalogue says: display, designation, identifier, element, definition come with a licence. */
+const VISIBLE = 'subject_id <> all($1::uuid[])';
+
+/** Either language's words: a Swedish question may find an English text, and the other way round. */
+const WORDS = `search_words(language, folded) @@ (to_tsquery('pg_catalog.swedish', $2) || to_tsquery('pg_catalog.english', $2))`;
+
+/** How many texts of each sort are taken up; what is beyond is counted as *more*. */
+export const MOST_THINGS = 600;
+export const MOST_CODES = 200;
+export const MOST_SYSTEMS = 64;
+
+/**
+ * Texts that begin with $2 (up to $3) or, written together, with $4 (up to $5), and codes that are or begin with $6 (up to $7; null: none).
+ * $1 subjects that the asker may not read. Of codes only those of the code systems $8, when given; nothing but things when $9 is false.
+ */
+export const BEGINNINGS = `
+  (select ${COLUMNS} from search_text where bucket = 0 and folded >= $2 and folded < $3 order by length(folded) limit ${MOST_THINGS})
+  union all
+  (select ${COLUMNS} from search_text where bucket = 0 and $4::text <> $2 and folded >= $4 and folded < $5 order by length(folded) limit 100)
+  union all
+  (select ${COLUMNS} from (
+    select bucket from search_subject where bucket > 1 and $9::boolean and ($8::uuid[] is null or subject_id = any($8)) union select 1 where $9::boolean
+  ) b cross join lateral (
+    (select ${COLUMNS} from search_text t where t.bucket = b.bucket and t.folded >= $2 and t.folded < $3
+      and ($8::uuid[] is null or t.subject_id = any($8)) and ${VISIBLE} order by t.folded limit ${MOST_CODES})
+    union all
+    (select ${COLUMNS} from search_text t where t.bucket = b.bucket and t.code <> '' and t.code >= $6 and t.code < $7
+      and ($8::uuid[] is null or t.subject_id = any($8)) and ${VISIBLE} order by t.code limit 20)
+  ) c)`;
+
+/** Texts with the words of the question $2 in text search. $1 as above, $3 code systems or null, $4 whether codes are wanted. */
+export const WORD_MATCHES = `
+  (select ${COLUMNS} from search_text where bucket = 0 and ${WORDS} limit ${MOST_THINGS})
+  union all
+  (select ${COLUMNS} from (
+    select bucket from search_subject where bucket > 1 and $4::boolean and ($3::uuid[] is null or subject_id = any($3)) union select 1 where $4::boolean
+  ) b cross join lateral (
+    select ${COLUMNS} from search_text t where t.bucket = b.bucket and ${WORDS}
+      and ($3::uuid[] is null or t.subject_id = any($3)) and ${VISIBLE} limit ${MOST_CODES}
+  ) c)`;
+
+/** For each word of $1: words of the vocabulary that are like it, or that it is a part of. */
+export const LIKE_WORDS = `
+  select w.word as wanted, l.word, l.texts, l.similarity, l.compound
+  from unnest($1::text[]) as w (word)
+  cross join lateral (
+    (select word, texts, similarity(word, w.word) as similarity, false as compound from search_word
+      where word % w.word order by similarity(word, w.word) desc, texts desc, word limit 30)
+    union all
+    (select word, texts, 1, true from search_word
+      where length(w.word) >= 4 and word like '%' || w.word || '%' and word <> w.word order by texts desc, word limit 40)
+  ) l`;
+
+/** Which of the words $1 are in the vocabulary. */
+export const KNOWN_WORDS = 'select word, texts from search_word where word = any($1::text[])';
+
+/** Code systems whose licence lets only some read them, and which organisation $1 is not granted at $2. */
+export const UNREADABLE = `
+  select a.id, a.url, a.title_sv, a.title_en, a.name, a.licence from artefact a join licence l on l.code = a.licence
+  where l.may_read = 'licensed' and not exists (
+    select 1 from licence_grant g where g.licence = a.licence and g.organisation_id = $1
+      and g.valid_from <= $2 and (g.valid_to is null or g.valid_to > $2))`;
+
+/** What facets need of artefacts. */
+export const ARTEFACT_FACTS = `
+  select a.id, a.url, a.kind, a.subject_field, a.authority_id, a.demo from artefact a where a.id = any($1::uuid[])`;
+/** Titles of things, for those that were found by another text. */
+export const TITLES = `
+  select subject_id, language, text from search_text where bucket = 0 and role = 0 and subject_id = any($1::uuid[])`;
+
+/** Which of the code systems $1, that the asker may not read, have the code $2; only those in $3, when given. */
+export const WITHHELD_CODES = `
+  select subject_id, min(code) as code from search_text
+  where code <> '' and code = $2 and subject_id = any($1::uuid[]) and ($3::uuid[] is null or subject_id = any($3)) group by subject_id`;
+
+/** The wordings of codes: $1 code systems and $2 codes, pairwise. */
+export const CODE_WORDINGS = `
+  select t.subject_id, t.code, t.language, t.text, t.role
+  from unnest($1::uuid[], $2::text[]) as w (subject_id, code)
+  join search_text t on t.code <> '' and t.code = w.code collate "C" and t.subject_id = w.subject_id and t.role in (9, 10)
+  order by t.role`;
+
+/** What subject fields are called. */
+export const SUBJECT_FIELD_NAMES = 'select code, name_sv, name_en from subject_field where code = any($1::text[])';

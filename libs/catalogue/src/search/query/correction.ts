@@ -1,0 +1,48 @@
+import { editDistance, toleratedSlips } from '@termverk/language';
+
+/** A word of the vocabulary that is like one that was asked for. */
+export interface LikeWord {
+  readonly wanted: string;
+  readonly word: string;
+  /** In how many texts it stands. */
+  readonly texts: number;
+  /** Share of trigrams in common, 0 … 1. */
+  readonly similarity: number;
+  /** True when the wanted word is a part of it. */
+  readonly compound: boolean;
+}
+
+/** For each word of a question: what it may have been meant to be, and the compounds that it is a part of. */
+export interface Correction {
+  /** The likeliest spelling of every word; null when all of them are known as they are, or nothing is like one of them. */
+  readonly suggestion: readonly string[] | null;
+  /** For each word what else may stand in its place, itself first. */
+  readonly alternatives: readonly (readonly string[])[];
+}
+
+const MOST_ALTERNATIVES = 12;
+
+/** Chooses among like words: few slips first, then the word that stands in more texts. */
+export function correct(words: readonly string[], known: ReadonlySet<string>, like: readonly LikeWord[]): Correction {
+  const chosen = words.map((word) => (known.has(word) ? word : spelling(word, like)));
+  const alternatives = words.map((word, i) => {
+    const compounds = like.filter((each) => each.compound && each.wanted === word).map((each) => each.word);
+    const meant = chosen[i] === undefined || chosen[i] === word ? [] : [chosen[i]];
+    return [...new Set([word, ...meant, ...compounds])].slice(0, MOST_ALTERNATIVES);
+  });
+  const isChanged = chosen.some((word, i) => word !== undefined && word !== words[i]);
+  return { suggestion: isChanged ? words.map((word, i) => chosen[i] ?? word) : null, alternatives };
+}
+
+function spelling(word: string, like: readonly LikeWord[]): string | undefined {
+  const slips = toleratedSlips(word.length);
+  let best: { readonly word: string; readonly cost: number } | undefined;
+  for (const each of like) {
+    if (each.compound || each.wanted !== word) continue;
+    const distance = editDistance(word, each.word, slips);
+    if (distance === undefined || distance === 0) continue;
+    const cost = distance - Math.min(0.9, Math.log10(1 + each.texts) / 5);
+    if (best === undefined || cost < best.cost) best = { word: each.word, cost };
+  }
+  return best?.word;
+}

@@ -1,0 +1,51 @@
+import { score, type Candidate, type Taste } from './rank.js';
+import type { SearchQuestion } from './search-question.js';
+
+/** A thing or code that answers a question, by the text of it that does so best. */
+export interface Hit {
+  readonly kind: string;
+  readonly subjectId: string;
+  /** Empty for all but codes. */
+  readonly code: string;
+  readonly text: string;
+  readonly language: string;
+  readonly role: Candidate['role'];
+  readonly score: number;
+  /** True when the licence of the content keeps it from who asks: it is known, not shown. */
+  readonly withheld: boolean;
+}
+
+/** What was asked, and another question that it may have been meant to be. */
+export interface Asked {
+  readonly question: SearchQuestion;
+  readonly meant: SearchQuestion | null;
+}
+
+/** What answers a guess at what was meant comes after what answers what was asked. */
+const GUESSED = 0.8;
+
+/** The best text of each thing and code, best first; ties go by the shorter text, then by the text and the thing itself, so that pages hold together. */
+export function rankHits({ question, meant }: Asked, candidates: Iterable<Candidate>, taste: Taste): Hit[] {
+  const best = new Map<string, Hit>();
+  for (const candidate of candidates) {
+    const own = score(question, candidate, taste);
+    const points = meant === null ? own : Math.max(own, GUESSED * score(meant, candidate, taste));
+    if (points === 0) continue;
+    const key = `${candidate.subjectId} ${candidate.code}`;
+    const before = best.get(key);
+    if (before !== undefined && before.score >= points) continue;
+    const { kind, subjectId, code, text, language, role } = candidate;
+    best.set(key, { kind, subjectId, code, text, language, role, score: points, withheld: false });
+  }
+  return [...best.values()].sort(inRank);
+}
+
+function inRank(a: Hit, b: Hit): number {
+  return (
+    b.score - a.score ||
+    a.text.length - b.text.length ||
+    (a.text < b.text ? -1 : a.text > b.text ? 1 : 0) ||
+    (a.subjectId < b.subjectId ? -1 : a.subjectId > b.subjectId ? 1 : 0) ||
+    (a.code < b.code ? -1 : 1)
+  );
+}

@@ -1,0 +1,53 @@
+import { foldForSearch } from '@termverk/language';
+
+/** Longest question that is searched for, in UTF-16 code units; what comes after is passed over. */
+export const LONGEST_QUESTION = 200;
+const MOST_WORDS = 12;
+/** A word that is still being typed is looked up by its beginning from so many letters on: shorter ones begin half the dictionary. */
+const SHORTEST_BEGINNING = 3;
+
+/** What somebody searches for, in the forms in which it is looked up. */
+export interface SearchQuestion {
+  readonly raw: string;
+  readonly folded: string;
+  readonly words: readonly string[];
+  /** The words without spaces between: `vård plan` is also `vårdplan`. */
+  readonly together: string;
+  /** A query of PostgreSQL's text search for all words, the last by its beginning; empty when there is none to ask for. */
+  readonly allWords: string;
+}
+
+/** Reads what somebody has typed. */
+export function searchQuestion(text: string): SearchQuestion {
+  const raw = text.slice(0, LONGEST_QUESTION).toWellFormed().trim();
+  const folded = foldForSearch(raw);
+  const words = folded.split(' ').filter((word) => word !== '');
+  const isOver = /\s$/.test(text);
+  return {
+    raw,
+    folded,
+    words,
+    together: words.join(''),
+    allWords: tsquery(words.slice(0, MOST_WORDS).map((word, i) => [word, !isOver && i === words.length - 1])),
+  };
+}
+
+/** The same for words that were chosen for it: for each place the words that may stand there. */
+export function anyOfEach(places: readonly (readonly string[])[]): string {
+  const parts = places.map((words) => words.map(lexeme).filter((word) => word !== ''));
+  if (parts.some((words) => words.length === 0)) return '';
+  return parts.map((words) => `(${words.map((word) => `'${word}'`).join(' | ')})`).join(' & ');
+}
+
+function tsquery(words: readonly (readonly [word: string, isBeginning: boolean])[]): string {
+  return words
+    .map(([word, isBeginning]) => [lexeme(word), isBeginning] as const)
+    .filter(([word]) => word !== '')
+    .map(([word, isBeginning]) => `'${word}'${isBeginning && word.length >= SHORTEST_BEGINNING ? ':*' : ''}`)
+    .join(' & ');
+}
+
+/** Letters and digits of a word: everything else means something to PostgreSQL's text search. */
+function lexeme(word: string): string {
+  return word.replace(/[^\p{L}\p{N}]/gu, '');
+}

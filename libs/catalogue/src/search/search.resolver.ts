@@ -1,0 +1,190 @@
+import { Args, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import {
+  BadInput,
+  batched,
+  Ctx,
+  idOf,
+  Loaders,
+  nodeId,
+  NodeInterface,
+  NodeSources,
+  PageArgs,
+  pageOf,
+  pageSize,
+  pageStart,
+  Reads,
+  type Context,
+  type RequestContext,
+} from '@termverk/platform';
+import { Allow, OrganisationReads } from '@termverk/identity';
+import { SearchSources } from './fill/search-sources.js';
+import { CODE_WORDINGS, SUBJECT_FIELD_NAMES, TITLES } from './query/candidates.queries.js';
+import type { FacetCount, SearchFilter } from './query/facets.js';
+import { highlights } from './query/highlight.js';
+import type { Hit } from './query/hits.js';
+import { roleAt } from './query/rank.js';
+import { SearchService } from './search.service.js';
+import { FacetCountType, SearchAnswerType, SearchFilterInput, SearchHitConnection, SearchHitType } from './search.types.js';
+import { titlesIn, type Wording } from './titles.js';
+
+const MOST_SUGGESTIONS = 50;
+/** Characters of an id. */
+const UUID = 36;
+
+@Resolver(() => SearchHitType)
+export class SearchResolver {
+  /** By thing, or by code system and code with a space between. */
+  private readonly wordings = batched<string, Wording[]>((subjects) => this.wordingsOf(subjects));
+
+  constructor(
+    private readonly search_: SearchService,
+    private readonly sources: SearchSources,
+    private readonly reads: Reads,
+    private readonly nodes: NodeSources,
+    private readonly organisations: OrganisationReads,
+  ) {}
+
+  @Allow('public.read')
+  @Query(() => SearchAnswerType, { description: 'Everything published that answers a question, best first, in Swedish and English' })
+  async search(
+    @Loaders() request: RequestContext,
+    @Args('text', { type: () => String, description: 'Words, a code, an OID, a canonical URL' }) text: string,
+    @Args() page: PageArgs,
+    @Args('filter', { type: () => SearchFilterInput, nullable: true }) filter?: SearchFilterInput,
+  ): Promise<SearchAnswerType> {
+    const size = pageSize(page);
+    const [offset] = (pageStart(page, ['integer']) ?? [0]) as [number];
+    const answer = await this.search_.search(request.termverk, text, filterOf(filter));
+    const rows = answer.hits.slice(offset, offset + size + 1).map((hit, i) => ({ hit, position: offset + i + 1 }));
+    return {
+      hits: pageOf(
+        rows,
+        size,
+        ({ position }) => [position],
+        ({ hit }) => this.hitType(hit, answer.question.words),
+        async () => answer.hits.length,
+      ) as SearchHitConnection,
+      facets: await this.labelled(answer.facets, request),
+      isComplete: answer.isComplete,
+      didYouMean: answer.didYouMean,
+    };
+  }
+
+  @Allow('public.read')
+  @Query(() => [SearchHitType], { description: 'What somebody may be about to type, best first' })
+  async suggest(
+    @Ctx() context: Context,
+    @Args('text', { type: () => String }) text: string,
+    @Args('first', { type: () => Int, defaultValue: 8 }) first: number,
+    @Args('filter', { type: () => SearchFilterInput, nullable: true }) filter?: SearchFilterInput,
+  ): Promise<SearchHitType[]> {
+    if (first < 1 || first > MOST_SUGGESTIONS) throw new BadInput('PAGE_SIZE', { first, max: MOST_SUGGESTIONS });
+    const { question, hits } = await this.search_.suggest(context, text, filterOf(filter), first);
+    return hits.map((hit) => this.hitType(hit, question.words));
+  }
+
+  @ResolveField(() => String, { description: 'What it is called, in the language of the request where it has a name in it' })
+  async title(@Parent() hit: SearchHitType, @Loaders() request: RequestContext): Promise<string> {
+    if (hit.withheld) return hit.code ?? '';
+    const wordings = await this.wordings(request).load(subjectOf(hit.subjectKey, hit.code));
+    return titlesIn(wordings, request.termverk.locale) ?? hit.text;
+  }
+
+  @ResolveField(() => NodeInterface, { nullable: true, description: 'The thing; of a code its code system' })
+  node(@Parent() hit: SearchHitType, @Loaders() request: RequestContext): Promise<NodeInterface | null> {
+    return this.nodes.find(hit.nodeId, request);
+  }
+
+  private hitType(hit: Hit, words: readonly string[]): SearchHitType {
+    return {
+      kind: hit.kind,
+      nodeId: nodeId(this.sources.nodeTypeOf(hit.kind) ?? 'Artefact', hit.subjectId),
+      code: hit.code === '' ? null : hit.code,
+      text: hit.text,
+      language: hit.language === '' ? null : hit.language,
+      role: hit.role,
+      highlights: highlights(hit.text, words),
+      score: Math.round(hit.score * 10) / 10,
+      withheld: hit.withheld,
+      subjectKey: hit.subjectId,
+    };
+  }
+
+  private async wordingsOf(subjects: readonly string[]): Promise<Wording[][]> {
+    const things = subjects.filter((subject) => !subject.includes(' '));
+    const codes = subjects.filter((subject) => subject.includes(' ')).map((subject) => [subject.slice(0, UUID), subject.slice(UUID + 1)]);
+    const [titles, wordings] = await Promise.all([
+      things.length === 0 ? [] : this.reads.rows<WordingRow>(TITLES, [things]),
+      codes.length === 0 ? [] : this.reads.rows<WordingRow>(CODE_WORDINGS, [codes.map(([id]) => id), codes.map(([, code]) => code)]),
+    ]);
+    const found = new Map<string, Wording[]>();
+    for (const row of [...titles, ...wordings]) {
+      const key = subjectOf(row.subject_id, row.code ?? null);
+      const wording = { language: row.language, text: row.text, role: roleAt(row.role ?? 0) };
+      found.set(key, [...(found.get(key) ?? []), wording]);
+    }
+    return subjects.map((subject) => found.get(subject) ?? []);
+  }
+
+  private async labelled(facets: readonly FacetCount[], request: RequestContext): Promise<FacetCountType[]> {
+    const { locale } = request.termverk;
+    const named = (facet: string) => facets.filter((count) => count.facet === facet).map(({ value }) => value);
+    const fields = new Map<string, string>();
+    if (named('subjectFields').length > 0) {
+      const rows = await this.reads.rows<{ code: string; name_sv: string; name_en: string | null }>(SUBJECT_FIELD_NAMES, [
+        named('subjectFields'),
+      ]);
+      for (const row of rows) fields.set(row.code, locale === 'en' ? (row.name_en ?? row.name_sv) : row.name_sv);
+    }
+    return Promise.all(
+      facets.map(async ({ facet, value, count }): Promise<FacetCountType> => {
+        switch (facet) {
+          case 'kinds':
+            return { facet, value, label: value, count };
+          case 'subjectFields':
+            return { facet, value, label: fields.get(value) ?? value, count };
+          case 'authorities': {
+            const row = await this.organisations.byId(request).load(value);
+            const label = row === null ? value : locale === 'en' ? (row.name_en ?? row.name_sv) : row.name_sv;
+            return { facet, value: nodeId('Organisation', value), label, count };
+          }
+          case 'codeSystems': {
+            const wordings = await this.wordings(request).load(subjectOf(value, null));
+            return { facet, value: nodeId('Artefact', value), label: titlesIn(wordings, locale) ?? value, count };
+          }
+        }
+      }),
+    );
+  }
+}
+
+/** What wordings are wanted of: a thing, or a code of a code system. */
+function subjectOf(id: string, code: string | null): string {
+  return code === null ? id : `${id} ${code}`;
+}
+
+interface WordingRow {
+  readonly [column: string]: unknown;
+  readonly subject_id: string;
+  readonly code?: string;
+  readonly language: string;
+  readonly text: string;
+  readonly role?: number;
+}
+
+function filterOf(filter: SearchFilterInput | undefined): SearchFilter {
+  if (filter === undefined || filter === null) return {};
+  const ids = (type: string, values: readonly string[] | null | undefined) =>
+    values?.map((id) => {
+      const key = idOf(type, id);
+      if (key === null) throw new BadInput('ID_INVALID', { id, type });
+      return key;
+    }) ?? null;
+  return {
+    kinds: filter.kinds ?? null,
+    subjectFields: filter.subjectFields ?? null,
+    authorities: ids('Organisation', filter.authorities),
+    codeSystems: ids('Artefact', filter.codeSystems),
+    demo: filter.demo ?? null,
+  };
+}

@@ -1,0 +1,196 @@
+import { Injectable } from '@nestjs/common';
+import { Reads, type Context } from '@termverk/platform';
+import { ResolutionTable } from '../resolution/resolution-table.js';
+import { correct, type LikeWord } from './query/correction.js';
+import {
+  ARTEFACT_FACTS,
+  BEGINNINGS,
+  KNOWN_WORDS,
+  LIKE_WORDS,
+  MOST_CODES,
+  MOST_THINGS,
+  UNREADABLE,
+  WITHHELD_CODES,
+  WORD_MATCHES,
+  type CandidateRow,
+} from './query/candidates.queries.js';
+import { narrow, type FacetCount, type HitFacts, type SearchFilter } from './query/facets.js';
+import { rankHits, type Hit } from './query/hits.js';
+import { GOOD_SCORE, roleAt, type Candidate, type Taste } from './query/rank.js';
+import { anyOfEach, searchQuestion, type SearchQuestion } from './query/search-question.js';
+
+/** What a search found. */
+export interface SearchAnswer {
+  readonly question: SearchQuestion;
+  /** Best first. */
+  readonly hits: readonly Hit[];
+  readonly facets: readonly FacetCount[];
+  /** False when there was more than a search takes up: counts are then lower bounds. */
+  readonly isComplete: boolean;
+  /** Another way to ask, when hardly anything was found for what was asked. */
+  readonly didYouMean: string | null;
+}
+
+/** With fewer hits than this that have all the words, compounds and misspellings are looked for too. */
+const FEW = 5;
+/** After every string that begins with a prefix, in the order of code points. */
+const LAST = '\u{10ffff}';
+const IDENTIFIER = /[:|]|^[\d.]+$/;
+
+/**
+ * Searches everything that is published, in Swedish and English: beginnings and words first, then compounds and misspellings when those
+ * find little. Four statements at most, and none of them reads more than a few hundred rows.
+ */
+@Injectable()
+export class SearchService {
+  constructor(
+    private readonly reads: Reads,
+    private readonly resolution: ResolutionTable,
+  ) {}
+
+  /** Everything that answers `text`, ranked, narrowed by `filter`, with counts for narrowing it further. */
+  async search(context: Context, text: string, filter: SearchFilter = {}): Promise<SearchAnswer> {
+    const question = searchQuestion(text);
+    if (question.folded === '' && question.raw === '') return { question, hits: [], facets: [], isComplete: true, didYouMean: null };
+    const scope = await this.scope(context, filter);
+    const [beginnings, words] = await Promise.all([this.beginnings(question, scope), this.words(question.allWords, scope)]);
+    let candidates = [...beginnings, ...words];
+    let facts = await this.factsOf(candidates);
+    const taste: Taste = { locale: context.locale, isDemo: (id) => facts.get(id)?.demo ?? false };
+    let ranked = rankHits({ question, meant: null }, candidates.map(candidateOf), taste);
+    let didYouMean: string | null = null;
+    if (ranked.filter((hit) => hit.score >= GOOD_SCORE).length < FEW && question.words.length > 0) {
+      const wider = await this.widen(question, scope);
+      candidates = [...candidates, ...wider.rows];
+      facts = await this.factsOf(candidates);
+      if ((ranked[0]?.score ?? 0) < GOOD_SCORE && wider.meant !== null) didYouMean = wider.meant.folded;
+      ranked = rankHits({ question, meant: wider.meant }, candidates.map(candidateOf), taste);
+    }
+    const withheld = await this.withheld(question, scope);
+    const { hits, facets } = narrow([...this.named(question, context), ...withheld, ...ranked], (id) => facts.get(id), filter);
+    return { question, hits: unique(hits), facets, isComplete: isComplete(beginnings, words), didYouMean };
+  }
+
+  /** What somebody may be about to type: things and codes whose texts begin with it, or have a word that does. */
+  async suggest(context: Context, text: string, filter: SearchFilter, limit: number): Promise<{ question: SearchQuestion; hits: Hit[] }> {
+    const question = searchQuestion(text);
+    if (question.folded === '') return { question, hits: [] };
+    const scope = await this.scope(context, filter);
+    const [beginnings, words] = await Promise.all([
+      this.beginnings(question, scope),
+      // Of codes only those that begin with it: words inside a million designations are for the search itself.
+      this.words(question.allWords, { ...scope, codes: false }),
+    ]);
+    const rows = [...beginnings, ...words];
+    const facts = filter.subjectFields || filter.authorities || typeof filter.demo === 'boolean' ? await this.factsOf(rows) : new Map();
+    const ranked = rankHits({ question, meant: null }, rows.map(candidateOf), { locale: context.locale, isDemo: () => false });
+    return { question, hits: narrow(ranked, (id) => facts.get(id) as HitFacts | undefined, filter).hits.slice(0, limit) };
+  }
+
+  private async scope({ actor, now }: Context, filter: SearchFilter): Promise<Scope> {
+    const rows = await this.reads.rows<{ id: string }>(UNREADABLE, [actor.organisationId, now]);
+    const codeSystems = filter.codeSystems?.length ? filter.codeSystems : null;
+    return { unreadable: rows.map(({ id }) => id), codeSystems, codes: !filter.kinds?.length || filter.kinds.includes('code') };
+  }
+
+  private beginnings({ folded, together, raw }: SearchQuestion, { unreadable, codeSystems, codes }: Scope): Promise<CandidateRow[]> {
+    const after = (text: string) => text + LAST;
+    if (folded === '') return Promise.resolve([]);
+    return this.reads.rows<CandidateRow>(BEGINNINGS, [
+      ...[unreadable, folded, after(folded), together, after(together), raw, after(raw), codeSystems],
+      codes,
+    ]);
+  }
+
+  private words(query: string, { unreadable, codeSystems, codes }: Scope): Promise<CandidateRow[]> {
+    return query === '' ? Promise.resolve([]) : this.reads.rows<CandidateRow>(WORD_MATCHES, [unreadable, query, codeSystems, codes]);
+  }
+
+  /** Looks for other spellings and for compounds of the words; when nothing has all of them, for texts with some. */
+  private async widen(question: SearchQuestion, scope: Scope): Promise<{ rows: CandidateRow[]; meant: SearchQuestion | null }> {
+    const [known, like] = await Promise.all([
+      this.reads.rows<{ word: string }>(KNOWN_WORDS, [question.words]),
+      this.reads.rows<LikeWord & Record<string, unknown>>(LIKE_WORDS, [question.words]),
+    ]);
+    const { suggestion, alternatives } = correct(question.words, new Set(known.map(({ word }) => word)), like);
+    const meant = suggestion === null ? null : searchQuestion(suggestion.join(' '));
+    const rows = await this.words(anyOfEach(alternatives), scope);
+    if (meant !== null) rows.push(...(await this.beginnings(meant, scope)));
+    if (rows.length > 0 || question.words.length === 1) return { rows, meant };
+    return { rows: await this.words(anyOfEach([alternatives.flat()]), scope), meant };
+  }
+
+  /** What the text is the address, number or alias of. */
+  private named({ raw }: SearchQuestion, { now }: Context): Hit[] {
+    if (!IDENTIFIER.test(raw)) return [];
+    const resolved = this.resolution.resolve({ canonical: raw, asOf: now, face: null });
+    if (resolved === null) return [];
+    const { artefact } = resolved;
+    return [
+      {
+        kind: artefact.kind,
+        subjectId: artefact.id,
+        code: '',
+        text: artefact.url,
+        language: '',
+        role: 'identifier',
+        score: 110,
+        withheld: false,
+      },
+    ];
+  }
+
+  /** Codes of content that the asker may not read: that they are there is known, what they stand for is not shown. */
+  private async withheld({ raw }: SearchQuestion, { unreadable, codeSystems, codes }: Scope): Promise<Hit[]> {
+    if (unreadable.length === 0 || !codes || raw === '') return [];
+    const rows = await this.reads.rows<{ subject_id: string; code: string }>(WITHHELD_CODES, [unreadable, raw, codeSystems]);
+    return rows.map((row) => ({
+      ...{ kind: 'code', subjectId: row.subject_id, code: row.code, text: '', language: '', role: 'display', score: 86 },
+      withheld: true,
+    }));
+  }
+
+  private async factsOf(rows: readonly CandidateRow[]): Promise<ReadonlyMap<string, HitFacts>> {
+    const ids = [...new Set(rows.map((row) => row.subject_id))];
+    const facts = await this.reads.rows<{ id: string; subject_field: string | null; authority_id: string | null; demo: boolean }>(
+      ARTEFACT_FACTS,
+      [ids],
+    );
+    return new Map(facts.map((row) => [row.id, { subjectField: row.subject_field, authorityId: row.authority_id, demo: row.demo }]));
+  }
+}
+
+interface Scope {
+  readonly unreadable: readonly string[];
+  readonly codeSystems: readonly string[] | null;
+  readonly codes: boolean;
+}
+
+function candidateOf(row: CandidateRow): Candidate {
+  const { kind, code, language, text, folded } = row;
+  return { kind, subjectId: row.subject_id, code, role: roleAt(row.role), language, text, folded };
+}
+
+function isComplete(beginnings: readonly CandidateRow[], words: readonly CandidateRow[]): boolean {
+  return [beginnings, words].every(
+    (rows) =>
+      rows.filter((row) => row.code === '').length < MOST_THINGS &&
+      Math.max(0, ...counted(rows.filter((row) => row.code !== ''))) < MOST_CODES,
+  );
+}
+
+function counted(rows: readonly CandidateRow[]): Iterable<number> {
+  const counts = new Map<string, number>();
+  for (const row of rows) counts.set(row.subject_id, (counts.get(row.subject_id) ?? 0) + 1);
+  return counts.values();
+}
+
+function unique(hits: readonly Hit[]): Hit[] {
+  const seen = new Set<string>();
+  return hits.filter((hit) => {
+    const key = `${hit.subjectId} ${hit.code}`;
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}
