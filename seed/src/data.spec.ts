@@ -91,7 +91,7 @@ const files = readdirSync(DATA, { recursive: true, withFileTypes: true })
   .map((entry) => `${entry.parentPath}/${entry.name}`.slice(DATA.pathname.length).replace(/^\//, ''))
   .sort();
 
-const organisations = ['regions', 'agencies-and-bodies', 'demo'].flatMap((name) => csv(`organisations/${name}.csv`));
+const organisations = ['regions', 'municipalities', 'agencies-and-bodies', 'demo'].flatMap((name) => csv(`organisations/${name}.csv`));
 const systems = csv('systems.csv');
 const { sources } = yaml<{ sources: { key: string; demo?: boolean }[] }>('sources.yaml');
 const { licences } = yaml<{ licences: { code: string }[] }>('licences.yaml');
