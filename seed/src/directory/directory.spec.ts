@@ -74,7 +74,7 @@ describe('the organisations', () => {
 describe('names', () => {
   it('that were earlier have a day of the form of other days, or none', () => {
     const days = [...organisations, ...systems].flatMap(({ earlier_names }) => earlierNamesOf(earlier_names).map(({ until }) => until));
-    expect(days.filter((day) => day !== undefined && !/^\d{4}(-\d\d(-\d\d)?)?$/.test(String(day)))).toEqual([]);
+    expect(days.filter((day) => day !== undefined && (typeof day !== 'string' || !/^\d{4}(-\d\d(-\d\d)?)?$/.test(day)))).toEqual([]);
   });
 
   it('that others use have a known document and a line, and differ from the name itself', () => {
