@@ -4,8 +4,10 @@ import { ArtefactReads } from './artefact/artefact.reads.js';
 import { ArtefactResolver } from './artefact/artefact.resolver.js';
 import { DirectoryResolver } from './artefact/directory.resolver.js';
 import { ContentReads } from './content/content-reads.js';
+import { ComparabilityResolver } from './coverage/comparability.resolver.js';
 import { CoverageResolver } from './coverage/coverage.resolver.js';
 import { CoverageService } from './coverage/coverage.service.js';
+import { OwnSpecifications } from './coverage/own-specifications.js';
 import { ContentController } from './http/content.controller.js';
 import { ImportController } from './http/import.controller.js';
 import { ImportReportController } from './http/import-report.controller.js';
@@ -69,8 +71,10 @@ const doors = [
     ImportRunResolver,
     UploadFolder,
     ArtefactResolver,
+    ComparabilityResolver,
     CoverageResolver,
     CoverageService,
+    OwnSpecifications,
     DirectoryResolver,
     ArtefactsByLawResolver,
     LegalActResolver,

@@ -22,5 +22,6 @@ export { elementTree, type ElementNode } from './element-tree.js';
 export { specificationMessages, type SpecificationFinding, type SpecificationFindingCode } from './specification-finding.js';
 export { validateServiceContract, validateSpecification, validateStandard } from './validate-specification.js';
 export { classOfBinding, classOfCardinality, diffSpecifications } from './diff-specifications.js';
+export { comparabilityOf, type Comparability, type MeasurementRule } from './comparability.js';
 export { coverageOf, type Carried, type ContractAtUrl, type CoverageReason, type CoverageRow } from './coverage.js';
 export { diffServiceContracts, diffStandards } from './diff-standards.js';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { newId } from '@termverk/kernel';
 import type { ArtefactDocument } from '@termverk/interchange';
-import type { InformationSpecification, ServiceContract } from '@termverk/specification';
+import type { InformationSpecification, MeasurementPoint, ServiceContract } from '@termverk/specification';
 import {
   anonymous,
   Reads,
@@ -19,9 +19,11 @@ import { ImportService } from '../import/import.service.js';
 import { LicenceReads } from '../licence/licence.reads.js';
 import { ResolutionTable } from '../resolution/resolution-table.js';
 import { codeSystem, SEEDING, silent } from '../testing/code-systems.js';
+import { ComparabilityResolver } from './comparability.resolver.js';
 import { CoverageResolver } from './coverage.resolver.js';
 import { CoverageService } from './coverage.service.js';
 import { CarriedEnum } from './coverage.types.js';
+import { OwnSpecifications } from './own-specifications.js';
 
 const BASE = 'https://termverk.example';
 const OVERVIEW = `${BASE}/specification/overview`;
@@ -55,12 +57,27 @@ const overview: InformationSpecification = {
     { path: 'plan.goal', name: { sv: 'mål' }, datatype: 'text', cardinality: { min: 0, max: '*' } },
   ],
   comparedWith: [{ contract: PLANS, version: '2.0' }],
+  measurementPoints: [point('till-besked', 'Dagen för beskedet.'), point('till-behandling', 'Dagen för behandlingen.')],
 };
+
+function point(id: string, stop: string): MeasurementPoint {
+  const words = { sv: 'Lika.', en: 'Alike.' };
+  return {
+    id,
+    name: words,
+    element: 'plan',
+    event: words,
+    startRule: words,
+    stopRule: { sv: stop, en: `${stop} (en)` },
+    population: words,
+  };
+}
 
 describe('the coverage of a specification by service contracts', () => {
   let database: TestDatabase;
   let service: CoverageService;
   let resolver: CoverageResolver;
+  let comparability: ComparabilityResolver;
   let context: Context;
 
   const request = (locale: 'sv' | 'en' = 'sv'): RequestContext => ({
@@ -75,8 +92,10 @@ describe('the coverage of a specification by service contracts', () => {
     const transactions = new Transactions(database.dataSource);
     const rows = new Reads(database.dataSource);
     const resolution = new ResolutionTable(rows, silent);
-    service = new CoverageService(resolution, new ArtefactReads(rows), new LicenceReads(rows));
+    const own = new OwnSpecifications(resolution, new ArtefactReads(rows), new LicenceReads(rows));
+    service = new CoverageService(own);
     resolver = new CoverageResolver(service);
+    comparability = new ComparabilityResolver(own);
     context = transactions.context({ actor: registryItself, locale: 'sv', now: new Date('2026-01-10T10:00:00Z'), requestId: 'spec' });
     await database.dataSource.query(
       `insert into licence (code, title_sv, may_read) values ('own', 'Egen', 'everyone'), ('köpt', 'Köpt', 'licensed')`,
@@ -168,6 +187,17 @@ describe('the coverage of a specification by service contracts', () => {
 
   it('is refused for a profile or logical model of FHIR, which names no places in contracts', async () => {
     await expect(asked([PLANS], MODEL)).rejects.toMatchObject({ code: 'INPUT_INVALID' });
+  });
+
+  it('tells whether two measurement points compare, and names the rule that differs in the language of the reader', async () => {
+    const compare = (a: string, b: string) =>
+      comparability.comparability({ a: { specification: OVERVIEW, point: a }, b: { specification: OVERVIEW, point: b } }, request('en'));
+    expect(await compare('till-besked', 'till-besked')).toEqual({ verdict: 'comparable', differing: [] });
+    expect(await compare('till-besked', 'till-behandling')).toEqual({
+      verdict: 'not',
+      differing: [{ rule: 'stopRule', a: ['Dagen för beskedet. (en)'], b: ['Dagen för behandlingen. (en)'] }],
+    });
+    await expect(compare('till-besked', 'saknas')).rejects.toMatchObject({ code: 'ID_INVALID' });
   });
 
   it('takes as many statements for many contracts as for one', async () => {

@@ -1,13 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { localized, type LocalizedText } from '@termverk/kernel';
-import { coverageOf, type CoverageRow, type InformationSpecification, type ServiceContract } from '@termverk/specification';
-import type { ArtefactKind } from '@termverk/terminology';
-import { BadInput, type Context, type RequestContext } from '@termverk/platform';
-import { ArtefactReads } from '../artefact/artefact.reads.js';
-import { LicenceReads } from '../licence/licence.reads.js';
-import { catalogueMessages } from '../refusals.js';
-import { ResolutionTable } from '../resolution/resolution-table.js';
+import { localized } from '@termverk/kernel';
+import { coverageOf, type CoverageRow } from '@termverk/specification';
+import type { RequestContext } from '@termverk/platform';
 import type { VersionRecord } from '../version/version-record.js';
+import { OwnSpecifications } from './own-specifications.js';
 
 /** The matrix with the versions that it was made from. */
 export interface Coverage {
@@ -22,47 +18,24 @@ export interface Coverage {
 /** Answers which contract can supply which element, from the versions in force. */
 @Injectable()
 export class CoverageService {
-  constructor(
-    private readonly resolution: ResolutionTable,
-    private readonly reads: ArtefactReads,
-    private readonly licences: LicenceReads,
-  ) {}
+  constructor(private readonly own: OwnSpecifications) {}
 
   /**
    * The matrix of a specification and contracts, each given by a canonical. Throws `INPUT_INVALID` for canonicals that stand for nothing of
    * the right kind, and `LICENCE_REQUIRED` for content that the actor may not read.
    */
   async coverage(specification: string, contracts: readonly string[], request: RequestContext): Promise<Coverage> {
-    const { termverk: context } = request;
-    const ids = [this.versionId(specification, 'specification', context)];
-    for (const contract of contracts) ids.push(this.versionId(contract, 'service-contract', context));
-    const records = (await this.reads.versionById(request).loadMany(ids)) as VersionRecord[];
-    for (const record of records) await this.licences.requireLoaded(record, request);
-
-    const [of, ...among] = records as [VersionRecord, ...VersionRecord[]];
-    // Specifications come as profiles and logical models of FHIR too; those name their contracts in no way that can be computed with.
-    if (of.header['resourceType'] !== undefined) throw unknownCanonical(specification);
-    const content = of.header as unknown as InformationSpecification;
-    const rows = coverageOf(
-      content,
-      among.map(({ url, header }) => ({ url, contract: header as unknown as ServiceContract })),
-    );
-    const names = new Map(content.elements.map(({ path, name }) => [path, localized(name, context.locale)]));
-    return { specification: of, contracts: among, rows, names };
+    const [of] = await this.own.specifications([specification], request);
+    const among = await this.own.contracts(contracts, request);
+    const { record, content } = of!;
+    return {
+      specification: record,
+      contracts: among.map((contract) => contract.record),
+      rows: coverageOf(
+        content,
+        among.map((contract) => ({ url: contract.record.url, contract: contract.content })),
+      ),
+      names: new Map(content.elements.map(({ path, name }) => [path, localized(name, request.termverk.locale)])),
+    };
   }
-
-  private versionId(canonical: string, kind: ArtefactKind, { now }: Context): string {
-    const resolved = this.resolution.resolve({ canonical, asOf: now, face: null });
-    if (resolved === null || resolved.artefact.kind !== kind) throw unknownCanonical(canonical);
-    return resolved.version.id;
-  }
-}
-
-function unknownCanonical(canonical: string): BadInput {
-  const args = { canonical };
-  const problems: LocalizedText = {
-    sv: catalogueMessages.render('ARTEFACT_UNKNOWN', 'sv', args),
-    en: catalogueMessages.render('ARTEFACT_UNKNOWN', 'en', args),
-  };
-  return new BadInput('INPUT_INVALID', { problems });
 }
