@@ -1,9 +1,5 @@
-import { once } from 'node:events';
-import { readdir } from 'node:fs/promises';
-import { request as httpRequest, type ClientRequest } from 'node:http';
+import { Readable } from 'node:stream';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { newId } from '@termverk/kernel';
 import { Module } from '@nestjs/common';
@@ -13,10 +9,9 @@ import {
   ArtefactReads,
   ContentController,
   ContentReads,
-  IMPORT_LIMITS,
-  ImportController,
   ImportService,
   LicenceReads,
+  piecesOfCodeListCsv,
   PublicationService,
   ReleaseController,
   ReleaseService,
@@ -36,6 +31,7 @@ describe('the doors for content', () => {
   let port: number;
   let releases: ReleaseService;
   let transactions: Transactions;
+  let imports: ImportService;
   let actor: Actor;
   const personId = newId();
   const organisationId = newId();
@@ -60,18 +56,17 @@ describe('the doors for content', () => {
     // As on a node that has not heard of anything yet.
     const unread = new ResolutionTable(reads, silent);
     releases = new ReleaseService(transactions, new PublicationService(transactions, resolution));
+    imports = new ImportService(transactions, resolution);
     actor = importer;
     @Module({
-      controllers: [ContentController, ImportController, ReleaseController],
+      controllers: [ContentController, ReleaseController],
       providers: [
-        { provide: ImportService, useValue: new ImportService(transactions, resolution) },
         { provide: ResolutionTable, useValue: unread },
         { provide: Reads, useValue: reads },
         { provide: ArtefactReads, useValue: new ArtefactReads(reads) },
         { provide: ContentReads, useValue: new ContentReads(reads) },
         { provide: LicenceReads, useValue: new LicenceReads(reads) },
         { provide: LOGGER, useValue: silent },
-        { provide: IMPORT_LIMITS, useValue: { maxBytes: 10_000, atOnce: 2 } },
         { provide: APP_GUARD, useClass: PermissionGuard },
       ],
     })
@@ -87,7 +82,6 @@ describe('the doors for content', () => {
       });
       done();
     });
-    fastify.addContentTypeParser('text/csv', (_incoming, payload, done) => done(null, payload));
     app = await NestFactory.create<NestFastifyApplication>(DoorModule, adapter, { logger: false });
     app.useGlobalFilters(new ErrorFilter(silent));
     await app.listen(0, '127.0.0.1');
@@ -98,61 +92,18 @@ describe('the doors for content', () => {
     await database.drop();
   });
 
-  const path = (name: string, licence = 'own') => `/api/v1/import?licence=${licence}&url=urn:list:${name}&version=1&name=${name}`;
-  const post = async (name: string, body: string, licence = 'own') => {
-    const response = await fetch(`http://127.0.0.1:${port}${path(name, licence)}`, {
-      method: 'POST',
-      headers: { 'content-type': 'text/csv' },
-      body,
+  /** Brings in a code list. */
+  const bring = async (name: string, licence = 'own') => {
+    const context = transactions.context({ actor, locale: 'sv', now: new Date(), requestId: 'spec' });
+    const pieces = piecesOfCodeListCsv(`${name}.csv`, Readable.from([Buffer.from(CODES)]), {
+      url: `urn:list:${name}`,
+      version: '1',
+      name,
+      title: { sv: name },
     });
-    return { status: response.status, text: await response.text() };
+    const options = { source: name, authority: null, subjectField: null, registration: 'candidate', demo: true, dryRun: false } as const;
+    expect(await imports.run(context, pieces, { ...options, licence, onError: 'refuse-all' })).toMatchObject({ committed: true });
   };
-  /** Somebody who sends the start of a body and then nothing. */
-  const slow = (name: string): ClientRequest => {
-    const started = httpRequest({ port, host: '127.0.0.1', method: 'POST', path: path(name), headers: { 'content-type': 'text/csv' } });
-    started.on('error', () => undefined);
-    started.write('code,display\n');
-    return started;
-  };
-  const spools = async () => (await readdir(tmpdir())).filter((name) => name.startsWith(`termverk-body-${process.pid}-`));
-  const until = async (condition: () => Promise<boolean>) => {
-    for (let i = 0; i < 200 && !(await condition()); i++) await pause(20);
-  };
-  const transactionsOpen = async () => {
-    const [row] = (await database.dataSource.query(
-      `select count(*)::int as n from pg_stat_activity where datname = current_database() and state like 'idle in transaction%'`,
-    )) as { n: number }[];
-    return row!.n;
-  };
-
-  it('takes content and reports', async () => {
-    const { status, text } = await post('one', CODES);
-    expect(status).toBe(200);
-    expect(JSON.parse(text.trim().split('\n').at(-1)!)).toMatchObject({ report: { committed: true, created: 1, rows: 2 } });
-  });
-
-  it('refuses what is too large with 413', async () => {
-    const { status, text } = await post('large', `${CODES}${'C,x\n'.repeat(5000)}`);
-    expect([status, (JSON.parse(text) as { error: { code: string } }).error.code]).toEqual([413, 'BODY_TOO_LARGE']);
-  });
-
-  it('lets slow senders hold neither a transaction nor more than two places, and keeps nothing of those who leave', async () => {
-    const before = await spools();
-    const senders = [slow('slow-a'), slow('slow-b')];
-    await until(async () => (await spools()).length === before.length + 2);
-    expect(await transactionsOpen()).toBe(0);
-    const { status, text } = await post('third', CODES);
-    expect([status, (JSON.parse(text) as { error: { code: string } }).error.code]).toEqual([503, 'IMPORTS_BUSY']);
-    senders[0]!.destroy();
-    const answered = once(senders[1]!, 'response');
-    senders[1]!.end('S,Långsam\n');
-    const [response] = (await answered) as [{ statusCode: number; resume(): void }];
-    response.resume();
-    expect(response.statusCode).toBe(200);
-    await until(async () => (await spools()).length === before.length);
-    expect(await spools()).toEqual(before);
-    expect(await post('third', CODES)).toMatchObject({ status: 200 });
-  });
 
   const get = async (path: string) => {
     const response = await fetch(`http://127.0.0.1:${port}/api/v1${path}`);
@@ -169,7 +120,7 @@ describe('the doors for content', () => {
   it('shows a release whole, also on a node that has not heard of its versions', async () => {
     const context = transactions.context({ actor, locale: 'sv', now: new Date(), requestId: 'spec' });
     const names = ['release-a', 'release-b'];
-    for (const name of names) await post(name, CODES);
+    for (const name of names) await bring(name);
     const release = await releases.create(context, { name: 'whole', title: { sv: 'Hel' }, effectiveFrom: new Date(Date.now() - 1000) });
     if (!release.ok) throw new Error('no release');
     for (const name of names) await releases.add(context, release.value.id, await versionOf(`urn:list:${name}`));
@@ -182,6 +133,7 @@ describe('the doors for content', () => {
   });
 
   it('shows no release at all when a part of it cannot be shown', async () => {
+    await bring('one');
     // A version without a lifecycle: what no service leaves behind.
     await database.dataSource.query(`
       insert into release (id, name, title_sv, effective_from) values ('${newId()}', 'half', 'Halv', now());
@@ -194,7 +146,7 @@ describe('the doors for content', () => {
   });
 
   it('shows the content of a restricted licence only to those who have it, and lets no cache keep it', async () => {
-    await post('bought', CODES, 'bought');
+    await bring('bought', 'bought');
     const id = await versionOf('urn:list:bought');
     for (const path of [`/versions/${id}`, `/versions/${id}/content`]) {
       const { status, text } = await get(path);
