@@ -70,7 +70,7 @@ export class ImportWorker {
     const spool = await this.folder.spool();
     const progress = new RunProgress(manager, run, stopping);
     progress.start();
-    let outcome: Outcome | null;
+    let outcome: Outcome | 'landed' | 'left';
     try {
       outcome = await this.attempt(run, files.map(importFileOf), spool, progress);
     } catch (error) {
@@ -79,13 +79,19 @@ export class ImportWorker {
     } finally {
       await progress.stop();
     }
-    if (outcome === null) return;
-    await this.finish(this.contextOf(run.actor, runId), run, progress, outcome);
-    if (outcome.state === 'done' || outcome.state === 'cancelled') await spool.remove(runId);
+    if (outcome === 'left') return;
+    const ended = outcome === 'landed' || (await this.finish(this.contextOf(run.actor, runId), run, progress, outcome));
+    // The files of one that failed, or waits for somebody to go on, are needed still.
+    if (ended && (outcome === 'landed' || outcome.state === 'done' || outcome.state === 'cancelled')) await spool.remove(runId);
   }
 
-  /** How an attempt came out; null when the import has ended itself, in the transaction that landed it. */
-  private async attempt(run: ImportRun, files: readonly ImportFile[], spool: UploadSpool, progress: RunProgress): Promise<Outcome | null> {
+  /** How an attempt came out; an import that has landed has written so itself, in the transaction of its content. */
+  private async attempt(
+    run: ImportRun,
+    files: readonly ImportFile[],
+    spool: UploadSpool,
+    progress: RunProgress,
+  ): Promise<Outcome | 'landed'> {
     const { signal } = progress;
     if (run.attempts > MAX_ATTEMPTS) return failed('INTERRUPTED', { attempts: MAX_ATTEMPTS });
     if (run.cancelRequested) throw new ImportEnded('CANCELLED');
@@ -158,9 +164,9 @@ export class ImportWorker {
   }
 
   /** What an error means for the import. Throws those after which the attempt is made again. */
-  private outcomeOf(error: unknown, run: ImportRun): Outcome | null {
+  private outcomeOf(error: unknown, run: ImportRun): Outcome | 'left' {
     if (error instanceof ImportEnded && error.why === 'CANCELLED') return cancelled();
-    if (error instanceof ImportEnded && error.why === 'SUPERSEDED') return null;
+    if (error instanceof ImportEnded && error.why === 'SUPERSEDED') return 'left';
     if (error instanceof ImportEnded || isDatabaseAway(error)) throw error;
     this.logger.error({ err: error, importId: run.id }, 'an import failed');
     return failed('UNPLANNED');
@@ -206,9 +212,9 @@ function optionsOf({ id, actor, mode, options }: ImportRun): ImportOptions {
   };
 }
 
-/** How an import came out that has run to its end; null when it has been landed. */
-function outcomeOfReport(run: ImportRun, report: ImportReport): Outcome | null {
-  if (report.committed) return null;
+/** How an import came out that has run to its end. */
+function outcomeOfReport(run: ImportRun, report: ImportReport): Outcome | 'landed' {
+  if (report.committed) return 'landed';
   const { created, newVersions, unchanged, skipped, rows, newRows, problemCount, errorCount, refusal } = report;
   const counts = { created, newVersions, unchanged, skipped, rows, newRows };
   const base = { counts, problemCount, errorCount };

@@ -1,6 +1,4 @@
-import { refuse, type Result } from '@termverk/kernel';
 import type { EntityManager } from 'typeorm';
-import type { ImportRefusal } from './import-messages.js';
 import type { ImportState } from './import-run.js';
 
 /** Why an import is ended while it runs. */
@@ -36,16 +34,16 @@ export class RunProgress {
   private percent = 0;
   private timer: NodeJS.Timeout | undefined;
   private telling: Promise<void> | null = null;
+  private readonly giveUp = () => this.end('STOPPING');
 
   constructor(
     private readonly manager: EntityManager,
     private readonly run: { readonly id: string; readonly sizeBytes: number; readonly attempts: number },
-    stopping: AbortSignal,
+    private readonly stopping: AbortSignal,
   ) {
     this.signal = this.ending.signal;
-    const stop = () => this.end('STOPPING');
-    if (stopping.aborted) stop();
-    stopping.addEventListener('abort', stop, { once: true });
+    if (stopping.aborted) this.giveUp();
+    stopping.addEventListener('abort', this.giveUp);
   }
 
   /** Begins to tell. */
@@ -61,6 +59,7 @@ export class RunProgress {
   /** Stops telling, once what is being told has arrived: the row is the caller's from now on. */
   async stop(): Promise<void> {
     clearInterval(this.timer);
+    this.stopping.removeEventListener('abort', this.giveUp);
     await this.telling;
   }
 
@@ -110,9 +109,4 @@ export class RunProgress {
   private end(why: ImportEnded['why']): void {
     this.ending.abort(new ImportEnded(why));
   }
-}
-
-/** The refusal that ends an import because somebody else wants it ended. */
-export function ended(why: ImportEnded['why']): Result<null, ImportRefusal> {
-  return refuse(why === 'CANCELLED' ? 'CANCELLED' : 'SUPERSEDED');
 }
