@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { findHomonyms, findRelationCycles, validateConcept, type ConceptEntry } from '@termverk/concepts';
 import { describeDocumentProblem, readDocuments } from '@termverk/interchange';
-import { containsPersonalIdentityNumber, sha256Hex, type LocalizedText } from '@termverk/kernel';
+import { containsPersonalIdentityNumber, sha256Hex, type JsonObject, type LocalizedText } from '@termverk/kernel';
 import {
   validateServiceContract,
   validateSpecification,
@@ -10,6 +10,7 @@ import {
   type ServiceContract,
   type Standard,
 } from '@termverk/specification';
+import { namesOfSystem, namingSystemProblems } from '@termverk/terminology';
 import { parse as parseCsv } from 'csv-parse/sync';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { parse as parseYaml } from 'yaml';
@@ -72,8 +73,14 @@ interface Body {
 interface CodedConcept {
   readonly code: string;
   readonly display: string;
-  readonly definition: string;
-  readonly property?: readonly { readonly code: string; readonly valueCode?: string; readonly valueBoolean?: boolean }[];
+  readonly definition?: string;
+  readonly designation?: readonly { readonly language: string; readonly value: string }[];
+  readonly property?: readonly {
+    readonly code: string;
+    readonly valueCode?: string;
+    readonly valueString?: string;
+    readonly valueBoolean?: boolean;
+  }[];
   readonly concept?: readonly CodedConcept[];
 }
 interface CodeSystem {
@@ -434,6 +441,221 @@ function isPublishedByOthers(canonical: string): boolean {
   const folder = authority.startsWith('hl7') ? R5 : EHDS;
   return !existsSync(folder) || existsSync(new URL(`ValueSet-${id}.json`, folder));
 }
+
+describe('the terminology', () => {
+  const filesOf = (kind: string) => artefacts.filter((artefact) => artefact.kind === kind);
+  const codeSystems = new Map(filesOf('code-system').map(({ file, url }) => [url, json<CodeSystem>(file)]));
+  const concepts = [...codeSystems.values()].flatMap(({ url, concept }) => flat(concept).map((one) => ({ url, ...one })));
+  const codesOf = new Map([...codeSystems].map(([url, { concept }]) => [url, new Set(flat(concept).map(({ code }) => code))]));
+  /** Codes that a code system of ours does not have; of others' code systems nothing is known here. */
+  const unknownCodes = (system: string, codes: readonly string[]) => codes.filter((code) => codesOf.get(system)?.has(code) === false);
+  const properties = concepts.flatMap(({ url, code, property }) => (property ?? []).map((one) => ({ at: `${url}#${code}`, ...one })));
+  const valuesOf = (name: string) => properties.filter(({ code }) => code === name).map(({ valueString }) => valueString);
+
+  it('has at least as many artefacts of each kind as promised', () => {
+    const counts = ['code-system', 'value-set', 'concept-map', 'naming-system'].map((kind) => filesOf(kind).length);
+    for (const [i, least] of [12, 12, 4, 30].entries()) expect(counts[i]).toBeGreaterThanOrEqual(least);
+  });
+
+  it('counts its codes, each once, and names them in Swedish and English', () => {
+    for (const { url, count, concept } of codeSystems.values()) {
+      const all = flat(concept);
+      expect([url, all.length, codesOf.get(url)!.size]).toEqual([url, count, count]);
+      for (const { code, display, designation } of all) {
+        const named = (language: string) => designation?.find((one) => one.language === language)?.value;
+        expect([url, code, named('sv')]).toEqual([url, code, display]);
+        expect([url, code, named('en') ?? '']).toEqual([url, code, expect.stringMatching(/./)]);
+      }
+    }
+  });
+
+  it('defines in the style of terminologists: no capital, no full stop, no leading article', () => {
+    const own = concepts.filter(
+      ({ url, definition }) => definition !== undefined && !url.includes('/demo/') && !url.endsWith('/type-of-care-plan'),
+    );
+    expect(own.length).toBeGreaterThan(50);
+    const faulty = own.filter(({ definition }) => /^(\p{Lu}(?!U-)|en |ett |den som är )|\.$/u.test(definition!));
+    expect(faulty.map(({ code, definition }) => [code, definition])).toEqual([]);
+  });
+
+  it('says of every code where it comes from', () => {
+    const sourced = new Set(properties.filter(({ code }) => code === 'source').map(({ at }) => at));
+    const without = concepts.filter(({ url, code }) => !url.includes('/demo/') && !sourced.has(`${url}#${code}`));
+    expect(without.map(({ url, code }) => `${url}#${code}`)).toEqual([]);
+    const documents = valuesOf('source').map((value) => value!.split(' ')[0]);
+    expect(missingFrom(new Set([...known.document, 'unknown']), documents)).toEqual([]);
+  });
+
+  it('refers to concepts, organisations and acts that are there', () => {
+    const { acts } = yaml<{ acts: { key: string }[] }>('legal/acts.yaml');
+    expect(missingFrom(known.artefact, valuesOf('concept'))).toEqual([]);
+    expect(missingFrom(known.organisation, valuesOf('organisation'))).toEqual([]);
+    expect(missingFrom(new Set(acts.map(({ key }) => key)), valuesOf('act'))).toEqual([]);
+  });
+
+  it('selects and maps codes that are there', () => {
+    interface Clause {
+      readonly system: string;
+      readonly concept?: readonly { readonly code: string }[];
+      readonly filter?: readonly { readonly property: string; readonly value: string }[];
+    }
+    for (const { file } of filesOf('value-set')) {
+      const { compose } = json<{ compose: { include: readonly Clause[]; exclude?: readonly Clause[] } }>(file);
+      for (const { system, concept, filter } of [...compose.include, ...(compose.exclude ?? [])]) {
+        expect([file, system.startsWith('https://termverk.example/') && !codesOf.has(system)]).toEqual([file, false]);
+        expect([
+          file,
+          unknownCodes(
+            system,
+            (concept ?? []).map(({ code }) => code),
+          ),
+        ]).toEqual([file, []]);
+        for (const { property, value } of filter ?? []) {
+          expect(properties.some((one) => one.at.startsWith(`${system}#`) && one.code === property && one.valueCode === value)).toBe(true);
+        }
+      }
+    }
+    interface Group {
+      readonly source: string;
+      readonly target: string;
+      readonly element: readonly {
+        readonly code: string;
+        readonly noMap?: boolean;
+        readonly target?: readonly { readonly code: string }[];
+      }[];
+    }
+    for (const { file } of filesOf('concept-map')) {
+      for (const { source, target, element } of json<{ group: readonly Group[] }>(file).group) {
+        const targets = element.flatMap((one) => one.target ?? []).map(({ code }) => code);
+        expect([file, unknownCodes(source, element.map(({ code }) => code)), unknownCodes(target, targets)]).toEqual([file, [], []]); // prettier-ignore
+        for (const one of element)
+          expect([file, one.code, (one.target === undefined) === (one.noMap === true)]).toEqual([file, one.code, true]);
+      }
+    }
+  });
+
+  it('has the 290 municipalities in their 21 counties, each with its region', () => {
+    const codes = (id: string) => [...codesOf.get(`https://termverk.example/CodeSystem/${id}`)!];
+    expect([codes('county').length, codes('municipality').length, codes('region-organisation').length]).toEqual([21, 290, 21]);
+    expect(new Set(codes('municipality').map((code) => code.slice(0, 2)))).toEqual(new Set(codes('county')));
+    expect(new Set(codes('region-organisation'))).toEqual(
+      new Set(csv('organisations/regions.csv').map(({ organisation_number }) => organisation_number)),
+    );
+  });
+
+  it('lists identifier systems that are sound, each identifier once, with who asserts it', () => {
+    const systems = filesOf('naming-system').map((artefact) => ({ artefact, header: json<JsonObject>(artefact.file) }));
+    expect(systems.flatMap(({ header }) => namingSystemProblems(header))).toEqual([]);
+    const asserted = (artefact: Artefact) => (artefact.aliases ?? []).map(({ value }) => value);
+    for (const { artefact, header } of systems) {
+      expect([artefact.file, missingFrom(new Set(asserted(artefact)), namesOfSystem(header))]).toEqual([artefact.file, []]);
+      expect((artefact.aliases ?? []).filter(({ assertedBy }) => assertedBy === 'unknown')).toEqual([]);
+    }
+    const names = systems.flatMap(({ artefact }) => asserted(artefact));
+    expect(new Set(names).size).toBe(names.length);
+  });
+});
+
+describe('the terminology', () => {
+  const filesOf = (kind: string) => artefacts.filter((artefact) => artefact.kind === kind);
+  const codeSystems = new Map(filesOf('code-system').map(({ file, url }) => [url, json<CodeSystem>(file)]));
+  const concepts = [...codeSystems.values()].flatMap(({ url, concept }) => flat(concept).map((one) => ({ url, ...one })));
+  const codesOf = new Map([...codeSystems].map(([url, { concept }]) => [url, new Set(flat(concept).map(({ code }) => code))]));
+  /** Codes that a code system of ours does not have; of others' code systems nothing is known here. */
+  const unknownCodes = (system: string, codes: readonly string[]) => codes.filter((code) => codesOf.get(system)?.has(code) === false);
+  const properties = concepts.flatMap(({ url, code, property }) => (property ?? []).map((one) => ({ at: `${url}#${code}`, ...one })));
+  const valuesOf = (name: string) => properties.filter(({ code }) => code === name).map(({ valueString }) => valueString);
+
+  it('has at least as many artefacts of each kind as promised', () => {
+    const counts = ['code-system', 'value-set', 'concept-map', 'naming-system'].map((kind) => filesOf(kind).length);
+    for (const [i, least] of [12, 12, 4, 30].entries()) expect(counts[i]).toBeGreaterThanOrEqual(least);
+  });
+
+  it('counts its codes, each once, and names them in Swedish and English', () => {
+    for (const { url, count, concept } of codeSystems.values()) {
+      const all = flat(concept);
+      expect([url, all.length, codesOf.get(url)!.size]).toEqual([url, count, count]);
+      for (const { code, display, designation } of all) {
+        const named = (language: string) => designation?.find((one) => one.language === language)?.value;
+        expect([url, code, named('sv')]).toEqual([url, code, display]);
+        expect([url, code, named('en') ?? '']).toEqual([url, code, expect.stringMatching(/./)]);
+      }
+    }
+  });
+
+  it('defines in the style of terminologists: no capital, no full stop, no leading article', () => {
+    const own = concepts.filter(({ url, definition }) => definition !== undefined && !url.includes('/demo/') && !url.endsWith('/type-of-care-plan'));
+    expect(own.length).toBeGreaterThan(50);
+    const faulty = own.filter(({ definition }) => /^(\p{Lu}(?!U-)|en |ett |den som är )|\.$/u.test(definition!));
+    expect(faulty.map(({ code, definition }) => [code, definition])).toEqual([]);
+  });
+
+  it('says of every code where it comes from', () => {
+    const sourced = new Set(properties.filter(({ code }) => code === 'source').map(({ at }) => at));
+    const without = concepts.filter(({ url, code }) => !url.includes('/demo/') && !sourced.has(`${url}#${code}`));
+    expect(without.map(({ url, code }) => `${url}#${code}`)).toEqual([]);
+    const documents = valuesOf('source').map((value) => value!.split(' ')[0]);
+    expect(missingFrom(new Set([...known.document, 'unknown']), documents)).toEqual([]);
+  });
+
+  it('refers to concepts, organisations and acts that are there', () => {
+    const { acts } = yaml<{ acts: { key: string }[] }>('legal/acts.yaml');
+    expect(missingFrom(known.artefact, valuesOf('concept'))).toEqual([]);
+    expect(missingFrom(known.organisation, valuesOf('organisation'))).toEqual([]);
+    expect(missingFrom(new Set(acts.map(({ key }) => key)), valuesOf('act'))).toEqual([]);
+  });
+
+  it('selects and maps codes that are there', () => {
+    interface Clause {
+      readonly system: string;
+      readonly concept?: readonly { readonly code: string }[];
+      readonly filter?: readonly { readonly property: string; readonly value: string }[];
+    }
+    for (const { file } of filesOf('value-set')) {
+      const { compose } = json<{ compose: { include: readonly Clause[]; exclude?: readonly Clause[] } }>(file);
+      for (const { system, concept, filter } of [...compose.include, ...(compose.exclude ?? [])]) {
+        expect([file, system.startsWith('https://termverk.example/') && !codesOf.has(system)]).toEqual([file, false]);
+        expect([file, unknownCodes(system, (concept ?? []).map(({ code }) => code))]).toEqual([file, []]);
+        for (const { property, value } of filter ?? []) {
+          expect(properties.some((one) => one.at.startsWith(`${system}#`) && one.code === property && one.valueCode === value)).toBe(true);
+        }
+      }
+    }
+    interface Group {
+      readonly source: string;
+      readonly target: string;
+      readonly element: readonly { readonly code: string; readonly noMap?: boolean; readonly target?: readonly { readonly code: string }[] }[];
+    }
+    for (const { file } of filesOf('concept-map')) {
+      for (const { source, target, element } of json<{ group: readonly Group[] }>(file).group) {
+        const targets = element.flatMap((one) => one.target ?? []).map(({ code }) => code);
+        expect([file, unknownCodes(source, element.map(({ code }) => code)), unknownCodes(target, targets)]).toEqual([file, [], []]); // prettier-ignore
+        for (const one of element) expect([file, one.code, (one.target === undefined) === (one.noMap === true)]).toEqual([file, one.code, true]);
+      }
+    }
+  });
+
+  it('has the 290 municipalities in their 21 counties, each with its region', () => {
+    const codes = (id: string) => [...codesOf.get(`https://termverk.example/CodeSystem/${id}`)!];
+    expect([codes('county').length, codes('municipality').length, codes('region-organisation').length]).toEqual([21, 290, 21]);
+    expect(new Set(codes('municipality').map((code) => code.slice(0, 2)))).toEqual(new Set(codes('county')));
+    expect(new Set(codes('region-organisation'))).toEqual(
+      new Set(csv('organisations/regions.csv').map(({ organisation_number }) => organisation_number)),
+    );
+  });
+
+  it('lists identifier systems that are sound, each identifier once, with who asserts it', () => {
+    const systems = filesOf('naming-system').map((artefact) => ({ artefact, header: json<JsonObject>(artefact.file) }));
+    expect(systems.flatMap(({ header }) => namingSystemProblems(header))).toEqual([]);
+    const asserted = (artefact: Artefact) => (artefact.aliases ?? []).map(({ value }) => value);
+    for (const { artefact, header } of systems) {
+      expect([artefact.file, missingFrom(new Set(asserted(artefact)), namesOfSystem(header))]).toEqual([artefact.file, []]);
+      expect((artefact.aliases ?? []).filter(({ assertedBy }) => assertedBy === 'unknown')).toEqual([]);
+    }
+    const names = systems.flatMap(({ artefact }) => asserted(artefact));
+    expect(new Set(names).size).toBe(names.length);
+  });
+});
 
 const demoUrls = new Set(artefacts.filter(({ demo }) => demo).map(({ url }) => url));
 
