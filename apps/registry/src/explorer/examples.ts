@@ -183,7 +183,11 @@ fragment What on Resolution {
       node {
         slug
         name
+        kind
         organisation {
+          name
+        }
+        partOf {
           name
         }
         mandates {
@@ -191,14 +195,17 @@ fragment What on Resolution {
           artefactKinds
           subjectFields
           changeClasses
+          standing
           legalBasis
           validFrom
           validTo
         }
         seats {
           function
-          validFrom
-          validTo
+          position
+          organisation {
+            name
+          }
         }
       }
     }
@@ -212,26 +219,85 @@ fragment What on Resolution {
   },
   {
     title: { sv: 'Organisationer', en: 'Organisations' },
-    about: { sv: 'Regionerna med sina länskoder.', en: 'The regions with their county codes.' },
-    query: `query Organisations($kind: String) {
-  organisations(kind: $kind, first: 30) {
+    about: {
+      sv: 'Regionen och kommunerna i ett län, med förkortningar och tidigare namn.',
+      en: 'The region and the municipalities of a county, with abbreviations and earlier names.',
+    },
+    query: `query Organisations($kind: String, $countyCode: String) {
+  organisations(kind: $kind, countyCode: $countyCode, first: 50) {
     totalCount
     edges {
       node {
         slug
+        kind
         name
+        abbreviation
         code
         organisationNumber
         earlierNames {
           name
           until
         }
+        otherNames {
+          name
+          source {
+            title
+            line
+          }
+        }
+        predecessors {
+          organisation {
+            name
+          }
+          since
+        }
       }
     }
   }
 }
 `,
-    variables: { kind: 'region' },
+    variables: { countyCode: '06' },
+  },
+  {
+    title: { sv: 'System och vad de beror av', en: 'Systems and what they depend on' },
+    about: {
+      sv: 'System och program med ägare, leverantör, läge och de artefakter som de tar in, lämnar ut eller bygger på.',
+      en: 'Systems and programmes with owner, vendor, status and the artefacts that they consume, produce or build on.',
+    },
+    query: `query Systems($kind: String, $status: String, $artefact: String) {
+  registeredSystems(kind: $kind, status: $status, artefact: $artefact, first: 20) {
+    totalCount
+    edges {
+      node {
+        slug
+        name
+        kind
+        description
+        status
+        statusAsOf
+        owner {
+          name
+        }
+        vendor {
+          name
+        }
+        otherNames {
+          name
+        }
+        artefacts {
+          role
+          canonical
+          artefact {
+            kind
+            title
+          }
+        }
+      }
+    }
+  }
+}
+`,
+    variables: { artefact: 'https://termverk.example/service-contract/get-care-plans' },
   },
   {
     title: { sv: 'Förslag på väg mot beslut', en: 'Proposals on their way to a decision' },
