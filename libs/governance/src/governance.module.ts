@@ -24,6 +24,8 @@ import { SubmissionService } from './proposal/submission.service.js';
 import { GovernanceClock } from './publication/clock.js';
 import { PublicationResolver } from './publication/publication.resolver.js';
 import { SchedulingService } from './publication/scheduling.service.js';
+import { RequiredResponseResolver, RequiredResponsesResolver } from './review/required-response.resolver.js';
+import { RequiredResponseService } from './review/required-response.service.js';
 import { ReviewResolver } from './review/review.resolver.js';
 import { ReviewService } from './review/review.service.js';
 import { TriageResolver } from './triage/triage.resolver.js';
@@ -34,6 +36,7 @@ const useCases = [
   SubmissionService,
   TriageService,
   ReviewService,
+  RequiredResponseService,
   ConsultationService,
   DecisionService,
   SchedulingService,
@@ -57,6 +60,8 @@ const resolvers = [
   ProposalResolver,
   ProposalWritingResolver,
   PublicationResolver,
+  RequiredResponseResolver,
+  RequiredResponsesResolver,
   ReviewResolver,
   TriageResolver,
 ];

@@ -13,6 +13,7 @@ import { FOUND_OF_ITEMS, type FoundRow } from './item/item.queries.js';
 import { EVENTS_OF_PROPOSALS, PROPOSALS_BY_ID } from './proposal/proposal.queries.js';
 import type { EventRow } from './proposal/proposal-mapping.js';
 import type { ProposalRecord } from './proposal/proposal.record.js';
+import { REQUIRED_RESPONSES_OF_PROPOSALS, type RequiredResponseRecord } from './review/required-response.reads.js';
 import { REVIEWS_OF_ITEMS, type ReviewRecord } from './review/review.reads.js';
 
 type Row<T> = T & Record<string, unknown>;
@@ -52,6 +53,9 @@ export class GovernanceReads {
   );
   readonly linesOf = batched<string, LineRow[]>(async (ids) =>
     grouped(ids, await this.all<LineRow>(LINES_OF_RESPONSES, [ids]), (row) => row.responseId),
+  );
+  readonly requiredResponsesOf = batched<string, RequiredResponseRecord[]>(async (ids) =>
+    grouped(ids, await this.all<RequiredResponseRecord>(REQUIRED_RESPONSES_OF_PROPOSALS, [ids]), (row) => row.proposalId),
   );
   readonly decisionsOf = batched<string, DecisionRow[]>(async (ids) =>
     grouped(ids, await this.all<DecisionRow>(DECISIONS_OF_PROPOSALS, [ids]), (row) => row.proposalId),

@@ -7,6 +7,8 @@ export {
 export { DecisionService, type DecisionWish, type OutcomeWish } from './decision/decision.service.js';
 export { GovernanceModule } from './governance.module.js';
 export { governanceMessages, proposalErrors, type GovernanceRefusal, type ProposalRefusal } from './messages.js';
+export { AssessmentService } from './item/assessment.service.js';
+export { itemsOf } from './item/item.record.js';
 export { policyFor, type Perspective, type Policy, type PolicyQuestion } from './policy/policy.js';
 export { POLICIES } from './policy/policy.reads.js';
 export type { ExpectedEffect, ProposalForm, ProposalRecord, Reference, Risk } from './proposal/proposal.record.js';
@@ -29,5 +31,6 @@ export {
 export { ProposalType } from './proposal/proposal.types.js';
 export { SubmissionService } from './proposal/submission.service.js';
 export { SchedulingService } from './publication/scheduling.service.js';
+export { RequiredResponseService, type RequiredResponseWish } from './review/required-response.service.js';
 export { ReviewService, type ReviewWish } from './review/review.service.js';
 export { TriageService, type RejectReason } from './triage/triage.service.js';

@@ -140,6 +140,16 @@ export const governanceMessages = new MessageCatalogue({
     sv: '{url}: policyn ({policy}) tillåter inte den redaktionella vägen.',
     en: '{url}: the policy ({policy}) does not allow the editorial path.',
   },
+  REQUIRED_RESPONSE_UNKNOWN: { sv: 'Förslaget kräver inget sådant svar.', en: 'The proposal requires no such response.' },
+  RESPONSE_WAIVED: { sv: 'Svaret krävs inte längre.', en: 'The response has been waived already.' },
+  RESPONSE_MISSING: {
+    sv: '{party} ska ha svarat på förslaget, eller undantas, innan det beslutas.',
+    en: '{party} has to answer the proposal, or be waived, before it is decided on.',
+  },
+  PARTY_UNKNOWN: {
+    sv: 'Ange en organisation eller ett slag av organisation: "{party}".',
+    en: 'Name an organisation or a kind of organisation: "{party}".',
+  },
   NO_SEAT: { sv: 'Du har ingen plats i {body}.', en: 'You hold no seat on {body}.' },
   MANDATE_MISSING: {
     sv: '{body} har inget mandat att besluta om {kind} i {subjectField} vid ändringsklassen {changeClass}.',

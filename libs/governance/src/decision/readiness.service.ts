@@ -12,6 +12,7 @@ import { allowsPath, type Policy } from '../policy/policy.js';
 import { readPolicyFor } from '../policy/policy.reads.js';
 import type { ProposalRecord } from '../proposal/proposal.record.js';
 import { quorum, tally, type Tally } from '../review/quorum.js';
+import { requiredResponsesOf, requiredResponseStatus } from '../review/required-response.reads.js';
 import { reviewsOf } from '../review/review.reads.js';
 
 /** Whether an item is ready to be decided on, under which policy, and what is still in the way. */
@@ -34,6 +35,7 @@ export class ReadinessService {
       context,
       all.map(({ item }) => item.id),
     );
+    const unanswered = await responseRefusals(context, proposal.id);
     const outdated = new Set(await outdatedUrls(context, proposal.id));
     const ready: ItemReadiness[] = [];
     for (const assessed of all) {
@@ -48,6 +50,7 @@ export class ReadinessService {
       );
       const refusals = [
         ...(outdated.has(item.url) ? [refusal('BASE_OUTDATED', { url: item.url })] : []),
+        ...unanswered,
         ...(await contentRefusals(context, proposal, assessed)),
         ...(await similarityRefusals(context, proposal, assessed)),
         ...(policy === null
@@ -87,6 +90,13 @@ export class ReadinessService {
     }
     return false;
   }
+}
+
+/** Who must answer and has neither done so nor been waived. */
+async function responseRefusals(context: Context, proposalId: string): Promise<Refusal<ProposalRefusal>[]> {
+  return (await requiredResponsesOf(context, proposalId))
+    .filter((required) => requiredResponseStatus(required) === 'open')
+    .map(({ organisationName, organisationKind }) => refusal('RESPONSE_MISSING', { party: organisationName ?? organisationKind! }));
 }
 
 async function contentRefusals(context: Context, proposal: ProposalRecord, assessed: AssessedItem): Promise<Refusal<ProposalRefusal>[]> {

@@ -28,6 +28,10 @@ export const permissions = {
   'proposal.submit': { by: ['proposer', 'terminologist'], does: { sv: 'lämna in egna förslag', en: 'submit one’s own proposals' } },
   'proposal.withdraw': { by: ['proposer', 'terminologist'], does: { sv: 'dra tillbaka egna förslag', en: 'withdraw one’s own proposals' } },
   'proposal.triage': { by: ['registrar'], does: { sv: 'bereda inkomna förslag', en: 'triage proposals' } },
+  'proposal.require-response': {
+    by: ['registrar'],
+    does: { sv: 'ange vilka som måste svara på ett förslag och undanta dem', en: 'say who must answer a proposal, and waive them' },
+  },
   'proposal.accept': {
     by: ['registrar', 'decision-maker', 'terminologist', 'expert'],
     does: { sv: 'ta emot vidarebefordrade förslag till ett eget organ', en: 'accept proposals forwarded to a body of one’s own' },
