@@ -230,7 +230,9 @@ describe('what is asked of the registry', () => {
       'organisations(',
       'releases(',
       'governanceBodies(',
+      'governanceBodies(kind: "steering-group", ',
       'registeredSystems(',
+      'registeredSystems(status: "in-use", ',
     ])('%s…) shows everything once', async (list) => {
       const name = list.slice(0, list.indexOf('('));
       const seen: string[] = [];
@@ -273,6 +275,8 @@ describe('what is asked of the registry', () => {
       ['a time that is none', 'INPUT_INVALID', '{ resolve(canonical: "x", asOf: "yesterday") { lifecycle } }'],
       ['a year that no calendar has', 'INPUT_INVALID', '{ resolve(canonical: "x", asOf: "+275760-01-01T00:00:00Z") { lifecycle } }'],
       ['a month that is none', 'INPUT_INVALID', '{ usageTopCodes(codeSystem: "x", from: "2025-13") { totalCount } }'],
+      ['a county that is none', 'INPUT_INVALID', '{ organisations(countyCode: "Skåne") { totalCount } }'],
+      ['a row that is none', 'INPUT_INVALID', '{ registeredSystems(requirementRow: 0) { totalCount } }'],
       ['a kind that is none', 'INPUT_INVALID', '{ artefacts(filter: { kind: "nothing" }) { totalCount } }'],
       ['a field that is not there', 'GRAPHQL_INVALID', '{ artefact(url: "x") { secret } }'],
     ])('%s → %s', async (_, code, query) => {
