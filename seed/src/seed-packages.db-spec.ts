@@ -75,7 +75,7 @@ describe('a full seed', () => {
   itWith(HAS_SHARED_DATA, INERA, "maps the plan types to the publisher's own, which keep their address", async () => {
     const theirs = 'https://fhir.inera.se/CodeSystem/typeofcareplan-cs';
     expect(seeding.resolution.resolve({ canonical: theirs, asOf: new Date(), face: null })?.artefact.url).toBe(theirs);
-    expect(partOf('aliases').report).toMatchObject({ rows: 0 });
+    expect(partOf('aliases').report['leftToTheirOwners']).toContain(theirs);
     const [map] = await versionsOf('https://termverk.example/ConceptMap/type-of-care-plan-inera');
     expect(map!.row_count).toBe(8);
   });
