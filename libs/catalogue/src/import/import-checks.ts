@@ -1,6 +1,6 @@
 import { mayHoldPersonalIdentityNumber, placeOfPersonalIdentityNumber } from '@termverk/kernel';
 import { conceptMessages, validateConcept, type ConceptEntry } from '@termverk/concepts';
-import { codeSystemProblems, contentChecksums, nextVersion, type ConceptRow } from '@termverk/terminology';
+import { codeSystemProblems, contentChecksums, nextVersion, RenderedRow, type ConceptRow } from '@termverk/terminology';
 import { namingSystemRefusals } from '../version/naming-system-refusals.js';
 import { catalogueMessages, type CatalogueRefusal } from '../refusals.js';
 import type { ImportItem, ImportProblem } from './import-item.js';
@@ -106,8 +106,8 @@ function personProblems(item: ImportItem): ImportProblem[] {
     place === null ? [] : [personProblem(item, place.slice(1))],
   );
   for (const [i, row] of item.rows.entries()) {
-    // Most rows end here: looking closely at a million would be felt.
-    if (!mayHoldPersonalIdentityNumber(row.body)) continue;
+    // Most rows end here: looking closely at a million would be felt, and so would reading their bodies back.
+    if (!mayHoldPersonalIdentityNumber(row instanceof RenderedRow ? row.text : row.body)) continue;
     const place = placeOfPersonalIdentityNumber(row.body, 'row');
     if (place === null) continue;
     const position = item.order === null ? i : item.order.indexOf(i);
