@@ -5,4 +5,9 @@ export const areas = {
     parts: ['import', 'storage', 'http', 'start'],
     load: () => import('./catalogue/index.mjs'),
   },
+  search: {
+    title: 'filling search, asking it, completing what is typed, over 1 200 000 designations',
+    parts: ['ask'],
+    load: () => import('./search/index.mjs'),
+  },
 };

@@ -7,7 +7,7 @@ import { dropDatabase, makeDatabase } from '../measure/postgres.mjs';
 import { startPeer } from '../measure/processes.mjs';
 import { alternate } from '../measure/rounds.mjs';
 import { bodiesOf, FILL, QUERIES } from './queries.mjs';
-import { servicesOn } from './services.mjs';
+import { servicesOn } from '../measure/services.mjs';
 
 const CONNECTIONS = [1, 10, 50];
 
@@ -21,7 +21,7 @@ export async function measureHttp({ server, template, quick, print, say }) {
   const log = join(tmpdir(), `termverk-bench-${process.pid}.log`);
   // As in the container: GraphQL and Fastify leave out what only helps developers.
   const environment = { DATABASE_URL: url, NODE_ENV: 'production' };
-  const registry = await startPeer(new URL('./registry-process.mjs', import.meta.url), { environment, output: log });
+  const registry = await startPeer(new URL('../measure/registry-process.mjs', import.meta.url), { environment, output: log });
   const bare = await startPeer(new URL('./bare-process.mjs', import.meta.url), { environment });
   const load = await startPeer(new URL('../measure/load-process.mjs', import.meta.url));
   try {

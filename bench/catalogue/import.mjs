@@ -3,7 +3,7 @@ import { dropDatabase, makeDatabase } from '../measure/postgres.mjs';
 import { alternate, timed } from '../measure/rounds.mjs';
 import { csvPieces, fhirJsonPieces, SYSTEM } from './code-system.mjs';
 import { keyedCopy, renderedRows } from './keyed-copy.mjs';
-import { IMPORT_OPTIONS, servicesOn } from './services.mjs';
+import { IMPORT_OPTIONS, servicesOn } from '../measure/services.mjs';
 
 const IDENTITY = { ...SYSTEM, name: 'Bench', title: { sv: 'Mätsystem' } };
 

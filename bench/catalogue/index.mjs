@@ -1,5 +1,5 @@
 import { makeDatabase, measuredPostgres } from '../measure/postgres.mjs';
-import { migrated } from './services.mjs';
+import { migrated } from '../measure/services.mjs';
 
 const TEMPLATE = 'bench_template';
 

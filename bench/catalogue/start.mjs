@@ -3,7 +3,7 @@ import { median, spreadOf } from '../measure/figures.mjs';
 import { dropDatabase, makeDatabase } from '../measure/postgres.mjs';
 import { startPeer } from '../measure/processes.mjs';
 import { timed } from '../measure/rounds.mjs';
-import { servicesOn } from './services.mjs';
+import { servicesOn } from '../measure/services.mjs';
 
 const MEBIBYTE = 2 ** 20;
 
@@ -17,7 +17,7 @@ export async function measureStart({ server, template, quick, rounds, print }) {
 async function measureStartUp({ server, rounds, print }) {
   const environment = { DATABASE_URL: await makeDatabase(server.url, 'bench_start'), BENCH_SEED: 'minimal', NODE_ENV: 'production' };
   const started = async () => {
-    const registry = await startPeer(new URL('./registry-process.mjs', import.meta.url), { environment });
+    const registry = await startPeer(new URL('../measure/registry-process.mjs', import.meta.url), { environment });
     await sleep(500);
     const { residentBytes } = await registry.ask({});
     await registry.end();

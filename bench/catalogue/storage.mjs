@@ -4,7 +4,7 @@ import { dropDatabase, makeDatabase } from '../measure/postgres.mjs';
 import { timed } from '../measure/rounds.mjs';
 import { fhirConcept, fhirJsonPieces, HEADER, SYSTEM } from './code-system.mjs';
 import { importInto } from './import.mjs';
-import { servicesOn } from './services.mjs';
+import { servicesOn } from '../measure/services.mjs';
 
 const MEGABYTE = 1e6;
 

@@ -12,8 +12,7 @@ export class Search1764000000015 implements MigrationInterface {
           else to_tsvector('pg_catalog.swedish'::regconfig, folded) end
       $$;
 
-      -- bucket 0 holds all things but codes, bucket 1 the codes of small code systems; a large one has a bucket, and a table, of its own, whose
-      -- rows lie in ascending length: the first found are the best.
+      -- bucket 0 holds all things but codes, bucket 1 the codes of small code systems; a large one has a bucket, and a table, of its own.
       create table search_text (
         bucket integer not null,
         -- Kind of artefact, code, or a kind that another source has registered.
@@ -49,7 +48,7 @@ export class Search1764000000015 implements MigrationInterface {
         word text collate "C" primary key,
         texts integer not null
       );
-      create index search_word_trigrams on search_word using gin (word gin_trgm_ops) with (fastupdate = off);
+      create index search_word_trigrams on search_word using gin (word gin_trgm_ops);
 
       -- How far the filling has come: artefacts by catalogue revision, other sources by a checksum of what they gave last.
       create table search_progress (

@@ -53,6 +53,7 @@ export { PublicationService, type Publication, type RegistrationStatus } from '.
 export type { VersionRecord } from './version/version-record.js';
 export { versionTypeOf } from './version/version-mapping.js';
 export { searchNames, type NamedTable } from './search/fill/directory-source.js';
+export { indexSearchTable } from './search/fill/large-system.js';
 export { FILL_SEARCH } from './search/fill/search-clock.js';
 export { SearchFilling, type Filled } from './search/fill/search-filling.js';
 export { SearchSources, type SearchSource } from './search/fill/search-sources.js';

@@ -19,12 +19,17 @@ const RING = '\u030a';
 const DIAERESIS = '\u0308';
 const SEPARATORS = /[\s\p{Pd}\p{Pc}/.,:;()<>[\]{}"'’‘”“«»·\u00ad]/gu;
 const PLAIN = /^[a-z0-9]*$/;
+/** Text in which nothing but capitals and punctuation stands between it and its folded form: most of Swedish and English. */
+const SWEDISH = /^[\x20-\x7eåäöÅÄÖ]*$/;
+const SWEDISH_SEPARATORS = /[\s\-_/.,:;()<>[\]{}"']+/g;
 
 /**
  * The form in which texts are searched and sorted: case gone, marks gone from every letter but å ä ö (æ counts as ä and ø as ö, as in
  * Swedish filing), compatibility forms resolved (NFKC), punctuation and white space one space. Idempotent.
  */
 export function foldForSearch(text: string): string {
+  // Several times faster, and the only way that a million designations take.
+  if (text.length <= LONGEST_SIMPLE && SWEDISH.test(text)) return text.toLowerCase().replace(SWEDISH_SEPARATORS, ' ').trim();
   const lower = text.normalize('NFKC').toLowerCase();
   if (PLAIN.test(lower)) return lower;
   const letters = lower
@@ -40,6 +45,9 @@ export function foldForSearch(text: string): string {
     .join(' ')
     .normalize('NFC');
 }
+
+/** Longer runs of separators would be deeper than the matcher's stack. */
+const LONGEST_SIMPLE = 4000;
 
 /** å, ä and ö are letters of their own and not an a or o with a mark. */
 function swedishLetter(base: string, marks: string): string {

@@ -10,6 +10,13 @@ export interface RowPage {
   readonly limit: number;
 }
 
+/** A row with its canonical text. */
+export interface StoredText {
+  readonly [column: string]: unknown;
+  readonly key: string;
+  readonly body: string;
+}
+
 /**
  * The rows of a page, by key. The block that holds the start is found by the index on first keys, and a page reads at most the
  * blocks that it touches: the cost does not grow with the size of the version.
@@ -55,10 +62,22 @@ export class ContentReads {
     return new Map(rows.map((row) => [row.key, row.body]));
   }
 
-  /** All rows in key order with their canonical text, a block at a time. */
-  async *stream(versionId: string): AsyncGenerator<{ readonly key: string; readonly body: string }> {
-    for (const { id } of await this.reads.rows<{ id: string }>(BLOCKS, [versionId])) {
-      yield* await this.reads.rows<{ key: string; body: string }>(BLOCK_ROWS, [id]);
+  /** All rows in key order with their canonical text, one by one. */
+  async *stream(versionId: string): AsyncGenerator<StoredText> {
+    for await (const block of this.blocks(versionId)) yield* block;
+  }
+
+  /** The same a block at a time, while the next is on its way. */
+  async *blocks(versionId: string): AsyncGenerator<readonly StoredText[]> {
+    const ids = await this.reads.rows<{ id: string }>(BLOCKS, [versionId]);
+    const read = (i: number) => (i < ids.length ? this.reads.rows<StoredText>(BLOCK_ROWS, [ids[i]!.id]) : Promise.resolve([]));
+    let next = read(0);
+    for (let i = 0; i < ids.length; i++) {
+      const block = await next;
+      next = read(i + 1);
+      // Whoever stops listening does not hear of it, and nobody else would.
+      next.catch(() => undefined);
+      yield block;
     }
   }
 }

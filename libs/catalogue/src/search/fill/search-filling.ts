@@ -75,7 +75,7 @@ export class SearchFilling {
       const vocabulary = new Vocabulary();
       await manager.query('delete from search_text_things where kind = $1', [source.kind]);
       const texts = rows.map((row) => ({ ...row, kind: source.kind, code: '' }));
-      written += await copyTexts(manager, 'search_text', THINGS, texts, vocabulary);
+      written += await copyTexts(manager, 'search_text', THINGS, [texts], vocabulary);
       await vocabulary.store(manager);
       await this.progress(manager, source.kind, position);
     }
@@ -103,7 +103,7 @@ export class SearchFilling {
       const things = there
         .filter((row) => row.restricted === restricted)
         .flatMap((row) => artefactTexts(searchable(row, headerOf.get(inForce.get(row.id)!) ?? {})));
-      if (things.length > 0) texts += await copyTexts(manager, 'search_text', THINGS, things, open);
+      if (things.length > 0) texts += await copyTexts(manager, 'search_text', THINGS, [things], open);
     }
     await open.store(manager);
     for (const row of rows) {
@@ -144,9 +144,10 @@ export class SearchFilling {
     return rows;
   }
 
-  private async *codes(artefactId: string, versionId: string, language: string): AsyncGenerator<SearchText> {
-    for await (const { key, body } of this.contents.stream(versionId)) {
-      yield* codeTexts(artefactId, key, JSON.parse(body) as ConceptBody, language);
+  /** The texts of a code system, a block of its content at a time. */
+  private async *codes(artefactId: string, versionId: string, language: string): AsyncGenerator<SearchText[]> {
+    for await (const block of this.contents.blocks(versionId)) {
+      yield block.flatMap(({ key, body }) => codeTexts(artefactId, key, JSON.parse(body) as ConceptBody, language));
     }
   }
 

@@ -1,4 +1,13 @@
-import { ComparisonService, ContentReads, DraftService, ImportService, PublicationService, ResolutionTable } from '@termverk/catalogue';
+import {
+  ComparisonService,
+  ContentReads,
+  DraftService,
+  ImportService,
+  PublicationService,
+  ResolutionTable,
+  SearchFilling,
+  SearchSources,
+} from '@termverk/catalogue';
 import { migrate, migrations } from '@termverk/migrations';
 import { createDataSource, Reads, registryItself, Transactions } from '@termverk/platform';
 import { pino } from 'pino';
@@ -26,12 +35,14 @@ export async function servicesOn(url) {
   const reads = new Reads(dataSource);
   const transactions = new Transactions(dataSource);
   const resolution = new ResolutionTable(reads, pino({ level: 'info' }, pino.destination('/dev/null')));
+  const contents = new ContentReads(reads);
   return {
     dataSource,
     reads,
     resolution,
     transactions,
-    contents: new ContentReads(reads),
+    contents,
+    filling: new SearchFilling(transactions, contents, resolution, new SearchSources(), pino(pino.destination('/dev/null'))),
     imports: new ImportService(transactions, resolution),
     drafts: new DraftService(transactions),
     publications: new PublicationService(transactions, resolution),

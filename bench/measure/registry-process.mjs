@@ -1,6 +1,6 @@
 // The registry as it runs in production: guard, limits, request ids and its log on standard output.
 import { startRegistry } from '@termverk/registry';
-import { resourcesUsed, servePeer } from '../measure/processes.mjs';
+import { resourcesUsed, servePeer } from './processes.mjs';
 
 const started = performance.now();
 const { address, close } = await startRegistry({
