@@ -3,6 +3,7 @@ import { IdentityModule } from '@termverk/identity';
 import { ArtefactReads } from './artefact/artefact.reads.js';
 import { ArtefactResolver } from './artefact/artefact.resolver.js';
 import { DirectoryResolver } from './artefact/directory.resolver.js';
+import { ArtefactIdentifierResolver, IdentifierResolver } from './artefact/identifier.resolver.js';
 import { ContentReads } from './content/content-reads.js';
 import { ComparabilityResolver } from './coverage/comparability.resolver.js';
 import { CoverageResolver } from './coverage/coverage.resolver.js';
@@ -67,6 +68,8 @@ const doors = [
   controllers: [ContentController, ImportController, ImportReportController, ReleaseController],
   providers: [
     ...doors,
+    ArtefactIdentifierResolver,
+    IdentifierResolver,
     ImportChangeResolver,
     ImportRunResolver,
     UploadFolder,

@@ -139,7 +139,7 @@ export class BindingnessType {
 
 @ObjectType('Artefact', {
   implements: () => NodeInterface,
-  description: 'A concept, code system, value set, concept map, specification, standard or service contract',
+  description: 'A concept, code system, value set, concept map, naming system, specification, standard or service contract',
 })
 export class ArtefactType {
   @Field(() => ID)

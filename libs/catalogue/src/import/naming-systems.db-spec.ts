@@ -5,6 +5,8 @@ import { Reads, registryItself, Transactions, type Context } from '@termverk/pla
 import { createTestDatabase, type TestDatabase } from '../../../../test/support/database.js';
 import { ResolutionTable } from '../resolution/resolution-table.js';
 import { codeSystem, rowsOf, SEEDING, silent } from '../testing/code-systems.js';
+import { DraftService } from '../version/draft.service.js';
+import { PublicationService } from '../version/publication.service.js';
 import { itemOfFhir, type ImportItem } from './import-item.js';
 import { ImportService, type ImportOptions } from './import.service.js';
 
@@ -14,6 +16,8 @@ describe('an import of naming systems', () => {
   let database: TestDatabase;
   let resolution: ResolutionTable;
   let imports: ImportService;
+  let drafts: DraftService;
+  let publication: PublicationService;
   let context: Context;
   const USER: ImportOptions = { ...SEEDING, authority: 'egen', permitted: () => true };
 
@@ -37,6 +41,8 @@ describe('an import of naming systems', () => {
     const transactions = new Transactions(database.dataSource);
     resolution = new ResolutionTable(new Reads(database.dataSource), silent);
     imports = new ImportService(transactions, resolution);
+    drafts = new DraftService(transactions);
+    publication = new PublicationService(transactions, resolution);
     context = transactions.context({ actor: registryItself, locale: 'sv', now: new Date('2026-01-10T10:00:00Z'), requestId: 'spec' });
     await database.dataSource.query(`insert into licence (code, title_sv, may_read) values ('own', 'Egen', 'everyone')`);
     await database.dataSource.query(`insert into organisation (id, slug, kind, name_sv) values ($1, 'egen', 'agency', 'Egen')`, [newId()]);
@@ -130,6 +136,54 @@ describe('an import of naming systems', () => {
       ['NAMING_SYSTEM_EMPTY', 'uniqueId'],
     ]);
   });
+
+  it('found by what a published draft lists: new names from then on, and no longer by one that it leaves out', async () => {
+    const header = (...values: string[]) => ({
+      ...(namingSystem('drafted', []).header as JsonObject),
+      uniqueId: values.map((value) => ({ type: 'oid', value })),
+    });
+    const publishAt = async (when: string, version: string, base: string | null, list: JsonObject): Promise<string> => {
+      const inside = { ...context, now: new Date(when) };
+      const artefact =
+        base === null
+          ? {
+              kind: 'naming-system' as const,
+              url: `${URL}/drafted`,
+              name: 'D',
+              title: {},
+              subjectField: null,
+              authorityId: null,
+              licence: 'own',
+              demo: false,
+            }
+          : { id: (await artefactOf(base))! };
+      const draft = await drafts.create(inside, { artefact, baseVersionId: base, version, header: list, changeNote: {} });
+      if (!draft.ok) throw new Error(JSON.stringify(draft.refusals));
+      const published = await publication.publish(inside, draft.value.id, {
+        effectiveFrom: inside.now,
+        decisionId: null,
+        registration: null,
+      });
+      if (!published.ok) throw new Error(JSON.stringify(published.refusals));
+      return draft.value.id;
+    };
+    const first = await publishAt('2026-02-01T00:00:00Z', '1.0.0', null, header('2.999.7', '2.999.8', '1.2.752.129.2.1.3.1'));
+    await publishAt('2026-03-01T00:00:00Z', '2.0.0', first, header('2.999.8', '2.999.9'));
+    const at = (canonical: string, asOf: string) =>
+      resolution.resolve({ canonical, asOf: new Date(asOf), face: null })?.artefact.url ?? null;
+    const mine = `${URL}/drafted`;
+    expect(['2.999.7', '2.999.8', '2.999.9'].map((oid) => at(oid, '2026-02-15'))).toEqual([mine, mine, null]);
+    expect(['2.999.7', '2.999.8', '2.999.9'].map((oid) => at(oid, '2026-03-15'))).toEqual([null, mine, mine]);
+    // Another naming system had this one first.
+    expect(at('1.2.752.129.2.1.3.1', '2026-03-15')).toBe(`${URL}/person`);
+  });
+
+  async function artefactOf(versionId: string): Promise<string | undefined> {
+    const [row]: { id: string }[] = await database.dataSource.query('select artefact_id as id from artefact_version where id = $1', [
+      versionId,
+    ]);
+    return row?.id;
+  }
 
   async function storedVersion(url: string): Promise<{ header: JsonObject; rowCount: number }> {
     const [row]: { header: JsonObject; rowCount: number }[] = await database.dataSource.query(

@@ -10,6 +10,7 @@ import { ResolutionTable } from '../resolution/resolution-table.js';
 import type { CatalogueRefusal } from '../refusals.js';
 import { defaultFacts, defaultVersions, type DefaultVersion } from './default-version.js';
 import { lockedVersion, readVersion } from './draft.service.js';
+import { namingFacts } from './naming-system-names.js';
 import type { VersionRecord } from './version-record.js';
 
 /** The registration statuses of ISO/IEC 11179-6. */
@@ -75,7 +76,11 @@ export class PublicationService {
       if (checksum !== draft.contentChecksum) return refuse('CHECKSUM_CHANGED', { url: draft.url, version: draft.version });
       await inside.manager.query('update artefact_version set frozen_at = $2 where id = $1', [versionId, inside.now]);
       const defaults = await defaultVersions(inside, draft.artefactId);
-      await assertFacts(inside, publicationFacts(draft, publication, defaults, inside.now));
+      const effectiveFrom = publication.effectiveFrom > inside.now ? publication.effectiveFrom : inside.now;
+      await assertFacts(inside, [
+        ...publicationFacts(draft, publication, defaults, inside.now),
+        ...(await namingFacts(inside, draft, effectiveFrom, publication.decisionId)),
+      ]);
       record(inside, {
         action: 'version.published',
         entity: { kind: 'version', id: versionId },

@@ -131,6 +131,36 @@ describe('a value set and a map', () => {
   });
 });
 
+describe('a naming system', () => {
+  const header = (name: string, ...uniqueId: JsonObject[]): JsonObject => ({
+    resourceType: 'NamingSystem',
+    url: `https://example.org/naming-system/${name}`,
+    name,
+    status: 'active',
+    kind: 'identifier',
+    uniqueId,
+  });
+  const oid = (value: string, preferred = false): JsonObject => ({ type: 'oid', value, preferred });
+
+  it('is proposed whole, without rows, as what it is', async () => {
+    expect(await created('naming-system', 'a', { header: header('a', oid('2.999.1')) })).toEqual([]);
+    expect(await created('naming-system', 'b', { header: { ...header('b'), uniqueId: [{ type: 'oid', value: 1 }] } })).toContain(
+      'CONTENT_MALFORMED',
+    );
+    expect(await created('naming-system', 'c', { header: header('c'), rowPatch: [concept('1')] })).toEqual(['KIND_HAS_NO_ROWS']);
+    expect(await created('specification', 'd', { header: header('d', oid('2.999.1')) })).toEqual(['HEADER_OF_ANOTHER']);
+  });
+
+  it('is not submitted without a sound identifier, each listed once and one preferred of a type', async () => {
+    const submit = (name: string, ...ids: JsonObject[]) => submitted('naming-system', name, { header: header(name, ...ids) });
+    expect(await submit('tomt')).toEqual(['CHECKS_FAILED']);
+    expect(await submit('ogiltigt', oid('personnummer'))).toEqual(['CHECKS_FAILED']);
+    expect(await submit('dubbelt', oid('2.999.2'), { type: 'uri', value: 'urn:oid:2.999.2' })).toEqual(['CHECKS_FAILED']);
+    expect(await submit('kluvet', oid('2.999.3', true), oid('2.999.4', true))).toEqual(['CHECKS_FAILED']);
+    expect(await submit('helt', oid('2.999.5', true), oid('2.999.6'))).toEqual([]);
+  });
+});
+
 describe('documents of other kinds', () => {
   it('are read by their shape and judged by their rules', async () => {
     expect(await created('standard', 'a', { header: { name: 'Namn' } })).toContain('CONTENT_MALFORMED');
