@@ -1,5 +1,8 @@
 import { createHash } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { request as httpRequest } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
@@ -7,6 +10,7 @@ import { demoToken, graphql, graphqlData } from '../support/client.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { insertImporters } from '../support/importers.js';
 import { codeSystem, followed, importBody, linesOf, OWN, problemsOf, type TestImport } from '../support/importing.js';
+import { runProgram, TERMVERK } from '../support/program.js';
 import { startTestRegistry, type TestRegistry } from '../support/registry.js';
 
 /** So many rows take some seconds. */
@@ -441,8 +445,60 @@ describe('an import that somebody follows', () => {
     expect(await end(link)).toMatchObject({ state: 'done', report: { created: 1 } });
   });
 
+  describe('by the command line', () => {
+    let folder: string;
+    beforeAll(() => void (folder = mkdtempSync(join(tmpdir(), 'termverk-bulk-'))));
+    afterAll(() => rmSync(folder, { recursive: true }));
+    const termverk = (...args: string[]) =>
+      runProgram(TERMVERK, ['import', ...args, '--registry', registry.url], { TERMVERK_TOKEN: token });
+    const own = ['--licence', OWN.licence, '--authority', OWN.authority, '--subject-field', OWN.subjectField];
+    const written = (name: string, bytes: Buffer | string) => {
+      writeFileSync(join(folder, name), bytes);
+      return join(folder, name);
+    };
+
+    it('is previewed, then committed; a second commit of the same changes nothing', async () => {
+      const path = written('cli.json', codeSystem('cli', [{ code: 'a' }]));
+      const previewed = await termverk(path, '--dry-run', '--watch', ...own);
+      expect(previewed).toMatchObject({ status: 0, stderr: expect.stringContaining('https://example.org/CodeSystem/cli|1.0.0: create') });
+      const { id } = JSON.parse(previewed.stdout) as TestImport;
+      expect(previewed.stderr).toContain(`termverk import --commit ${id}`);
+      expect(await versionOf('cli')).toBeNull();
+      expect((await termverk('--status', id)).status).toBe(0);
+      const committed = await termverk('--commit', id);
+      expect([committed.status, (JSON.parse(committed.stdout) as { committed: boolean }).committed]).toEqual([0, true]);
+      expect(await versionOf('cli')).not.toBeNull();
+      expect((await termverk('--cancel', id)).status).toBe(0);
+      expect((await termverk('--preview', id)).status).toBe(1);
+      expect((await termverk('--status', '01234567-0000-7000-8000-000000000000')).status).toBe(2);
+    });
+
+    it('ends with 1 and saves every problem', async () => {
+      const path = written('faulty.csv', 'code,display\na,x\na,y\n');
+      const target = join(folder, 'problems.csv');
+      const identity = ['--url', 'urn:cli', '--name', 'cli', '--artefact-version', '1'];
+      const { status, stderr } = await termverk(path, ...identity, ...own, '--report', target);
+      expect([status, stderr]).toEqual([1, expect.stringContaining('CODE_DUPLICATE')]);
+      expect(readFileSync(target, 'utf8')).toContain('faulty.csv,2,1,2.1,error,CODE_DUPLICATE');
+    });
+
+    it('goes on by itself when the registry is killed in the middle of it', async () => {
+      const path = written('long.json', large('cli-long', LONG));
+      const { url } = registry;
+      const importing = termverk(path, '--watch', ...own);
+      await until(
+        async () => (await admin.query(`select 1 from import_file where name = 'long.json' and received_bytes > 0`)).rowCount,
+        (n) => n === 1,
+      );
+      await killed({ PORT: new URL(url).port });
+      expect(registry.url).toBe(url);
+      expect(await importing).toMatchObject({ status: 0, stderr: expect.stringContaining('100 % sent') });
+      expect(await versionOf('cli-long')).not.toBeNull();
+    });
+  });
+
   /** Kills the registry and starts another in its place. */
-  async function killed(): Promise<void> {
+  async function killed(env: Record<string, string> = {}): Promise<void> {
     registry.process.kill('SIGKILL');
     await registry.stop();
     await until(
@@ -454,6 +510,6 @@ describe('an import that somebody follows', () => {
         ).rows[0]!.n,
       (n) => n === 0,
     );
-    registry = await startTestRegistry({ databaseUrl: database.url });
+    registry = await startTestRegistry({ databaseUrl: database.url, env });
   }
 });
