@@ -52,7 +52,7 @@ export { DraftService, lockedVersion, readVersion, type DraftEdit, type DraftWis
 export { PublicationService, type Publication, type RegistrationStatus } from './version/publication.service.js';
 export type { VersionRecord } from './version/version-record.js';
 export { versionTypeOf } from './version/version-mapping.js';
-export { searchNames, type NamedTable } from './search/fill/directory-source.js';
+export { DIRECTORY_SOURCES, searchNames, type NamedTable } from './search/fill/directory-source.js';
 export { indexSearchTable } from './search/fill/large-system.js';
 export { FILL_SEARCH } from './search/fill/search-clock.js';
 export { SearchFilling, type Filled } from './search/fill/search-filling.js';
