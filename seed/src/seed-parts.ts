@@ -27,6 +27,7 @@ import { SeedFiles } from './files/seed-files.js';
 import { INITIATIVE_FILES, loadInitiatives } from './initiatives/initiatives.js';
 import { loadPlans, PLAN_FILES } from './initiatives/plans.js';
 import { ACTS, loadActs } from './legal/acts.js';
+import { loadOpenProposals, PROPOSALS } from './proposals/open-proposals.js';
 import type { SeedPart } from './seed-part.js';
 
 /** What the parts need in order to load. */
@@ -103,6 +104,8 @@ function demoParts(needs: PartNeeds, files: SeedFiles): SeedPart[] {
     listedPart(needs, files, 'demo.artefacts', true),
     part('demo.aliases', 'names of the invented artefacts', ARTEFACT_LISTS, (context) => loadAliases(context, files, true)),
     part('demo.release', 'the release for the demonstration', ['demo/release.yaml'], (context) => loadDemoRelease(context, files, needs)),
+    // What is written, submitted and reviewed in a registry is its own from then on.
+    part('demo.proposals', 'open proposals', [PROPOSALS], (context) => loadOpenProposals(context, files, needs), 'never'),
   ];
 }
 

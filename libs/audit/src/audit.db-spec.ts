@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { newId } from '@termverk/kernel';
 import { anonymous, Reads, Transactions, type Context } from '@termverk/platform';
 import { createTestDatabase, type TestDatabase } from '../../../test/support/database.js';
 import { AuditChain, emit, OutboxReader, record, type ReadEvent } from './index.js';
@@ -46,6 +47,28 @@ describe('the audit chain and the outbox', () => {
 
   it('refuses an entry outside a transaction', () => {
     expect(() => record(context, { action: 'x.y', entity: { kind: 'x', id: '1' } })).toThrow('transaction');
+  });
+
+  it('records each act as that of who did it, also when several act in one transaction', async () => {
+    const [personId, organisationId] = [newId(), newId()];
+    await database.dataSource.query(`insert into person (id, slug, name) values ($1, 'somebody', 'Somebody')`, [personId]);
+    await database.dataSource.query(`insert into organisation (id, slug, kind, name_sv) values ($1, 'org', 'agency', 'Org')`, [
+      organisationId,
+    ]);
+    await transactions.run(context, async (inside) => {
+      record(inside, { action: 'thing.loaded', entity: { kind: 'thing', id: 'several' } });
+      record(
+        { ...inside, actor: { ...anonymous, personId, organisationId } },
+        { action: 'thing.made', entity: { kind: 'thing', id: 'several' } },
+      );
+    });
+    const rows: unknown[] = await database.dataSource.query(
+      `select action, person_id, payload::jsonb->'actor'->>'person' as person from audit_entry where entity_id = 'several' order by seq`,
+    );
+    expect(rows).toEqual([
+      { action: 'thing.loaded', person_id: null, person: null },
+      { action: 'thing.made', person_id: personId, person: personId },
+    ]);
   });
 
   it.each(['update audit_entry set action = action', 'delete from audit_entry', 'truncate audit_entry'])(

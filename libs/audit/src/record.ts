@@ -12,6 +12,12 @@ export interface AuditRecord {
   readonly details?: JsonObject;
 }
 
+/** An entry with who it is of: in one transaction several may act, as when the registry loads what invented people have written. */
+interface Act {
+  readonly by: Pick<Context, 'actor' | 'now' | 'requestId'>;
+  readonly entry: AuditRecord;
+}
+
 const COLLECTED = Symbol('audit records');
 
 const APPEND: CommitStep = {
@@ -19,37 +25,38 @@ const APPEND: CommitStep = {
   // The chain's head is one row that every writer locks: last before the commit, the lock is held shortest.
   order: 1000,
   run: async (context) => {
-    const records = takeCollected<AuditRecord>(context, COLLECTED);
-    if (records.length === 0) return;
-    const { personId, organisationId } = context.actor;
+    const acts = takeCollected<Act>(context, COLLECTED);
+    if (acts.length === 0) return;
     await context.manager.query('select audit_append($1, $2, $3, $4, $5, $6, $7)', [
-      records.map(() => personId),
-      records.map(() => organisationId),
-      records.map((entry) => entry.action),
-      records.map((entry) => entry.entity.kind),
-      records.map((entry) => entry.entity.id),
-      records.map(() => randomBytes(16)),
-      records.map((entry) => payloadOf(context, entry)),
+      acts.map(({ by }) => by.actor.personId),
+      acts.map(({ by }) => by.actor.organisationId),
+      acts.map(({ entry }) => entry.action),
+      acts.map(({ entry }) => entry.entity.kind),
+      acts.map(({ entry }) => entry.entity.id),
+      acts.map(() => randomBytes(16)),
+      acts.map(payloadOf),
     ]);
   },
 };
 
 /**
- * Adds an entry to the audit chain in the running transaction: it is written if and only if the transaction commits.
+ * Adds an entry to the audit chain in the running transaction, as the act of the context's actor: it is written if and only if the
+ * transaction commits.
  * Throws outside a transaction. An entry can not be disposed of yet: the table takes no changes and demands a payload. Free text that
  * somebody may have to erase therefore belongs in the entity itself, not here. Every payload is salted before it is hashed, so that
  * disposal can come without breaking the chain.
  */
 export function record(context: Context, entry: AuditRecord): void {
-  collect(context, COLLECTED, entry, APPEND);
+  const { actor, now, requestId } = context;
+  collect<Act>(context, COLLECTED, { by: { actor, now, requestId }, entry }, APPEND);
 }
 
-function payloadOf(context: Context, entry: AuditRecord): string {
-  const { personId, organisationId, tokenId } = context.actor;
+function payloadOf({ by: { actor, now, requestId }, entry }: Act): string {
+  const { personId, organisationId, tokenId } = actor;
   return canonicalJson({
-    at: context.now.toISOString(),
+    at: now.toISOString(),
     actor: { person: personId, organisation: organisationId, token: tokenId },
-    requestId: context.requestId,
+    requestId,
     ...entry,
   });
 }
