@@ -83,7 +83,7 @@ describe('a list costs as many SQL statements as it has kinds of things, not thi
     [
       'artefacts',
       'artefacts(first)',
-      `id title aliases authority { id slug } responsibility { developer operator } bindingness { level } useSituation history { kind }
+      `id title aliases identifiers { value kind since assertedBy { id } } authority { id slug } responsibility { developer operator } bindingness { level } useSituation history { kind }
        currentVersion { id version lifecycle registrations { status authority { slug } } artefact { id } }
        versions { id base { id } lifecycle registrations { status since } }`,
       5,
