@@ -65,7 +65,7 @@ export class ImportRunResolver {
   async imports(
     @Ctx() context: Context,
     @Args() page: PageArgs,
-    @Args('filter', { type: () => ImportFilter, nullable: true }) filter: ImportFilter | null = null,
+    @Args('filter', { type: () => ImportFilter, nullable: true }) filter?: ImportFilter,
   ): Promise<ImportRunConnection> {
     const wanted = { state: filter?.state ?? null, own: filter?.own ?? false };
     const size = pageSize(page);
