@@ -30,10 +30,12 @@ export class Search1764000000015 implements MigrationInterface {
       create index search_text_code on search_text (code) where code <> '';
       create table search_text_things partition of search_text for values in (0);
       create table search_text_codes partition of search_text for values in (1);
+      -- careplan finds care plan.
+      create index search_text_things_together on search_text_things (replace(folded, ' ', ''));
       create index search_text_things_subject on search_text_things (subject_id);
       create index search_text_codes_subject on search_text_codes (subject_id);
 
-      -- What is in search_text of each source or artefact: null for one that is there no more.
+      -- The version that each artefact is filed by (null: none is in force) and, of a code system, the bucket of its codes.
       create table search_subject (
         subject_id uuid primary key,
         bucket integer,

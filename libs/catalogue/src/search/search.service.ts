@@ -94,10 +94,16 @@ export class SearchService {
   }
 
   private beginnings({ folded, together, raw }: SearchQuestion, { unreadable, codeSystems, codes }: Scope): Promise<CandidateRow[]> {
-    const after = (text: string) => text + LAST;
     if (folded === '') return Promise.resolve([]);
+    // Most codes are in capitals, and few people type them so.
+    const asCodes = [...new Set([raw, raw.toUpperCase()])];
+    const texts = [folded, folded + LAST, together, together + LAST];
     return this.reads.rows<CandidateRow>(BEGINNINGS, [
-      ...[unreadable, folded, after(folded), together, after(together), raw, after(raw), codeSystems],
+      unreadable,
+      ...texts,
+      asCodes,
+      asCodes.map((code) => code + LAST),
+      codeSystems,
       codes,
     ]);
   }

@@ -1,5 +1,3 @@
-import type { JsonObject } from '@termverk/kernel';
-
 /** An artefact whose search rows are to be made, with the revision in which it changed last. */
 export interface ArtefactToFile {
   readonly id: string;
@@ -13,11 +11,9 @@ export interface ArtefactToFile {
   readonly restricted: boolean;
   readonly revision: string;
   readonly aliases: readonly string[];
-  readonly header: JsonObject;
 }
 
-/** Published artefacts that changed after revision $1, or in it and come after the artefact $2; $3 of them at most. */
-export const ARTEFACTS_TO_FILE = `
+const ARTEFACTS = `
   select a.id, a.kind, a.url, a.name, a.title_sv, a.title_en, a.description_sv, a.description_en, a.revision,
     (select l.may_read = 'licensed' from licence l where l.code = a.licence) as restricted,
     array(
@@ -25,9 +21,18 @@ export const ARTEFACTS_TO_FILE = `
         select distinct on (f.discriminator) f.discriminator, f.value from fact f
         where f.artefact_id = a.id and f.kind = 'alias' order by f.discriminator, f.id desc) as latest
       where latest.value is not null) as aliases
-  from artefact a
+  from artefact a`;
+
+/** Published artefacts that changed after revision $1, or in it and come after the artefact $2; $3 of them at most. */
+export const CHANGED_ARTEFACTS = `${ARTEFACTS}
   where (a.revision, a.id) > ($1::bigint, $2::uuid) and a.published_at is not null
   order by a.revision, a.id limit $3`;
+
+/** The same for some artefacts by id. */
+export const ARTEFACTS_BY_ID = `${ARTEFACTS} where a.id = any($1::uuid[]) order by a.id`;
+
+/** Which version of each artefact is filed. */
+export const FILED = 'select s.subject_id as id, s.version_id, a.url from search_subject s join artefact a on a.id = s.subject_id';
 
 /** The headers of versions, for what search takes from them. */
 export const HEADERS = `select v.id, v.header from artefact_version v where v.id = any($1::uuid[])`;

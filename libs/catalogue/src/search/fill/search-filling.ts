@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { sha256Hex } from '@termverk/kernel';
+import { sha256Hex, type JsonObject } from '@termverk/kernel';
 import { advisoryLocks, LOGGER, registryItself, Transactions, type Context, type Logger } from '@termverk/platform';
 import type { ArtefactKind, ConceptBody } from '@termverk/terminology';
 import { ResolutionTable } from '../../resolution/resolution-table.js';
@@ -7,7 +7,7 @@ import { ContentReads } from '../../content/content-reads.js';
 import { artefactTexts } from '../text/artefact-texts.js';
 import { codeTexts } from '../text/code-texts.js';
 import type { SearchText } from '../text/search-text.js';
-import { ARTEFACTS_TO_FILE, HEADERS, type ArtefactToFile } from './fill.queries.js';
+import { ARTEFACTS_BY_ID, CHANGED_ARTEFACTS, FILED, HEADERS, type ArtefactToFile } from './fill.queries.js';
 import { dropLargeSystem, fileLargeSystem, LARGE_SYSTEM_CODES } from './large-system.js';
 import { SearchSources } from './search-sources.js';
 import { copyTexts, Vocabulary } from './search-writer.js';
@@ -42,26 +42,28 @@ export class SearchFilling {
   async run(stopping: AbortSignal): Promise<Filled> {
     await this.resolution.refresh();
     let artefacts = 0;
-    let texts = await this.alone(async (context) => this.fileSources(context));
-    for (;;) {
-      stopping.throwIfAborted();
-      const batch = await this.alone((context) => this.fileBatch(context, stopping));
-      if (batch === null) break;
-      artefacts += batch.artefacts;
-      texts = (texts ?? 0) + batch.texts;
+    let texts = await this.alone((context) => this.fileSources(context));
+    const changed = (context: Context) => this.fileChanged(context, stopping);
+    const moved = (context: Context) => this.fileMoved(context, stopping);
+    for (const next of [changed, moved]) {
+      for (;;) {
+        stopping.throwIfAborted();
+        const batch = await this.alone(next);
+        if (batch === null) break;
+        artefacts += batch.artefacts;
+        texts += batch.texts;
+      }
     }
     if (artefacts > 0) this.logger.info({ artefacts, texts }, 'search has been filled');
-    return { artefacts, texts: texts ?? 0 };
+    return { artefacts, texts };
   }
 
-  /** Null when another node is at it. */
-  private async alone<T>(work: (context: Context) => Promise<T>): Promise<T | null> {
+  /** One node after the other: the next finds nothing left to do. */
+  private async alone<T>(work: (context: Context) => Promise<T>): Promise<T> {
     const context = this.transactions.context({ actor: registryItself, locale: 'sv', now: new Date(), requestId: 'search' });
     return this.transactions.run(context, async (inside) => {
-      const [lock]: { taken: boolean }[] = await inside.manager.query('select pg_try_advisory_xact_lock($1) as taken', [
-        advisoryLocks.search,
-      ]);
-      return lock!.taken ? work(inside) : null;
+      await inside.manager.query('select pg_advisory_xact_lock($1)', [advisoryLocks.search]);
+      return work(inside);
     });
   }
 
@@ -83,37 +85,48 @@ export class SearchFilling {
   }
 
   /** The next artefacts that have changed; null when there are none. */
-  private async fileBatch(context: Context, stopping: AbortSignal): Promise<Filled | null> {
+  private async fileChanged(context: Context, stopping: AbortSignal): Promise<Filled | null> {
     const { manager } = context;
     const [progress]: { position: string }[] = await manager.query(`select position from search_progress where source = 'artefact'`);
     const [revision, id] = (progress?.position ?? START).split(' ');
-    const rows: ArtefactToFile[] = await manager.query(ARTEFACTS_TO_FILE, [revision, id, BATCH]);
-    if (rows.length === 0) return null;
+    const rows: ArtefactToFile[] = await manager.query(CHANGED_ARTEFACTS, [revision, id, BATCH]);
+    const last = rows.at(-1);
+    if (last === undefined) return null;
+    const filed = await this.file(context, rows, stopping);
+    await this.progress(manager, 'artefact', `${last.revision} ${last.id}`);
+    return filed;
+  }
+
+  /** Artefacts that another version is in force of than was filed, though nothing has been recorded since: its day has come. */
+  private async fileMoved(context: Context, stopping: AbortSignal): Promise<Filled | null> {
+    const filed: { id: string; version_id: string | null; url: string }[] = await context.manager.query(FILED);
+    const moved = filed.filter((row) => this.versionInForce(row, context.now) !== row.version_id).slice(0, BATCH);
+    if (moved.length === 0) return null;
+    return this.file(context, await context.manager.query(ARTEFACTS_BY_ID, [moved.map((row) => row.id)]), stopping);
+  }
+
+  /** Makes the rows of some artefacts anew. */
+  private async file(context: Context, rows: readonly ArtefactToFile[], stopping: AbortSignal): Promise<Filled> {
+    const { manager } = context;
     const inForce = new Map(rows.map((row) => [row.id, this.versionInForce(row, context.now)]));
-    const headers: { id: string; header: ArtefactToFile['header'] }[] = await manager.query(HEADERS, [
-      [...inForce.values()].filter((versionId) => versionId !== null),
-    ]);
-    const headerOf = new Map(headers.map((row) => [row.id, row.header]));
     const there = rows.filter((row) => inForce.get(row.id) !== null);
+    const headers: { id: string; header: JsonObject }[] = await manager.query(HEADERS, [there.map((row) => inForce.get(row.id))]);
+    const headerOf = new Map(headers.map((row) => [row.id, row.header]));
     const vocabulary = new Vocabulary();
-    const open = new Vocabulary();
     await manager.query('delete from search_text_things where subject_id = any($1::uuid[])', [rows.map((row) => row.id)]);
-    let texts = 0;
-    for (const restricted of [false, true]) {
-      const things = there
-        .filter((row) => row.restricted === restricted)
-        .flatMap((row) => artefactTexts(searchable(row, headerOf.get(inForce.get(row.id)!) ?? {})));
-      if (things.length > 0) texts += await copyTexts(manager, 'search_text', THINGS, [things], open);
-    }
-    await open.store(manager);
+    const things = there.flatMap((row) => artefactTexts(searchable(row, headerOf.get(inForce.get(row.id)!) ?? {})));
+    let texts = await copyTexts(manager, 'search_text', THINGS, [things], vocabulary);
     for (const row of rows) {
       if (row.kind !== 'code-system') continue;
       stopping.throwIfAborted();
       texts += await this.fileCodes(context, row, inForce.get(row.id)!, vocabulary);
     }
     await vocabulary.store(manager);
-    const last = rows.at(-1)!;
-    await this.progress(manager, 'artefact', `${last.revision} ${last.id}`);
+    const others = rows.filter(({ kind }) => kind !== 'code-system');
+    await noteFiled(
+      manager,
+      others.map(({ id }) => ({ id, bucket: null, versionId: inForce.get(id)!, texts: 0 })),
+    );
     return { artefacts: rows.length, texts };
   }
 
@@ -123,7 +136,7 @@ export class SearchFilling {
       'select bucket, version_id from search_subject where subject_id = $1',
       [row.id],
     );
-    if ((filed?.version_id ?? null) === versionId) return 0;
+    if (filed !== undefined && filed.version_id === versionId) return 0;
     if (filed?.bucket === CODES) await manager.query('delete from search_text_codes where subject_id = $1', [row.id]);
     else if (filed !== undefined && filed.bucket !== null) await dropLargeSystem(manager, filed.bucket);
     const [version]: { row_count: number; language: string | null }[] = await manager.query(
@@ -136,11 +149,7 @@ export class SearchFilling {
     const { bucket, rows } = large
       ? await fileLargeSystem(manager, texts, words)
       : { bucket: CODES, rows: versionId === null ? 0 : await copyTexts(manager, 'search_text', CODES, texts, words) };
-    await manager.query(
-      `insert into search_subject (subject_id, bucket, version_id, texts) values ($1, $2, $3, $4)
-       on conflict (subject_id) do update set bucket = excluded.bucket, version_id = excluded.version_id, texts = excluded.texts`,
-      [row.id, bucket, versionId, rows],
-    );
+    await noteFiled(manager, [{ id: row.id, bucket, versionId, texts: rows }]);
     return rows;
   }
 
@@ -151,7 +160,7 @@ export class SearchFilling {
     }
   }
 
-  private versionInForce({ url }: ArtefactToFile, now: Date): string | null {
+  private versionInForce({ url }: { readonly url: string }, now: Date): string | null {
     return this.resolution.resolve({ canonical: url, asOf: now, face: null })?.version.id ?? null;
   }
 
@@ -163,7 +172,24 @@ export class SearchFilling {
   }
 }
 
-function searchable(row: ArtefactToFile, header: ArtefactToFile['header']) {
+/** Remembers which version of each artefact is filed, and where its codes are. */
+async function noteFiled(
+  manager: Context['manager'],
+  filed: readonly { readonly id: string; readonly bucket: number | null; readonly versionId: string | null; readonly texts: number }[],
+): Promise<void> {
+  await manager.query(
+    `insert into search_subject (subject_id, bucket, version_id, texts) select * from unnest($1::uuid[], $2::int[], $3::uuid[], $4::int[])
+     on conflict (subject_id) do update set bucket = excluded.bucket, version_id = excluded.version_id, texts = excluded.texts`,
+    [
+      filed.map(({ id }) => id),
+      filed.map(({ bucket }) => bucket),
+      filed.map(({ versionId }) => versionId),
+      filed.map(({ texts }) => texts),
+    ],
+  );
+}
+
+function searchable(row: ArtefactToFile, header: JsonObject) {
   return {
     id: row.id,
     kind: row.kind as ArtefactKind,

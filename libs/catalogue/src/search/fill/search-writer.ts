@@ -59,16 +59,14 @@ export async function copyTexts(
 ): Promise<number> {
   const client = (await manager.queryRunner!.connect()) as PoolClient;
   const count = { rows: 0 };
-  await pipeline(Readable.from(lines(bucket, texts, vocabulary, count)), client.query(copyFrom(`copy ${table} (${COLUMNS}) from stdin${fresh ? ' with (freeze)' : ''}`)));
+  await pipeline(
+    Readable.from(lines(bucket, texts, vocabulary, count)),
+    client.query(copyFrom(`copy ${table} (${COLUMNS}) from stdin${fresh ? ' with (freeze)' : ''}`)),
+  );
   return count.rows;
 }
 
-async function* lines(
-  bucket: number,
-  texts: Batches,
-  vocabulary: Vocabulary | null,
-  count: { rows: number },
-): AsyncGenerator<string> {
+async function* lines(bucket: number, texts: Batches, vocabulary: Vocabulary | null, count: { rows: number }): AsyncGenerator<string> {
   let run: string[][] = [];
   let held = 0;
   for await (const batch of texts) {

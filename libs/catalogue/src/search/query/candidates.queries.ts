@@ -24,7 +24,8 @@ export const MOST_CODES = 200;
 export const MOST_SYSTEMS = 64;
 
 /**
- * Texts that begin with $2 (up to $3) or, written together, with $4 (up to $5), and codes that are or begin with $6 (up to $7; null: none).
+ * Texts that begin with $2 (up to $3) or with it written together, $4 (up to $5), or that are $4 when written together themselves; and
+ * codes that begin with one of $6 (up to its neighbour in $7).
  * $1 subjects that the asker may not read. Of codes only those of the code systems $8, when given; nothing but things when $9 is false.
  */
 export const BEGINNINGS = `
@@ -32,14 +33,17 @@ export const BEGINNINGS = `
   union all
   (select ${COLUMNS} from search_text where bucket = 0 and $4::text <> $2 and folded >= $4 and folded < $5 order by length(folded) limit 100)
   union all
+  (select ${COLUMNS} from search_text_things where replace(folded, ' ', '') = $4 limit 100)
+  union all
   (select ${COLUMNS} from (
     select bucket from search_subject where bucket > 1 and $9::boolean and ($8::uuid[] is null or subject_id = any($8)) union select 1 where $9::boolean
   ) b cross join lateral (
     (select ${COLUMNS} from search_text t where t.bucket = b.bucket and t.folded >= $2 and t.folded < $3
       and ($8::uuid[] is null or t.subject_id = any($8)) and ${VISIBLE} order by t.folded limit ${MOST_CODES})
     union all
-    (select ${COLUMNS} from search_text t where t.bucket = b.bucket and t.code <> '' and t.code >= $6 and t.code < $7
-      and ($8::uuid[] is null or t.subject_id = any($8)) and ${VISIBLE} order by t.code limit 20)
+    (select ${COLUMNS} from unnest($6::text[], $7::text[]) as c (first, last) cross join lateral (
+      select ${COLUMNS} from search_text t where t.bucket = b.bucket and t.code <> '' and t.code >= c.first and t.code < c.last
+      and ($8::uuid[] is null or t.subject_id = any($8)) and ${VISIBLE} order by t.code limit 20) by_code)
   ) c)`;
 
 /** Texts with the words of the question $2 in text search. $1 as above, $3 code systems or null, $4 whether codes are wanted. */

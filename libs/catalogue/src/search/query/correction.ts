@@ -1,4 +1,5 @@
 import { editDistance, toleratedSlips } from '@termverk/language';
+import { isForm } from './rank.js';
 
 /** A word of the vocabulary that is like one that was asked for. */
 export interface LikeWord {
@@ -21,14 +22,16 @@ export interface Correction {
 }
 
 const MOST_ALTERNATIVES = 12;
+const VERY_LIKE = 0.55;
 
 /** Chooses among like words: few slips first, then the word that stands in more texts. */
 export function correct(words: readonly string[], known: ReadonlySet<string>, like: readonly LikeWord[]): Correction {
   const chosen = words.map((word) => (known.has(word) ? word : spelling(word, like)));
   const alternatives = words.map((word, i) => {
     const compounds = like.filter((each) => each.compound && each.wanted === word).map((each) => each.word);
+    const forms = like.filter((each) => !each.compound && each.wanted === word && isForm(each.word, word)).map((each) => each.word);
     const meant = chosen[i] === undefined || chosen[i] === word ? [] : [chosen[i]];
-    return [...new Set([word, ...meant, ...compounds])].slice(0, MOST_ALTERNATIVES);
+    return [...new Set([word, ...meant, ...forms, ...compounds])].slice(0, MOST_ALTERNATIVES);
   });
   const isChanged = chosen.some((word, i) => word !== undefined && word !== words[i]);
   return { suggestion: isChanged ? words.map((word, i) => chosen[i] ?? word) : null, alternatives };
@@ -44,5 +47,6 @@ function spelling(word: string, like: readonly LikeWord[]): string | undefined {
     const cost = distance - Math.min(0.9, Math.log10(1 + each.texts) / 5);
     if (best === undefined || cost < best.cost) best = { word: each.word, cost };
   }
-  return best?.word;
+  // A word with a part left out has too many slips, and most of its letters in common.
+  return best?.word ?? like.find((each) => !each.compound && each.wanted === word && each.similarity >= VERY_LIKE)?.word;
 }

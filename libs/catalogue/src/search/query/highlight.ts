@@ -1,4 +1,5 @@
 import { foldForSearch } from '@termverk/language';
+import { isForm } from './rank.js';
 
 /** A part of a text that answers the question: UTF-16 code units from `start` up to `end`. */
 export interface Highlight {
@@ -28,14 +29,8 @@ function partOf(word: string, asked: readonly string[]): Highlight | null {
   let best: Highlight | null = null;
   for (const ask of asked) {
     const at = ask.length >= 3 || folded === ask || folded.startsWith(ask) ? folded.indexOf(ask) : -1;
-    const part = at >= 0 ? { start: at, end: at + ask.length } : sameStem(folded, ask) ? { start: 0, end: folded.length } : null;
+    const part = at >= 0 ? { start: at, end: at + ask.length } : isForm(folded, ask) ? { start: 0, end: folded.length } : null;
     if (part !== null && (best === null || part.end - part.start > best.end - best.start)) best = part;
   }
   return best === null ? null : exact ? best : { start: 0, end: word.length };
-}
-
-function sameStem(a: string, b: string): boolean {
-  let shared = 0;
-  while (shared < Math.min(a.length, b.length) && a[shared] === b[shared]) shared++;
-  return shared >= 4 && a.length - shared <= 3 && b.length - shared <= 3;
 }

@@ -21,7 +21,7 @@ export interface Taste {
 /** How much a text of each role says about the thing that it belongs to. */
 const ROLE_WEIGHTS: Readonly<Record<SearchRole, number>> = {
   title: 1,
-  recommended: 1,
+  recommended: 0.995,
   name: 0.96,
   abbreviation: 0.99,
   permitted: 0.98,
@@ -52,7 +52,7 @@ const KIND_WEIGHTS: Readonly<Record<string, number>> = {
   'naming-system': 0.95,
   'value-set': 0.9,
   'concept-map': 0.88,
-  code: 0.86,
+  code: 0.8,
 };
 
 /** From this score on a hit has all the words that were asked for, as they were written. */
@@ -63,46 +63,87 @@ export function score(question: SearchQuestion, candidate: Candidate, taste: Tas
   const strength = matchStrength(question, candidate);
   if (strength === 0) return 0;
   const closeness = 10 * Math.min(1, question.folded.length / candidate.folded.length);
-  const language = candidate.language === '' || candidate.language.startsWith(taste.locale) ? 1 : 0.97;
+  const language = candidate.language === '' || candidate.language.startsWith(taste.locale) ? 1 : 0.96;
   const weight = ROLE_WEIGHTS[candidate.role] * (KIND_WEIGHTS[candidate.kind] ?? 0.95) * language;
   return (strength + closeness) * weight * (taste.isDemo(candidate.subjectId) ? 0.9 : 1);
 }
 
-function matchStrength({ folded: asked, words: askedWords, together, raw }: SearchQuestion, { folded, code, text }: Candidate): number {
+function matchStrength(question: SearchQuestion, { kind, folded, code, text }: Candidate): number {
+  const { folded: asked, words: askedWords, together, raw } = question;
   if (code !== '' && code === raw) return 100;
   if (folded === asked) return text === raw ? 101 : 100;
   if (folded.replaceAll(' ', '') === together) return 97;
-  if (folded.startsWith(`${asked} `)) return 80;
-  if (folded.startsWith(asked)) return 72;
-  if (code !== '' && raw.length >= 2 && code.startsWith(raw)) return 66;
   const words = folded.split(' ');
+  if (words.length === askedWords.length && words.every((word, i) => isForm(word, askedWords[i]!))) return 92;
+  if (folded.startsWith(`${asked} `)) return 80;
+  const asCode = code !== '' && raw.length >= 2 && code.toLowerCase().startsWith(raw.toLowerCase()) ? 70 : 0;
+  const beginning = folded.startsWith(asked) ? 60 + 12 * (asked.length / (asked.length + leftOf(words, asked))) : 0;
+  return Math.max(asCode, beginning, meanStrength(askedWords, words, kind));
+}
+
+/** How much is left of the word in the middle of which a text's beginning ends, in letters. */
+function leftOf(words: readonly string[], asked: string): number {
+  const last = asked.slice(asked.lastIndexOf(' ') + 1);
+  return (words[asked.split(' ').length - 1]?.length ?? 0) - last.length;
+}
+
+function meanStrength(asked: readonly string[], words: readonly string[], kind: string): number {
+  const telling = asked.filter((word) => !EMPTY_WORDS.has(word));
+  const counted = telling.length > 0 ? telling : asked;
   let sum = 0;
-  for (const asking of askedWords) {
-    let best = 0;
+  for (const asking of counted) {
+    let best = isKindWord(asking, kind) ? 58 : 0;
     for (const word of words) best = Math.max(best, wordStrength(asking, word));
     sum += best;
   }
-  const mean = askedWords.length === 0 ? 0 : sum / askedWords.length;
   // The text search knows forms that this does not; what it found is worth something.
-  return mean === 0 ? 12 : mean;
+  return sum === 0 ? 12 : sum / counted.length;
+}
+
+/** Words that tell nothing of what is looked for. */
+const EMPTY_WORDS: ReadonlySet<string> = new Set(
+  'och eller i på av för från till med om den det de en ett som enligt vid and or of for from to with on the a an in by at'.split(' '),
+);
+
+/** What people call each kind, in both languages: `kodverk för vårdplaner` asks for a code system. */
+const KIND_WORDS: Readonly<Record<string, string>> = {
+  concept: 'begrepp term concept',
+  'code-system': 'kodverk kodsystem klassifikation codes',
+  'value-set': 'urval kodurval koder',
+  'concept-map': 'mappning mapping map',
+  specification: 'specifikation informationsspecifikation specification',
+  'service-contract': 'tjänstekontrakt kontrakt contract',
+  standard: 'standard standarder',
+  'naming-system': 'identifierare identifier oid',
+  'legal-act': 'lag lagen förordning act law',
+  organisation: 'organisation myndighet region kommun agency',
+  system: 'system tjänst e-tjänst service',
+};
+const KIND_WORD_SETS = new Map(Object.entries(KIND_WORDS).map(([kind, words]) => [kind, new Set(words.split(' '))]));
+
+function isKindWord(word: string, kind: string): boolean {
+  return KIND_WORD_SETS.get(kind)?.has(word) === true;
 }
 
 /** How well a word of a text answers one of the question: the same, its beginning, another form of it, or a part of it. */
 function wordStrength(asked: string, word: string): number {
   if (word === asked) return 66;
-  if (word.startsWith(asked)) return 52 + 10 * (asked.length / word.length);
-  const shared = sharedStart(asked, word);
-  if (shared >= 4 && asked.length - shared <= 3 && word.length - shared <= 3) return 56;
+  if (isForm(word, asked)) return 60;
+  if (word.startsWith(asked)) return 50 + 8 * (asked.length / word.length);
   if (asked.length >= 4 && word.endsWith(asked)) return 46 + 6 * (asked.length / word.length);
   if (asked.length >= 4 && word.includes(asked)) return 42 + 6 * (asked.length / word.length);
   return 0;
 }
 
-function sharedStart(a: string, b: string): number {
+const ENDING = /^(?:[nt]?s?|[aeor]?[nr]?s?|e[tnr]s?|na?s?|[aeo]rnas?|ies|y|i?es|ed|ing)$/;
+
+/** True when two words differ in their endings alone, as far as endings show. */
+export function isForm(a: string, b: string): boolean {
+  if (a === b) return true;
   const most = Math.min(a.length, b.length);
   let shared = 0;
   while (shared < most && a.charCodeAt(shared) === b.charCodeAt(shared)) shared++;
-  return shared;
+  return shared >= 3 && shared * 2 >= most && ENDING.test(a.slice(shared)) && ENDING.test(b.slice(shared));
 }
 
 /** The role that a stored number stands for. */

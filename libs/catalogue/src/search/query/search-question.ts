@@ -17,10 +17,14 @@ export interface SearchQuestion {
   readonly allWords: string;
 }
 
+const GENITIVE = /['’]s(?!\p{L})/gu;
+/** ISO13940 is ISO 13940. */
+const LETTERS_AND_DIGITS = /(?<![\p{L}\p{N}])(\p{L}{2,})(\p{N}{2,})(?![\p{L}\p{N}])/gu;
+
 /** Reads what somebody has typed. */
 export function searchQuestion(text: string): SearchQuestion {
   const raw = text.slice(0, LONGEST_QUESTION).toWellFormed().trim();
-  const folded = foldForSearch(raw);
+  const folded = foldForSearch(raw.replace(GENITIVE, '').replace(LETTERS_AND_DIGITS, '$1 $2'));
   const words = folded.split(' ').filter((word) => word !== '');
   const isOver = /\s$/.test(text);
   return {

@@ -2,7 +2,7 @@ import { foldForSearch } from '@termverk/language';
 import { LONGEST_FOLDED } from './search-text.js';
 
 const DASH = /\p{Pd}/u;
-const HYPHEN = /(?<=\p{L})\p{Pd}(?=\p{L})/gu;
+const HYPHEN = /(?<=[\p{L}\p{N}])\p{Pd}(?=[\p{L}\p{N}])/gu;
 
 /** The folded forms under which a text is filed: as it is written, and, where it has hyphens, written together: `e hälsa`, `ehälsa`. */
 export function spellings(text: string): readonly string[] {
