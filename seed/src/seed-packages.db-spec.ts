@@ -105,11 +105,14 @@ describe('a full seed', () => {
   );
 
   it('has the language tags and the countries under the addresses that FHIR knows them by', async () => {
-    const resolved = (canonical: string) =>
-      seeding.resolution.resolve({ canonical, asOf: new Date(), face: null })?.artefact.url ?? null;
+    const resolved = (canonical: string) => seeding.resolution.resolve({ canonical, asOf: new Date(), face: null })?.artefact.url ?? null;
     // HL7's naming systems list these addresses too; the code systems themselves go before their descriptions.
     expect(['urn:ietf:bcp:47', 'urn:iso:std:iso:3166'].map(resolved)).toEqual(['urn:ietf:bcp:47', 'urn:iso:std:iso:3166']);
-    expect(partOf('package.iana.language-subtags').report).toMatchObject({ skipped: 0, newVersions: 5, rows: 8360 + 224 + 303 + 134 + 256 });
+    expect(partOf('package.iana.language-subtags').report).toMatchObject({
+      skipped: 0,
+      newVersions: 5,
+      rows: 8360 + 224 + 303 + 134 + 256,
+    });
     expect(partOf('package.i18n-iso-countries').report).toMatchObject({ skipped: 0, newVersions: 1, rows: 750 });
   });
 
