@@ -19,7 +19,7 @@ const BYTES = 'application/octet-stream';
 const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes);
 
 /** A large code system, whose import lasts long enough to be met under way. */
-const large = (id: string, length = 150_000) =>
+const large = (id: string, length: number) =>
   Buffer.from(
     codeSystem(
       id,
@@ -116,7 +116,7 @@ describe('an import that somebody follows', () => {
     ).artefact;
 
   it('arrives in pieces over connections that break, and lands whole', async () => {
-    const bytes = large('pieces');
+    const bytes = large('pieces', LONG);
     const announced = await announce([file('pieces.json', bytes)]);
     expect(announced).toMatchObject({ status: 201, state: 'uploading', location: announced.link });
     const link = `${announced.link}/files/0`;
@@ -143,7 +143,7 @@ describe('an import that somebody follows', () => {
     expect(await piece(link, rest, bytes.subarray(rest))).toMatchObject({ status: 204, offset: bytes.length });
 
     const told = await followed(registry.url, token, announced.link);
-    expect(told.at(-1)).toMatchObject({ state: 'done', failure: null, report: { committed: true, created: 1, rows: 150_000 } });
+    expect(told.at(-1)).toMatchObject({ state: 'done', failure: null, report: { committed: true, created: 1, rows: LONG } });
     const percents = told.map(({ progress }) => progress.percent);
     expect([...percents].sort((a, b) => a - b)).toEqual(percents);
     expect(percents.at(-1)).toBe(100);
@@ -339,6 +339,8 @@ describe('an import that somebody follows', () => {
       expect(new Set(persons.map(({ row }) => row))).toEqual(new Set(Array.from({ length: 2500 }, (_, i) => i + 2)));
       expect(persons[0]).toMatchObject({ whatToDo: { sv: 'Ta bort personnumret ur texten.', en: expect.any(String) } });
       expect(JSON.stringify(persons)).not.toContain('19121212-1212');
+      // The file is gone, as it should be.
+      expect(await ask(run.link, 'preview')).toMatchObject({ status: 409, body: { error: { code: 'UPLOAD_LOST' } } });
       expect(problems.filter(({ code }) => code === 'QUOTE_NOT_CLOSED')).toMatchObject([{ row: 2502 }]);
     });
 

@@ -106,9 +106,10 @@ describe('an import as a thing of its own', () => {
     expect(await work(id)).toMatchObject({ state: 'done', counts: { created: 1, rows: 2 }, percent: 100, failure: null });
     expect(await work(id)).toMatchObject({ attempts: 1 });
     expect(await files()).not.toContain(id);
-    const outbox = await sql<{ n: number }>(`select count(*)::int as n from outbox_event where topic = 'content.imported' and subject_id = $1`, [
-      id,
-    ]);
+    const outbox = await sql<{ n: number }>(
+      `select count(*)::int as n from outbox_event where topic = 'content.imported' and subject_id = $1`,
+      [id],
+    );
     expect(outbox[0]!.n).toBe(1);
   });
 
@@ -243,6 +244,20 @@ describe('an import as a thing of its own', () => {
     const id = await send('nul', 'kod;benämning\n"a\0b";x\n');
     expect(await work(id)).toMatchObject({ state: 'failed', failure: { code: 'CONTENT_REFUSED' } });
     expect((await report.problems(id, 'error', -1, 10)).length).toBeGreaterThan(0);
+  });
+
+  it('keeps no personal identity number, neither in its report nor in its files', async () => {
+    const id = await send('person', 'kod;benämning;status\n191212121212;Å;aktiv\nb;Hon, 19121212-1212;x\nc;C;Han är 19121212-1212\n');
+    expect(await work(id)).toMatchObject({ state: 'failed' });
+    const problems = await report.problems(id, 'error', -1, 10);
+    expect(problems.map(({ code }) => code)).toContain('VALUE_UNKNOWN');
+    const [kept] = await sql<{ text: string }>(`select string_agg(p::text, '') as text from import_problem p where run_id = $1`, [id]);
+    expect(kept!.text).not.toMatch(/1212.?1212/);
+    expect(kept!.text).toContain('******-****');
+    const named = await send('person-text', 'kod;benämning\nb;Hon, 19121212-1212\n');
+    expect(await work(named)).toMatchObject({ state: 'failed', errorCount: 1 });
+    expect(await report.problems(named, null, -1, 10)).toMatchObject([{ code: 'PERSON_NUMBER', row_number: 1 }]);
+    expect(await files()).not.toContain(named);
   });
 
   describe('that nobody looks after', () => {

@@ -147,6 +147,8 @@ export class ImportRunService {
       if (run.errorCount > 0 && run.options.onError === 'refuse-all') return refuse('IMPORT_HAS_ERRORS', { errors: run.errorCount });
       const moved = await movedSince(inside, id);
       if (moved !== null) return refuse('BASE_MOVED', { urls: moved });
+      const lost = await this.lostFile(inside, run);
+      if (lost !== null) return refuse('UPLOAD_LOST', { file: lost });
       return ok(await this.queue(inside, run, 'commit'));
     });
   }
@@ -156,6 +158,8 @@ export class ImportRunService {
     return this.change(context, id, async (inside, run) => {
       if (run.mode === 'dry-run' && (run.state === 'queued' || WORKED_ON.includes(run.state))) return ok(run);
       if (run.state !== 'ready' && run.state !== 'failed') return refuse('NOT_PREVIEWABLE', { state: run.state });
+      const lost = await this.lostFile(inside, run);
+      if (lost !== null) return refuse('UPLOAD_LOST', { file: lost });
       return ok(await this.queue(inside, run, 'dry-run'));
     });
   }
@@ -177,6 +181,15 @@ export class ImportRunService {
     const rows: ImportRunRow[] = await manager.query('select * from import_run where id = $1', [id]);
     const files: ImportFileRow[] = await manager.query('select * from import_file where run_id = $1 order by position', [id]);
     return { run: importRunOf(rows[0]!), files: files.map(importFileOf) };
+  }
+
+  /** A file that is no longer there as it arrived: it was too old, or not to be kept. Null when all are, or on another node. */
+  private async lostFile(inside: Context, { id, spool: where }: ImportRun): Promise<string | null> {
+    const spool = await this.folder.spool();
+    if (spool.id !== where) return null;
+    const { files } = await this.read(inside, id);
+    for (const { position, name, sizeBytes } of files) if ((await spool.received(id, position)) !== sizeBytes) return name;
+    return null;
   }
 
   /** Takes note of what has arrived. False when the files are no longer waited for. */

@@ -3,7 +3,6 @@ import { ok, refuse, type Result } from '@termverk/kernel';
 import { permits } from '@termverk/identity';
 import { isDatabaseAway, LOGGER, Transactions, type Actor, type Context, type Logger, type UploadSpool } from '@termverk/platform';
 import { problem } from '../import/import-checks.js';
-import type { ImportItem } from '../import/import-item.js';
 import { ImportService, type ImportOptions, type ImportReport } from '../import/import.service.js';
 import type { ImportWatch } from '../import/import-watch.js';
 import { ComparisonService } from '../version/comparison.service.js';
@@ -40,8 +39,6 @@ const FINISH = `
 interface Outcome {
   readonly state: 'ready' | 'done' | 'failed' | 'cancelled';
   readonly counts: RunCounts | null;
-  readonly problemCount: number;
-  readonly errorCount: number;
   readonly failure: ImportRun['failure'];
 }
 
@@ -70,9 +67,10 @@ export class ImportWorker {
     const spool = await this.folder.spool();
     const progress = new RunProgress(manager, run, stopping);
     progress.start();
+    const sheet = new ReportSheet(manager, runId);
     let outcome: Outcome | 'landed' | 'left';
     try {
-      outcome = await this.attempt(run, files.map(importFileOf), spool, progress);
+      outcome = await this.attempt(run, files.map(importFileOf), spool, progress, sheet);
     } catch (error) {
       if (error instanceof ImportEnded && error.why === 'STOPPING') await manager.query(GIVE_BACK, [runId, run.attempts]);
       outcome = this.outcomeOf(error, run);
@@ -80,9 +78,10 @@ export class ImportWorker {
       await progress.stop();
     }
     if (outcome === 'left') return;
-    const ended = outcome === 'landed' || (await this.finish(this.contextOf(run.actor, runId), run, progress, outcome));
-    // The files of one that failed, or waits for somebody to go on, are needed still.
-    if (ended && (outcome === 'landed' || outcome.state === 'done' || outcome.state === 'cancelled')) await spool.remove(runId);
+    const ended = outcome === 'landed' || (await this.finish(this.contextOf(run.actor, runId), run, progress, sheet, outcome));
+    // The files of one that failed, or waits for somebody to go on, are needed still; what holds personal identity numbers is not kept.
+    const settled = outcome === 'landed' || outcome.state === 'done' || outcome.state === 'cancelled';
+    if (ended && (settled || sheet.personNumberCount > 0)) await spool.remove(runId);
   }
 
   /** How an attempt came out; an import that has landed has written so itself, in the transaction of its content. */
@@ -91,6 +90,7 @@ export class ImportWorker {
     files: readonly ImportFile[],
     spool: UploadSpool,
     progress: RunProgress,
+    sheet: ReportSheet,
   ): Promise<Outcome | 'landed'> {
     const { signal } = progress;
     if (run.attempts > MAX_ATTEMPTS) return failed('INTERRUPTED', { attempts: MAX_ATTEMPTS });
@@ -101,7 +101,6 @@ export class ImportWorker {
     }
     await progress.enter('checking');
     const context = this.contextOf(run.actor, run.id);
-    const sheet = new ReportSheet(context.manager, run.id);
     const previewed = run.mode === 'commit' && run.counts !== null;
     await sheet.clear(previewed);
     const read = (file: ImportFile) => watchedBytes(spool.read(run.id, file.position), signal, (bytes) => progress.read(bytes));
@@ -114,13 +113,6 @@ export class ImportWorker {
   }
 
   private watch(run: ImportRun, previewed: boolean, sheet: ReportSheet, progress: RunProgress): ImportWatch {
-    let problems = 0;
-    let errors = 0;
-    const tell: ImportWatch['problem'] = (found) => {
-      problems++;
-      if (found.severity === 'error') errors++;
-      sheet.problem(found);
-    };
     return {
       signal: progress.signal,
       begin: async (inside): Promise<Result<null, ImportRefusal>> => {
@@ -129,7 +121,7 @@ export class ImportWorker {
       },
       read: (rows) => progress.rows(rows),
       wrote: (rows) => progress.wrote(rows),
-      problem: tell,
+      problem: (found) => sheet.problem(found),
       batch: async (inside, outcomes) => {
         progress.artefacts += outcomes.length;
         if (!previewed) {
@@ -138,9 +130,7 @@ export class ImportWorker {
             const preview = versionId === null ? undefined : previews.get(versionId);
             if (preview === undefined || base === null || !saysTooLittle(item.version, base.version, preview)) continue;
             const args = { version: item.version, url: item.url, base: base.version, changeClass: preview.changeClass };
-            tell(
-              problem(item as ImportItem, 'warning', 'VERSION_STEP_SHORT', { ...args, least: preview.leastVersion ?? '?' }, ['version']),
-            );
+            sheet.problem(problem(item, 'warning', 'VERSION_STEP_SHORT', { ...args, least: preview.leastVersion ?? '?' }, ['version']));
           }
           await sheet.changes(outcomes, previews);
         }
@@ -150,15 +140,9 @@ export class ImportWorker {
         await sheet.flush();
         await progress.enter('committing');
         await progress.stop();
-        const done: Outcome = {
-          state: 'done',
-          counts: counts as unknown as RunCounts,
-          problemCount: problems,
-          errorCount: errors,
-          failure: null,
-        };
+        const done: Outcome = { state: 'done', counts: counts as unknown as RunCounts, failure: null };
         // In the transaction of the content: both are there, or neither.
-        return (await this.finish(inside, run, progress, done)) ? ok(null) : refuse('CANCELLED');
+        return (await this.finish(inside, run, progress, sheet, done)) ? ok(null) : refuse('CANCELLED');
       },
     };
   }
@@ -173,8 +157,13 @@ export class ImportWorker {
   }
 
   /** Writes down how an attempt came out. False when it no longer is the latest one, or was cancelled before it was done. */
-  private async finish({ manager }: Pick<Context, 'manager'>, run: ImportRun, progress: RunProgress, outcome: Outcome): Promise<boolean> {
-    const { state, counts, problemCount, errorCount, failure } = outcome;
+  private async finish(
+    { manager }: Pick<Context, 'manager'>,
+    run: ImportRun,
+    progress: RunProgress,
+    { problemCount, errorCount }: ReportSheet,
+    { state, counts, failure }: Outcome,
+  ): Promise<boolean> {
     const { rowsRead, rowsWritten, artefacts } = progress.counts();
     const [rows]: [unknown[], number] = await manager.query(FINISH, [
       run.id,
@@ -215,21 +204,20 @@ function optionsOf({ id, actor, mode, options }: ImportRun): ImportOptions {
 /** How an import came out that has run to its end. */
 function outcomeOfReport(run: ImportRun, report: ImportReport): Outcome | 'landed' {
   if (report.committed) return 'landed';
-  const { created, newVersions, unchanged, skipped, rows, newRows, problemCount, errorCount, refusal } = report;
+  const { created, newVersions, unchanged, skipped, rows, newRows, errorCount, refusal } = report;
   const counts = { created, newVersions, unchanged, skipped, rows, newRows };
-  const base = { counts, problemCount, errorCount };
-  if (refusal?.code === 'CANCELLED') return { ...cancelled(), problemCount, errorCount };
-  if (refusal !== null) return { ...failed(refusal.code as ImportRefusal, refusal.args), counts: run.counts, problemCount, errorCount };
-  if (run.mode === 'dry-run') return { ...base, state: 'ready', failure: null };
+  if (refusal?.code === 'CANCELLED') return cancelled();
+  if (refusal !== null) return { ...failed(refusal.code as ImportRefusal, refusal.args), counts: run.counts };
+  if (run.mode === 'dry-run') return { state: 'ready', counts, failure: null };
   // Nothing new, which is as good as done.
-  if (errorCount === 0 || (run.options.onError === 'skip-artefact' && unchanged > 0)) return { ...base, state: 'done', failure: null };
-  return { ...base, ...{ state: 'failed', failure: { code: 'CONTENT_REFUSED', args: { errors: errorCount } } } };
+  if (errorCount === 0 || (run.options.onError === 'skip-artefact' && unchanged > 0)) return { state: 'done', counts, failure: null };
+  return { ...failed('CONTENT_REFUSED', { errors: errorCount }), counts };
 }
 
 function failed(code: ImportRefusal, args: Readonly<Record<string, string | number>> = {}): Outcome {
-  return { state: 'failed', counts: null, problemCount: 0, errorCount: 0, failure: { code, args } };
+  return { state: 'failed', counts: null, failure: { code, args } };
 }
 
 function cancelled(): Outcome {
-  return { state: 'cancelled', counts: null, problemCount: 0, errorCount: 0, failure: { code: 'CANCELLED', args: {} } };
+  return { state: 'cancelled', counts: null, failure: { code: 'CANCELLED', args: {} } };
 }

@@ -1,4 +1,4 @@
-import type { SemanticChange } from '@termverk/kernel';
+import { findPersonalIdentityNumbers, mayHoldPersonalIdentityNumber, type SemanticChange } from '@termverk/kernel';
 import type { EntityManager } from 'typeorm';
 import type { ImportProblem } from '../import/import-item.js';
 import type { ArtefactOutcome } from '../import/import-watch.js';
@@ -32,8 +32,11 @@ const DIFFERENCES = `
  * its own, so that it stays when the import itself is rolled back.
  */
 export class ReportSheet {
+  problemCount = 0;
+  errorCount = 0;
+  /** How many problems are that a text holds a personal identity number. */
+  personNumberCount = 0;
   private problems: object[] = [];
-  private problemCount = 0;
   private changeCount = 0;
   private writing: Promise<unknown> = Promise.resolve();
 
@@ -50,6 +53,8 @@ export class ReportSheet {
 
   /** Notes a problem; it is written with the next ones. */
   problem({ file, severity, code, path, row, column, message }: ImportProblem): void {
+    if (severity === 'error') this.errorCount++;
+    if (code === 'PERSON_NUMBER') this.personNumberCount++;
     const place = { path, row: row ?? elementIn(path), column };
     this.problems.push({ n: this.problemCount++, file, severity, code, ...place, sv: message.sv, en: message.en });
     if (this.problems.length >= BATCH) this.flushSoon();
@@ -121,5 +126,16 @@ function elementIn(path: ImportProblem['path']): number | undefined {
 
 /** JSON that PostgreSQL stores: what a faulty file holds may be named in a message, and jsonb takes neither NUL nor half a character. */
 function storable(rows: readonly object[]): string {
-  return JSON.stringify(rows, (_, value: unknown) => (typeof value === 'string' ? value.replace(/[\0\ud800-\udfff]/gu, '\ufffd') : value));
+  return JSON.stringify(rows, (_, value: unknown) =>
+    typeof value === 'string' ? masked(value.replace(/[\0\ud800-\udfff]/gu, '\ufffd')) : value,
+  );
+}
+
+/**
+ * A text without personal identity numbers: what is refused for holding one must not be stored by way of its report. What is nothing
+ * but such digits is a code (domain model, "Privacy").
+ */
+function masked(text: string): string {
+  if (/^\d+$/.test(text) || !mayHoldPersonalIdentityNumber(text)) return text;
+  return findPersonalIdentityNumbers(text).reduce((rest, number) => rest.replaceAll(number, '******-****'), text);
 }

@@ -133,7 +133,7 @@ function conceptProblems(item: ImportItem): ImportProblem[] {
 
 /** A refusal of the catalogue's about an artefact, worded. */
 export function problem(
-  item: ImportItem,
+  item: Pick<ImportItem, 'file'>,
   severity: ImportProblem['severity'],
   code: CatalogueRefusal,
   args: Readonly<Record<string, string | number>>,
