@@ -9,6 +9,7 @@ import { EligibilityService } from './decision/eligibility.service.js';
 import { ReadinessService } from './decision/readiness.service.js';
 import { GovernanceReads } from './governance.reads.js';
 import { AssignmentResolver, GapResolver, GoalResolver } from './initiative/goal.resolver.js';
+import { InitiativeSearch } from './initiative/initiative-search.js';
 import { InitiativeReads } from './initiative/initiative.reads.js';
 import { InitiativeResolver } from './initiative/initiative.resolver.js';
 import { MeetingResolver } from './initiative/meeting.resolver.js';
@@ -70,6 +71,7 @@ const resolvers = [
 @Module({
   imports: [CatalogueModule, IdentityModule],
   providers: [
+    InitiativeSearch,
     ...useCases,
     ...resolvers,
     AssessmentService,

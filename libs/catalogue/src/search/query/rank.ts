@@ -135,7 +135,7 @@ function wordStrength(asked: string, word: string): number {
   return 0;
 }
 
-const ENDING = /^(?:[nt]?s?|[aeor]?[nr]?s?|e[tnr]s?|na?s?|[aeo]rnas?|ies|y|i?es|ed|ing)$/;
+const ENDING = /^(?:[nt]?s?|[aeor]?[nr]?s?|e[tnr]s?|na?s?|[aeo]rnas?|ies|y|is|i?es|ed|ing)$/;
 
 /** True when two words differ in their endings alone, as far as endings show. */
 export function isForm(a: string, b: string): boolean {

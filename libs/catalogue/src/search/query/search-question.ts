@@ -23,7 +23,8 @@ const LETTERS_AND_DIGITS = /(?<![\p{L}\p{N}])(\p{L}{2,})(\p{N}{2,})(?![\p{L}\p{N
 
 /** Reads what somebody has typed. */
 export function searchQuestion(text: string): SearchQuestion {
-  const raw = text.slice(0, LONGEST_QUESTION).toWellFormed().trim();
+  // PostgreSQL stores no NUL, so that nothing can be found by one.
+  const raw = text.slice(0, LONGEST_QUESTION).toWellFormed().replaceAll('\0', '').trim();
   const folded = foldForSearch(raw.replace(GENITIVE, '').replace(LETTERS_AND_DIGITS, '$1 $2'));
   const words = folded.split(' ').filter((word) => word !== '');
   const isOver = /\s$/.test(text);

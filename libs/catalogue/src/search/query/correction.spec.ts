@@ -1,0 +1,55 @@
+import { describe, expect, test } from '@jest/globals';
+import { correct, type LikeWord } from './correction.js';
+
+const like = (wanted: string, word: string, texts: number, similarity = 0.5): LikeWord => ({
+  wanted,
+  word,
+  texts,
+  similarity,
+  compound: false,
+});
+const part = (wanted: string, word: string): LikeWord => ({ wanted, word, texts: 1, similarity: 1, compound: true });
+
+describe('a word that nobody uses', () => {
+  test('is taken for the nearest that somebody does', () => {
+    expect(correct(['vårdpaln'], new Set(), [like('vårdpaln', 'vårdplan', 12), like('vårdpaln', 'vårdplats', 40)]).suggestion).toEqual([
+      'vårdplan',
+    ]);
+  });
+
+  test('is taken for the one that stands in more texts, among equally near ones', () => {
+    expect(correct(['kodvrek'], new Set(), [like('kodvrek', 'kodvrak', 1), like('kodvrek', 'kodverk', 500)]).suggestion).toEqual([
+      'kodverk',
+    ]);
+  });
+
+  test('with a part left out is taken for the word with most letters in common', () => {
+    const words = [like('kontaktsköterska', 'kontaktsjuksköterska', 3, 0.63)];
+    expect(correct(['kontaktsköterska'], new Set(), words).suggestion).toEqual(['kontaktsjuksköterska']);
+  });
+
+  test('is left as it is when nothing is like it', () => {
+    expect(correct(['xyzzy'], new Set(), [like('xyzzy', 'vårdplan', 10, 0.1)])).toEqual({ suggestion: null, alternatives: [['xyzzy']] });
+  });
+
+  test('does not change the words around it', () => {
+    expect(
+      correct(['natonell', 'plan'], new Set(['plan']), [like('natonell', 'nationell', 9), like('plan', 'plat', 99)]).suggestion,
+    ).toEqual(['nationell', 'plan']);
+  });
+});
+
+describe('what may stand in the place of a word', () => {
+  test('are its other forms and the compounds that it is a part of, the word itself first', () => {
+    const words = [like('planen', 'plan', 5), part('planen', 'vårdplanen'), like('planen', 'planet', 2)];
+    expect(correct(['planen'], new Set(['planen']), words)).toEqual({
+      suggestion: null,
+      alternatives: [['planen', 'plan', 'planet', 'vårdplanen']],
+    });
+  });
+
+  test('are twelve at most', () => {
+    const words = Array.from({ length: 40 }, (_, i) => part('plan', `plan${i}`));
+    expect(correct(['plan'], new Set(['plan']), words).alternatives[0]).toHaveLength(12);
+  });
+});
