@@ -1,4 +1,4 @@
-import type { JsonObject } from '@termverk/kernel';
+import type { JsonObject, LocalizedText } from '@termverk/kernel';
 import {
   assertFacts,
   itemOfFhir,
@@ -40,6 +40,9 @@ export interface ListedArtefact {
   readonly registration: { readonly status: RegistrationStatus; readonly decision: JsonObject | null };
   /** It is loaded only where this canonical is in the registry too. */
   readonly requires?: string;
+  /** In both languages, where the FHIR file itself does not have them apart. */
+  readonly title?: LocalizedText;
+  readonly description?: LocalizedText;
   readonly sources: readonly Reference[];
   readonly demo: boolean;
   readonly aliases?: readonly { readonly value: string; readonly kind: string; readonly assertedBy: string; readonly source: Reference }[];
@@ -128,6 +131,8 @@ function* fhirPieces(artefact: ListedArtefact, bytes: Uint8Array): Generator<Imp
   yield {
     item: {
       ...item,
+      title: artefact.title ?? item.title,
+      description: artefact.description ?? item.description,
       authority: artefact.authority,
       licence: artefact.licence?.code ?? item.licence,
       responsibility: artefact.responsibility ?? item.responsibility,
