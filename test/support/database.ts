@@ -1,4 +1,7 @@
 import { randomBytes } from 'node:crypto';
+import { rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import pg from 'pg';
 import type { DataSource, MixedList } from 'typeorm';
 import { createDataSource } from '@termverk/platform';
@@ -28,8 +31,14 @@ export async function createTestDatabase(entities: MixedList<new () => object> =
     drop: async () => {
       if (dataSource.isInitialized) await dataSource.destroy();
       await administer(server, `drop database if exists ${name} with (force)`);
+      await rm(spoolOf(url.href), { recursive: true, force: true });
     },
   };
+}
+
+/** Where the registries on a database keep their uploads, as nodes that share it do. */
+export function spoolOf(databaseUrl: string): string {
+  return join(tmpdir(), 'termverk-test-spool', new URL(databaseUrl).pathname);
 }
 
 async function administer(server: string, statement: string): Promise<void> {

@@ -1,11 +1,9 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { createTestDatabase } from './database.js';
+import { createTestDatabase, spoolOf } from './database.js';
 
 /** A registry that runs as a process of its own, on a database of its own. */
 export interface TestRegistry {
@@ -48,8 +46,7 @@ export async function startTestRegistry({ seed = 'none', env = {}, databaseUrl }
       TERMVERK_MODE: 'tryout',
       TERMVERK_SEED: seed,
       TERMVERK_LOG_LEVEL: 'warn',
-      // The same for every registry on one database, as its nodes share it.
-      TERMVERK_SPOOL: join(tmpdir(), 'termverk-test-spool'),
+      TERMVERK_SPOOL: spoolOf(url),
       ...env,
     },
   });

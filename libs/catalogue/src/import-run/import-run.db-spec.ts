@@ -254,9 +254,12 @@ describe('an import as a thing of its own', () => {
     const [kept] = await sql<{ text: string }>(`select string_agg(p::text, '') as text from import_problem p where run_id = $1`, [id]);
     expect(kept!.text).not.toMatch(/1212.?1212/);
     expect(kept!.text).toContain('******-****');
-    const named = await send('person-text', 'kod;benämning\nb;Hon, 19121212-1212\n');
-    expect(await work(named)).toMatchObject({ state: 'failed', errorCount: 1 });
-    expect(await report.problems(named, null, -1, 10)).toMatchObject([{ code: 'PERSON_NUMBER', row_number: 1 }]);
+    const named = await send('person-text', 'kod;benämning\nfaulty\nx;X\nb;Hon, 19121212-1212\n');
+    expect(await work(named)).toMatchObject({ state: 'failed', errorCount: 2 });
+    expect(await report.problems(named, null, -1, 10)).toMatchObject([
+      { code: 'ROW_TOO_SHORT', row_number: 1 },
+      { code: 'PERSON_NUMBER', row_number: 3 },
+    ]);
     expect(await files()).not.toContain(named);
   });
 

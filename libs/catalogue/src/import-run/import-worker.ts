@@ -60,11 +60,11 @@ export class ImportWorker {
   /** One attempt at an import; nothing when it needs none. Throws when the database or the node goes away, and is then done again. */
   async work(runId: string, stopping: AbortSignal): Promise<void> {
     const manager = this.contextOf(null, runId).manager;
+    const spool = await this.folder.spool();
     const [claimed]: [ImportRunRow[], number] = await manager.query(CLAIM, [runId, ['queued', ...WORKED_ON]]);
     if (claimed.length === 0) return;
     const run = importRunOf(claimed[0]!);
     const files: ImportFileRow[] = await manager.query('select * from import_file where run_id = $1 order by position', [runId]);
-    const spool = await this.folder.spool();
     const progress = new RunProgress(manager, run, stopping);
     progress.start();
     const sheet = new ReportSheet(manager, runId);

@@ -110,8 +110,8 @@ function personProblems(item: ImportItem): ImportProblem[] {
     if (!mayHoldPersonalIdentityNumber(row instanceof RenderedRow ? row.text : row.body)) continue;
     const place = placeOfPersonalIdentityNumber(row.body, 'row');
     if (place === null) continue;
-    const position = item.order === null ? i : item.order.indexOf(i);
-    problems.push({ ...personProblem(item, ['concept', row.key, ...place.slice(1)]), row: position + 1 });
+    const number = item.rowNumber?.(i) ?? (item.order === null ? i : item.order.indexOf(i)) + 1;
+    problems.push({ ...personProblem(item, ['concept', row.key, ...place.slice(1)]), row: number });
   }
   return problems;
 }

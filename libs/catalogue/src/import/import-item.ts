@@ -19,6 +19,8 @@ export interface ImportItem {
   readonly header: JsonObject;
   readonly rows: readonly ContentRow[];
   readonly order: RowOrder;
+  /** Which row of the file a row was, counted from 1, by its position in `rows`; where it is not simply the order. */
+  readonly rowNumber?: ((position: number) => number) | undefined;
   /** The hierarchy of a code system, when the reader has gathered it and found each code once; by positions of its own. */
   readonly hierarchy?: Hierarchy | undefined;
   readonly aliases: readonly string[];

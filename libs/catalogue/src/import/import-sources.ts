@@ -78,12 +78,14 @@ export async function* piecesOfCodeListCsv(
   identity: CodeListIdentity,
 ): AsyncGenerator<ImportPiece> {
   const rows: ContentRow[] = [];
+  const rowNumbers: number[] = [];
   const references = new CodeReferences();
   const gathering = new HierarchyGathering(hierarchyProperties());
   for await (const batch of readCodeSystemCsv(chunks, { references })) {
     for (const problem of batch.problems) yield { problem: csvProblem(file, problem) };
-    for (const { key, body } of batch.rows) {
+    for (const { key, body, row } of batch.rows) {
       gathering.add(rows.length, body);
+      rowNumbers.push(row);
       rows.push(renderedRow('code-system', key, body));
     }
   }
@@ -111,6 +113,7 @@ export async function* piecesOfCodeListCsv(
       },
       rows: Array.from(positions, (position) => rows[position]!),
       order,
+      rowNumber: (position) => rowNumbers[positions[position]!]!,
       // With rows left out, positions in the file are not positions among the rows.
       hierarchy:
         references.rowCount === rows.length
