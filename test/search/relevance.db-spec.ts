@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ContentReads, DIRECTORY_SOURCES, SearchFilling, SearchService, SearchSources } from '@termverk/catalogue';
+import { InitiativeSearch } from '@termverk/governance';
 import type { Locale } from '@termverk/kernel';
 import { anonymous, createLogger } from '@termverk/platform';
 import { HAS_HL7_TERMINOLOGY, HAS_SHARED_DATA, HL7_TERMINOLOGY, seedingOn, SHARED_DATA, type Seeding } from '../../seed/src/testing.js';
@@ -25,7 +26,8 @@ const THINGS = `
   union all select id, 'organisation:' || slug from organisation
   union all select id, 'system:' || slug from registered_system
   union all select id, 'body:' || slug from governance_body
-  union all select id, 'legal-act:' || slug from legal_act`;
+  union all select id, 'legal-act:' || slug from legal_act
+  union all select id, 'initiative:' || slug from initiative`;
 
 describe('relevance of search over a full seed', () => {
   let database: TestDatabase;
@@ -106,6 +108,7 @@ interface Found {
 async function fillSearch({ reads, resolution, transactions }: Seeding): Promise<void> {
   const sources = new SearchSources();
   for (const source of DIRECTORY_SOURCES) sources.register(source);
+  new InitiativeSearch(sources).onModuleInit();
   const silent = createLogger({ logLevel: 'silent', logFormat: 'json' });
   const filling = new SearchFilling(transactions, new ContentReads(reads), resolution, sources, silent);
   await filling.run(new AbortController().signal);

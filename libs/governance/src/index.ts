@@ -6,6 +6,7 @@ export {
 } from './consultation/consultation.service.js';
 export { DecisionService, type DecisionWish, type OutcomeWish } from './decision/decision.service.js';
 export { GovernanceModule } from './governance.module.js';
+export { InitiativeSearch } from './initiative/initiative-search.js';
 export { governanceMessages, proposalErrors, type GovernanceRefusal, type ProposalRefusal } from './messages.js';
 export { AssessmentService } from './item/assessment.service.js';
 export { itemsOf } from './item/item.record.js';
