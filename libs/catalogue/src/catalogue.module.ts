@@ -13,6 +13,7 @@ import { ContentController } from './http/content.controller.js';
 import { ImportController } from './http/import.controller.js';
 import { ImportReportController } from './http/import-report.controller.js';
 import { ReleaseController } from './http/release.controller.js';
+import { FacetLabels } from './facet/facet-labels.js';
 import { ImportService } from './import/import.service.js';
 import { ImportClock } from './import-run/import-clock.js';
 import { ImportReportReads } from './import-run/import-report.reads.js';
@@ -25,6 +26,7 @@ import { ArtefactsByLawResolver, LegalReferenceResolver, VersionLawResolver } fr
 import { LegalReads } from './legal/legal.reads.js';
 import { LegalActResolver, LegalProvisionResolver, LegalSuccessionResolver } from './legal/legal.resolver.js';
 import { LicenceReads } from './licence/licence.reads.js';
+import { OverviewResolver } from './overview/overview.resolver.js';
 import { ReleaseResolver } from './release/release.resolver.js';
 import { ReleaseService } from './release/release.service.js';
 import { ResolutionResolver } from './resolution/resolution.resolver.js';
@@ -79,6 +81,8 @@ const doors = [
     CoverageService,
     OwnSpecifications,
     DirectoryResolver,
+    FacetLabels,
+    OverviewResolver,
     ArtefactsByLawResolver,
     LegalActResolver,
     LegalProvisionResolver,

@@ -16,15 +16,16 @@ import {
   type Context,
   type RequestContext,
 } from '@termverk/platform';
-import { Allow, OrganisationReads } from '@termverk/identity';
+import { Allow } from '@termverk/identity';
+import { FacetLabels } from '../facet/facet-labels.js';
 import { SearchSources } from './fill/search-sources.js';
-import { CODE_WORDINGS, SUBJECT_FIELD_NAMES, TITLES } from './query/candidates.queries.js';
-import type { FacetCount, SearchFilter } from './query/facets.js';
+import { CODE_WORDINGS, TITLES } from './query/candidates.queries.js';
+import type { SearchFilter } from './query/facets.js';
 import { highlights } from './query/highlight.js';
 import type { Hit } from './query/hits.js';
 import { roleAt } from './query/rank.js';
 import { SearchService } from './search.service.js';
-import { FacetCountType, SearchAnswerType, SearchFilterInput, SearchHitConnection, SearchHitType } from './search.types.js';
+import { SearchAnswerType, SearchFilterInput, SearchHitConnection, SearchHitType } from './search.types.js';
 import { titlesIn, type Wording } from './titles.js';
 
 const MOST_SUGGESTIONS = 50;
@@ -41,7 +42,7 @@ export class SearchResolver {
     private readonly sources: SearchSources,
     private readonly reads: Reads,
     private readonly nodes: NodeSources,
-    private readonly organisations: OrganisationReads,
+    private readonly labels: FacetLabels,
   ) {}
 
   @Allow('public.read')
@@ -64,7 +65,7 @@ export class SearchResolver {
         ({ hit }) => this.hitType(hit, answer.question.words),
         async () => answer.hits.length,
       ) as SearchHitConnection,
-      facets: await this.labelled(answer.facets, request),
+      facets: await this.labels.labelled(answer.facets, request),
       isComplete: answer.isComplete,
       didYouMean: answer.didYouMean,
     };
@@ -124,37 +125,6 @@ export class SearchResolver {
       found.set(key, [...(found.get(key) ?? []), wording]);
     }
     return subjects.map((subject) => found.get(subject) ?? []);
-  }
-
-  private async labelled(facets: readonly FacetCount[], request: RequestContext): Promise<FacetCountType[]> {
-    const { locale } = request.termverk;
-    const named = (facet: string) => facets.filter((count) => count.facet === facet).map(({ value }) => value);
-    const fields = new Map<string, string>();
-    if (named('subjectFields').length > 0) {
-      const rows = await this.reads.rows<{ code: string; name_sv: string; name_en: string | null }>(SUBJECT_FIELD_NAMES, [
-        named('subjectFields'),
-      ]);
-      for (const row of rows) fields.set(row.code, locale === 'en' ? (row.name_en ?? row.name_sv) : row.name_sv);
-    }
-    return Promise.all(
-      facets.map(async ({ facet, value, count }): Promise<FacetCountType> => {
-        switch (facet) {
-          case 'kinds':
-            return { facet, value, label: value, count };
-          case 'subjectFields':
-            return { facet, value, label: fields.get(value) ?? value, count };
-          case 'authorities': {
-            const row = await this.organisations.byId(request).load(value);
-            const label = row === null ? value : locale === 'en' ? (row.name_en ?? row.name_sv) : row.name_sv;
-            return { facet, value: nodeId('Organisation', value), label, count };
-          }
-          case 'codeSystems': {
-            const wordings = await this.wordings(request).load(subjectOf(value, null));
-            return { facet, value: nodeId('Artefact', value), label: titlesIn(wordings, locale) ?? value, count };
-          }
-        }
-      }),
-    );
   }
 }
 

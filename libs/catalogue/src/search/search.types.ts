@@ -1,6 +1,7 @@
 import { Field, Float, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { ConnectionOf } from '@termverk/platform';
 import { ArrayMaxSize, IsArray, IsBoolean, IsOptional, IsString, MaxLength } from 'class-validator';
+import { FacetCountType } from '../facet/facet-count.types.js';
 import { SEARCH_ROLES } from './text/search-text.js';
 
 @InputType({ description: 'What to look among: within a list any of its values, between lists all of them' })
@@ -91,21 +92,6 @@ export class SearchHitType {
   subjectKey: string;
 }
 
-@ObjectType('FacetCount')
-export class FacetCountType {
-  @Field({ description: '`kinds`, `subjectFields`, `authorities` or `codeSystems`: the list of the filter that the value goes into' })
-  facet: string;
-
-  @Field({ description: 'What goes into the filter' })
-  value: string;
-
-  @Field({ description: 'What it is called' })
-  label: string;
-
-  @Field(() => Int, { description: 'How many hits choosing it would show' })
-  count: number;
-}
-
 @ObjectType()
 export class SearchHitConnection extends ConnectionOf(SearchHitType, 'SearchHit') {}
 
@@ -114,7 +100,7 @@ export class SearchAnswerType {
   @Field(() => SearchHitConnection)
   hits: SearchHitConnection;
 
-  @Field(() => [FacetCountType])
+  @Field(() => [FacetCountType], { description: 'How many hits choosing a value would show' })
   facets: FacetCountType[];
 
   @Field({ description: 'False when there was more than a search takes up: counts are then at least so many' })

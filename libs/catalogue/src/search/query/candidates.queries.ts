@@ -97,6 +97,3 @@ export const CODE_WORDINGS = `
   from unnest($1::uuid[], $2::text[]) as w (subject_id, code)
   join search_text t on t.code <> '' and t.code = w.code collate "C" and t.subject_id = w.subject_id and t.role in (9, 10)
   order by t.role`;
-
-/** What subject fields are called. */
-export const SUBJECT_FIELD_NAMES = 'select code, name_sv, name_en from subject_field where code = any($1::text[])';
