@@ -152,8 +152,8 @@ export const governanceMessages = new MessageCatalogue({
   },
   NO_SEAT: { sv: 'Du har ingen plats i {body}.', en: 'You hold no seat on {body}.' },
   MANDATE_MISSING: {
-    sv: '{body} har inget mandat att besluta om {kind} i {subjectField} vid ändringsklassen {changeClass}.',
-    en: '{body} has no mandate to decide on a {kind} in {subjectField} at the change class {changeClass}.',
+    sv: '{body} har inget mandat att besluta om {kind} i {subjectField} vid ändringsklassen {changeClass}. Mandat har: {holders}.',
+    en: '{body} has no mandate to decide on a {kind} in {subjectField} at the change class {changeClass}. The mandate is held by: {holders}.',
   },
   DELEGATION_MISSING: {
     sv: '{body} är en enda person. Det kräver en delegation som står i policyn.',

@@ -4,6 +4,8 @@ import { nodeId, type Context } from '@termverk/platform';
 import type { DecisionRow, OutcomeRow } from './decision.queries.js';
 import type { DecisionOutcomeType, DecisionType } from './decision.types.js';
 
+const DAY_MS = 86_400_000;
+
 /** A decision as the schema shows it. */
 export function decisionTypeOf(row: DecisionRow): DecisionType {
   return {
@@ -11,6 +13,7 @@ export function decisionTypeOf(row: DecisionRow): DecisionType {
     delegated: row.delegated,
     reasons: row.reasons,
     decidedAt: row.decidedAt,
+    daysFromSubmission: (row.decidedAt.getTime() - row.submittedAt.getTime()) / DAY_MS,
     brief: { checksum: row.briefChecksum, frozenAt: row.briefFrozenAt, body: JSON.parse(row.briefText) as JsonObject },
     key: row.id,
     bodyKey: row.bodyId,

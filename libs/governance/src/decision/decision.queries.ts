@@ -10,6 +10,8 @@ export interface DecisionRow {
   readonly rapporteurId: string | null;
   readonly decidedBy: string;
   readonly decidedAt: Date;
+  /** When the proposal was submitted. */
+  readonly submittedAt: Date;
   readonly participantIds: readonly string[];
   readonly briefChecksum: string;
   readonly briefFrozenAt: Date;
@@ -21,6 +23,7 @@ export interface DecisionRow {
 export const DECISIONS_OF_PROPOSALS = `
   select d.id, d.proposal_id as "proposalId", d.body_id as "bodyId", d.delegated, d.reasons, d.rapporteur_id as "rapporteurId",
     d.decided_by as "decidedBy", d.decided_at as "decidedAt",
+    (select submitted_at from change_proposal p where p.id = d.proposal_id) as "submittedAt",
     array(select person_id::text from decision_participant p where p.decision_id = d.id order by person_id) as "participantIds",
     encode(b.checksum, 'hex') as "briefChecksum", b.frozen_at as "briefFrozenAt", b.body::text as "briefText"
   from decision d join decision_brief b on b.id = d.brief_id

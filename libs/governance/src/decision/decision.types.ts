@@ -1,4 +1,4 @@
-import { Field, ID, InputType, ObjectType } from '@nestjs/graphql';
+import { Field, Float, ID, InputType, ObjectType } from '@nestjs/graphql';
 import { MandateType, type StoredSource } from '@termverk/identity';
 import type { JsonObject } from '@termverk/kernel';
 import { JsonScalar } from '@termverk/platform';
@@ -71,6 +71,9 @@ export class DecisionType {
 
   @Field(() => Date)
   decidedAt: Date;
+
+  @Field(() => Float, { description: 'Days from the submission of the proposal to the decision' })
+  daysFromSubmission: number;
 
   @Field(() => DecisionBriefType)
   brief: DecisionBriefType;

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { BodyService, type Mandate } from '@termverk/identity';
-import { isId, ok, refuse, type Result } from '@termverk/kernel';
+import { isId, localized, ok, refuse, type LocalizedText, type Result } from '@termverk/kernel';
 import type { Context } from '@termverk/platform';
 import type { ProposalRefusal } from '../messages.js';
 import { governedClass } from '../policy/policy.js';
@@ -76,8 +76,20 @@ export class EligibilityService {
     const changeClass = governedClass(assessed.changeClass);
     const question = { power: 'decide', artefactKind: kind, subjectField, changeClass, at: context.now } as const;
     const mandate = await this.bodies.mandateFor(context, body.id, question);
-    if (mandate === null) return refuse('MANDATE_MISSING', { body: body.slug, kind, subjectField, changeClass }, ['body']);
+    if (mandate === null) {
+      const holders = await this.namesOf(context, await this.bodies.bodiesFor(context, question));
+      return refuse('MANDATE_MISSING', { body: body.slug, kind, subjectField, changeClass, holders }, ['body']);
+    }
     if (body.singlePerson && policy?.delegation?.bodyId !== body.id) return refuse('DELEGATION_MISSING', { body: body.slug }, ['body']);
     return ok(mandate);
+  }
+
+  /** What the bodies that hold the mandates are called, so that whoever is refused knows where to go; a dash when nobody holds any. */
+  private async namesOf(context: Context, mandates: readonly Mandate[]): Promise<string> {
+    const rows: { name: LocalizedText }[] = await context.manager.query(
+      `select jsonb_build_object('sv', name_sv, 'en', name_en) as name from governance_body where id = any($1::uuid[]) order by slug`,
+      [mandates.map(({ bodyId }) => bodyId)],
+    );
+    return rows.map(({ name }) => localized(name, context.locale)).join(', ') || '–';
   }
 }
