@@ -38,9 +38,11 @@ export class ImportPeer {
 
   /** Answers a request about imports; false when it is about something else. */
   answer({ method, url, headers, body }: Seen, response: ServerResponse): boolean {
-    const [, id, rest = ''] = /^\/api\/v1\/imports(?:\/([^/?]+))?(.*)$/.exec(url) ?? [null];
+    const match = /^\/api\/v1\/imports(?:\/([^/?]+))?(.*)$/.exec(url);
+    if (match === null) return false;
+    const [, id, rest = ''] = match;
     if (id === undefined && method === 'POST') return this.create(JSON.parse(body) as Pick<Held, 'mode' | 'files'>, response);
-    const held = id === undefined || id === null ? undefined : this.held.get(id);
+    const held = id === undefined ? undefined : this.held.get(id);
     if (held === undefined) return false;
     const file = held.files[Number(/^\/files\/(\d+)/.exec(rest)?.[1])];
     if (file !== undefined) {
