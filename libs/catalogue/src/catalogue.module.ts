@@ -16,7 +16,7 @@ import { ReleaseController } from './http/release.controller.js';
 import { FacetLabels } from './facet/facet-labels.js';
 import { ImportService } from './import/import.service.js';
 import { ImportClock } from './import-run/import-clock.js';
-import { ImportReportReads } from './import-run/import-report.reads.js';
+import { ImportReportReads } from './import-report/import-report.reads.js';
 import { ImportRunReads } from './import-run/import-run.reads.js';
 import { ImportChangeResolver, ImportRunResolver } from './import-run/import-run.resolver.js';
 import { ImportRunService } from './import-run/import-run.service.js';

@@ -21,7 +21,9 @@ export {
   type LegalStatus,
   type Succession,
 } from './legal/legal-status.js';
+export { ArtefactsByLawResolver, LegalReferenceResolver, VersionLawResolver } from './legal/legal-reference.resolver.js';
 export { LegalReads } from './legal/legal.reads.js';
+export { LegalActResolver, LegalProvisionResolver, LegalSuccessionResolver } from './legal/legal.resolver.js';
 export { legalActTypeOf, optionalText, sourceReferencesOf } from './legal/legal-mapping.js';
 export { LegalActType } from './legal/legal.types.js';
 export { LicenceReads } from './licence/licence.reads.js';
@@ -29,7 +31,7 @@ export { ImportController } from './http/import.controller.js';
 export { ImportReportController } from './http/import-report.controller.js';
 export { NotFound } from './http/not-found.js';
 export { ImportClock } from './import-run/import-clock.js';
-export { ImportReportReads } from './import-run/import-report.reads.js';
+export { ImportReportReads } from './import-report/import-report.reads.js';
 export { ImportRunReads } from './import-run/import-run.reads.js';
 export { IMPORT_LIMITS, ImportRunService, type ImportLimits } from './import-run/import-run.service.js';
 export { ImportWorker } from './import-run/import-worker.js';

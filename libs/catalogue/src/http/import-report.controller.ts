@@ -6,11 +6,11 @@ import { writeCsv, type CsvValue } from '@termverk/interchange';
 import { isId, type Locale } from '@termverk/kernel';
 import { BadInput, Ctx, type Context } from '@termverk/platform';
 import type { FastifyReply } from 'fastify';
-import { ImportReportReads, wireChange, wireProblem, type ProblemRow } from '../import-run/import-report.reads.js';
+import { ImportReportReads, wireChange, wireProblem, type ProblemRow } from '../import-report/import-report.reads.js';
 import { AT_REST, wireRun } from '../import-run/import-run.js';
 import { ImportRunReads } from '../import-run/import-run.reads.js';
 import type { RunWithFiles } from '../import-run/import-run.service.js';
-import { remedyOf } from '../import-run/remedies.js';
+import { remedyOf } from '../import-report/remedies.js';
 import { NotFound } from './not-found.js';
 
 const LOOK_MS = 250;

@@ -14,7 +14,7 @@ import { ComparisonService } from '../version/comparison.service.js';
 import { ImportClock } from './import-clock.js';
 import { ImportRunReads } from './import-run.reads.js';
 import { importJobKey, ImportRunService, importTask } from './import-run.service.js';
-import { ImportReportReads } from './import-report.reads.js';
+import { ImportReportReads } from '../import-report/import-report.reads.js';
 import { readImportWish } from './import-wish.js';
 import { ImportWorker } from './import-worker.js';
 import { UploadFolder } from './upload-folder.js';

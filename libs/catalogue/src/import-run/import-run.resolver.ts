@@ -17,7 +17,7 @@ import {
   type RequestContext,
 } from '@termverk/platform';
 import { importMessages, type ImportRefusal } from './import-messages.js';
-import { ImportReportReads, type ChangeRow, type ProblemRow } from './import-report.reads.js';
+import { ImportReportReads, type ChangeRow, type ProblemRow } from '../import-report/import-report.reads.js';
 import { failureOf, linkOf, progressOf, type ImportRun } from './import-run.js';
 import { ImportRunReads } from './import-run.reads.js';
 import { ImportRunService } from './import-run.service.js';
@@ -33,7 +33,7 @@ import {
   ImportRunConnection,
   ImportRunType,
 } from './import-run.types.js';
-import { remedyOf } from './remedies.js';
+import { remedyOf } from '../import-report/remedies.js';
 
 const SEVERITIES = ['error', 'warning', 'information'];
 const VERDICTS = ['create', 'new-version', 'unchanged', 'refused'];

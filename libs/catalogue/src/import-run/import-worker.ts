@@ -11,8 +11,8 @@ import { faultOfFile, piecesOfFiles, watchedBytes } from './import-pieces.js';
 import { WORKED_ON, type ImportFile, type ImportRun, type RunCounts } from './import-run.js';
 import { importFileOf, importRunOf, type ImportFileRow, type ImportRunRow } from './import-run.queries.js';
 import { movedSince } from './import-run.service.js';
-import { previewsOf, saysTooLittle } from './preview.js';
-import { ReportSheet } from './report-sheet.js';
+import { previewsOf, saysTooLittle } from '../import-report/preview.js';
+import { ReportSheet } from '../import-report/report-sheet.js';
 import { ImportEnded, RunProgress } from './run-progress.js';
 import { UploadFolder } from './upload-folder.js';
 

@@ -2,7 +2,7 @@ import { findPersonalIdentityNumbers, mayHoldPersonalIdentityNumber, type Semant
 import type { EntityManager } from 'typeorm';
 import type { ImportProblem } from '../import/import-item.js';
 import type { ArtefactOutcome } from '../import/import-watch.js';
-import { BASES } from './import-run.queries.js';
+import { BASES } from '../import-run/import-run.queries.js';
 import type { Preview } from './preview.js';
 
 const BATCH = 1000;
