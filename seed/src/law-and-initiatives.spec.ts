@@ -1,10 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { actNumber, legalStatuses } from '@termverk/catalogue';
+import { comparePlanVersions, entryBounds, meetingFigures, type MeetingCount, type PlanEntry, type Presence } from '@termverk/governance';
 import { parse as parseCsv } from 'csv-parse/sync';
 import { readFileSync } from 'node:fs';
 import { parse as parseYaml } from 'yaml';
-import { meetingFigures, type MeetingCount } from '../../libs/governance/src/initiative/meeting-figures.js';
-import { comparePlanVersions, entryBounds, type PlanEntry, type Presence } from '../../libs/governance/src/initiative/plan-comparison.js';
 import { ARTEFACT_LISTS } from './content/listed-artefacts.js';
 import type { Initiative, Words } from './initiatives/initiatives.js';
 import type { Meetings, Plan } from './initiatives/plans.js';

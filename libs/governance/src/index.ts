@@ -6,6 +6,16 @@ export {
 } from './consultation/consultation.service.js';
 export { DecisionService, type DecisionWish, type OutcomeWish } from './decision/decision.service.js';
 export { GovernanceModule } from './governance.module.js';
+export { GovernanceReads } from './governance.reads.js';
+export { AssignmentResolver, GapResolver, GoalResolver } from './initiative/goal.resolver.js';
+export { InitiativeReads } from './initiative/initiative.reads.js';
+export { InitiativeResolver } from './initiative/initiative.resolver.js';
+export { InitiativeFilter, InitiativeType } from './initiative/initiative.types.js';
+export { meetingFigures, type MeetingCount, type MeetingFigures } from './initiative/meeting-figures.js';
+export { MeetingResolver } from './initiative/meeting.resolver.js';
+export { overlapBetween, overlapsWith, type Overlap, type OverlapSubject } from './initiative/overlap.js';
+export { comparePlanVersions, entryBounds, type ComparedEntry, type PlanEntry, type Presence } from './initiative/plan-comparison.js';
+export { PlanEntryChangeResolver, PlanEntryResolver, PlanResolver, PlanVersionResolver } from './initiative/plan.resolver.js';
 export { InitiativeSearch } from './initiative/initiative-search.js';
 export { governanceMessages, proposalErrors, type GovernanceRefusal, type ProposalRefusal } from './messages.js';
 export { AssessmentService } from './item/assessment.service.js';

@@ -1,15 +1,20 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ArtefactReads } from '@termverk/catalogue';
+import {
+  GapResolver,
+  GoalResolver,
+  GovernanceReads,
+  InitiativeReads,
+  InitiativeResolver,
+  MeetingResolver,
+  PlanEntryChangeResolver,
+  PlanResolver,
+  PlanVersionResolver,
+  type InitiativeFilter,
+} from '@termverk/governance';
 import { BodyResolver, OrganisationReads } from '@termverk/identity';
 import { anonymous, NodeSources, type RequestContext } from '@termverk/platform';
 import { createTestDatabase, type TestDatabase } from '../../../test/support/database.js';
-import { GovernanceReads } from '../../../libs/governance/src/governance.reads.js';
-import { GapResolver, GoalResolver } from '../../../libs/governance/src/initiative/goal.resolver.js';
-import { InitiativeReads } from '../../../libs/governance/src/initiative/initiative.reads.js';
-import { InitiativeResolver } from '../../../libs/governance/src/initiative/initiative.resolver.js';
-import type { InitiativeFilter } from '../../../libs/governance/src/initiative/initiative.types.js';
-import { MeetingResolver } from '../../../libs/governance/src/initiative/meeting.resolver.js';
-import { PlanEntryChangeResolver, PlanResolver, PlanVersionResolver } from '../../../libs/governance/src/initiative/plan.resolver.js';
 import { seedingOn } from '../testing.js';
 
 const LIST = 'vardanalys-2019-tabell-1-3';

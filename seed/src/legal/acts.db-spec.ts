@@ -1,14 +1,21 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { ArtefactReads, DraftService, LegalReads, legalStatusOn, PublicationService, type VersionRecord } from '@termverk/catalogue';
+import {
+  ArtefactReads,
+  ArtefactsByLawResolver,
+  LegalActResolver,
+  LegalProvisionResolver,
+  LegalReferenceResolver,
+  LegalSuccessionResolver,
+  VersionLawResolver,
+  DraftService,
+  LegalReads,
+  legalStatusOn,
+  PublicationService,
+  type VersionRecord,
+} from '@termverk/catalogue';
 import { newId, type JsonObject } from '@termverk/kernel';
 import { anonymous, NodeSources, registryItself, type Context, type RequestContext } from '@termverk/platform';
 import { createTestDatabase, type TestDatabase } from '../../../test/support/database.js';
-import {
-  ArtefactsByLawResolver,
-  LegalReferenceResolver,
-  VersionLawResolver,
-} from '../../../libs/catalogue/src/legal/legal-reference.resolver.js';
-import { LegalActResolver, LegalProvisionResolver, LegalSuccessionResolver } from '../../../libs/catalogue/src/legal/legal.resolver.js';
 import { PROJECT_ROOT, seedingOn, type Seeding } from '../testing.js';
 import { SeedFiles } from '../files/seed-files.js';
 import { placesIn } from '../seed-parts.js';
