@@ -91,6 +91,10 @@ export const governanceMessages = new MessageCatalogue({
     sv: 'Innehållet har ändrats sedan du läste det: nu {current}.',
     en: 'The content has changed since you read it: now {current}.',
   },
+  OVERLAP_MISSING: {
+    sv: 'Ange det publicerade innehåll som redan gör detsamma.',
+    en: 'State the published content that does the same already.',
+  },
   COMMENT_MISSING: { sv: 'En kommentar krävs.', en: 'A comment is required.' },
   REASON_MISSING: { sv: 'Skäl krävs.', en: 'Reasons are required.' },
   PERSONAL_IDENTITY_NUMBER: { sv: 'Texten innehåller ett personnummer.', en: 'The text contains a personal identity number.' },

@@ -152,7 +152,12 @@ describe('triage', () => {
 
   it('rejects with a reason, after which nothing but an appeal is left', async () => {
     const { id } = await taken('jungfrulin');
-    expect(done(await world.triage.reject(world.as('registrar'), id, 'overlap', 'Finns redan')).state).toBe('rejected');
+    const { artefactId } = await world.concept('lilja');
+    const overlap = (overlapsWith: string | null) =>
+      world.triage.reject(world.as('registrar'), id, { reason: 'overlap', remark: 'Finns redan', overlapsWith });
+    expect(codes(await overlap(null))).toEqual(['OVERLAP_MISSING']);
+    expect(codes(await overlap(newId()))).toEqual(['OVERLAP_MISSING']);
+    expect(done(await overlap(artefactId)).state).toBe('rejected');
     expect(codes(await world.triage.startReview(world.as('registrar'), id))).toEqual(['TRANSITION_UNKNOWN']);
     expect(codes(await world.proposals.withdraw(world.as('author'), id, 'Tar tillbaka'))).toEqual(['TRANSITION_UNKNOWN']);
   });

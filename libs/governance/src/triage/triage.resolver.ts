@@ -1,11 +1,12 @@
-import { Args, Field, ID, InputType, Mutation, Resolver } from '@nestjs/graphql';
+import { Args, Field, ID, InputType, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { ArtefactReads, ArtefactType, artefactTypeOf } from '@termverk/catalogue';
 import { Allow } from '@termverk/identity';
-import { Ctx, type Context } from '@termverk/platform';
-import { IsIn, IsString, MaxLength } from 'class-validator';
+import { Ctx, Loaders, type Context, type RequestContext } from '@termverk/platform';
+import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
 import { GovernanceReads } from '../governance.reads.js';
-import { proposalPayload } from '../proposal/proposal-mapping.js';
-import { ProposalPayload } from '../proposal/proposal.types.js';
-import { rejectReasons, TriageService, type RejectReason } from './triage.service.js';
+import { eventTypeOf, proposalPayload } from '../proposal/proposal-mapping.js';
+import { ProposalPayload, ProposalType } from '../proposal/proposal.types.js';
+import { REJECTED, rejectReasons, TriageService, type RejectReason } from './triage.service.js';
 
 @InputType()
 export class RejectProposalInput {
@@ -21,14 +22,32 @@ export class RejectProposalInput {
   @IsString()
   @MaxLength(10_000)
   remark: string;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Id or canonical URL of the published artefact that does the same already; required of overlap and duplicate',
+  })
+  @IsOptional()
+  @IsString()
+  @MaxLength(2000)
+  overlapsWith?: string | null;
 }
 
-@Resolver()
+@Resolver(() => ProposalType)
 export class TriageResolver {
   constructor(
     private readonly reads: GovernanceReads,
     private readonly triage: TriageService,
+    private readonly catalogue: ArtefactReads,
   ) {}
+
+  @ResolveField(() => ArtefactType, { nullable: true, description: 'What does the same already, when it was rejected for that' })
+  async overlapsWith(@Parent() proposal: ProposalType, @Loaders() request: RequestContext): Promise<ArtefactType | null> {
+    const events = await this.reads.eventsOf(request).load(proposal.key);
+    const id = events.map(eventTypeOf).findLast(({ action }) => action === REJECTED)?.details?.['overlapsWith'];
+    const record = typeof id === 'string' ? await this.catalogue.artefactById(request).load(id) : null;
+    return record === null ? null : artefactTypeOf(record, request.termverk);
+  }
 
   @Allow('proposal.triage')
   @Mutation(() => ProposalPayload, { description: 'Opens the review of a proposal' })
@@ -39,8 +58,10 @@ export class TriageResolver {
   @Allow('proposal.triage')
   @Mutation(() => ProposalPayload, { description: 'Rejects a proposal before review' })
   async rejectProposal(@Ctx() context: Context, @Args('input') input: RejectProposalInput): Promise<ProposalPayload> {
+    const { proposal, reason, remark, overlapsWith: other } = input;
+    const overlapsWith = other ? await this.reads.referred('Artefact', other) : null;
     return proposalPayload(
-      await this.triage.reject(context, this.reads.key('Proposal', input.proposal), input.reason, input.remark),
+      await this.triage.reject(context, this.reads.key('Proposal', proposal), { reason, remark, overlapsWith }),
       context,
     );
   }

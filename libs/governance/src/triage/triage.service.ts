@@ -12,6 +12,17 @@ export const rejectReasons = ['overlap', 'out-of-scope', 'no-need', 'insufficien
 /** See {@link rejectReasons}. */
 export type RejectReason = (typeof rejectReasons)[number];
 
+/** Why a proposal is rejected before review. */
+export interface Rejection {
+  readonly reason: RejectReason;
+  readonly remark: string;
+  /** Id of the published artefact that does the same already; required of overlaps and duplicates. */
+  readonly overlapsWith: string | null;
+}
+
+/** What a rejection is called in the audit chain. */
+export const REJECTED = 'proposal.rejected';
+
 type Outcome = Promise<Result<ProposalRecord, ProposalRefusal>>;
 
 /** What registrars (and reviewers, for questions) do to get a proposal to those who can judge it. */
@@ -29,12 +40,17 @@ export class TriageService {
     );
   }
 
-  /** Rejects a proposal before review, for a reason of the closed list and in words. */
-  reject(context: Context, proposalId: string, reason: RejectReason, remark: string): Outcome {
+  /** Rejects a proposal before review, for a reason of the closed list and in words; one that overlaps with the artefact in its way. */
+  reject(context: Context, proposalId: string, { reason, remark, overlapsWith }: Rejection): Outcome {
     return this.asRegistrar(context, proposalId, async (inside, proposal) => {
-      const said = says(remark, 'REASON_MISSING', 'remark');
+      const needed = reason === 'overlap' || reason === 'duplicate' || overlapsWith !== null;
+      const refused = firstRefusal(
+        says(remark, 'REASON_MISSING', 'remark'),
+        !needed || (await isPublished(inside, overlapsWith)) ? ok(null) : refuse('OVERLAP_MISSING', {}, ['overlapsWith']),
+      );
+      if (refused !== null) return refused;
       // From the decision it is the decision maker who rejects: the table's row from triage is the registrar's.
-      return said.ok ? move(inside, proposal, 'rejected', 'registrar', { action: 'proposal.rejected', remark, details: { reason } }) : said;
+      return move(inside, proposal, 'rejected', 'registrar', { action: REJECTED, remark, details: { reason, overlapsWith } });
     });
   }
 
@@ -159,6 +175,11 @@ async function resumed(context: Context, proposal: ProposalRecord, by: 'registra
   if (!held.ok) return held;
   const back: ProposalState = proposal.returnsTo === 'triage' ? 'triage' : 'in-review';
   return move(context, proposal, back, by, { action: 'proposal.resumed' });
+}
+
+async function isPublished(context: Context, artefactId: string | null): Promise<boolean> {
+  const rows: unknown[] = await context.manager.query('select 1 from artefact where id = $1 and published_at is not null', [artefactId]);
+  return rows.length > 0;
 }
 
 async function bodyExists(context: Context, bodyId: string): Promise<Result<null, ProposalRefusal>> {

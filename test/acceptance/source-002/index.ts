@@ -1,0 +1,2 @@
+import type { AcceptanceItem } from '../support/item.js';
+export const source002: readonly AcceptanceItem[] = [];
