@@ -40,3 +40,11 @@ export { namingSystemProblems, type NamingSystemProblem } from './naming-system/
 export { CodeIndex } from './lookup/code-index.js';
 export { editDistance } from './lookup/edit-distance.js';
 export { type Suggestion } from './lookup/suggestion.js';
+export type { CodeSystemView, ConceptIndex, SearchOptions } from './compiled/code-system-view.js';
+export {
+  FILTER_OPERATORS,
+  isFilterProblem,
+  type ConceptFilter,
+  type FilterOperator,
+  type FilterProblem,
+} from './compiled/concept-filter.js';
