@@ -48,3 +48,17 @@ export {
   type FilterOperator,
   type FilterProblem,
 } from './compiled/concept-filter.js';
+export * from './engine/sources.js';
+export * from './engine/request.js';
+export * from './engine/answer.js';
+export {
+  issueText,
+  type IssueArgs,
+  type IssueCode,
+  type IssueSeverity,
+  type TxIssue,
+  type TxIssueType,
+  type TxNeedsLoading,
+  type TxRefusal,
+} from './engine/issue.js';
+export { MESSAGES, type MessageId } from './engine/messages.js';

@@ -1,0 +1,70 @@
+import type { Locale } from '@termverk/kernel';
+import { MESSAGES, type MessageId } from './messages.js';
+
+/** FHIR R5 issue-severity. */
+export type IssueSeverity = 'fatal' | 'error' | 'warning' | 'information';
+
+/** Codes of http://hl7.org/fhir/tools/CodeSystem/tx-issue-type. */
+export type TxIssueType =
+  | 'not-found'
+  | 'not-in-vs'
+  | 'this-code-not-in-vs'
+  | 'vs-invalid'
+  | 'invalid-display'
+  | 'invalid-code'
+  | 'invalid-data'
+  | 'code-comment'
+  | 'display-comment'
+  | 'version-error'
+  | 'status-check'
+  | 'code-rule'
+  | 'process-error'
+  | 'cannot-infer';
+
+/** Codes of FHIR R5 issue-type that the engine uses. */
+export type IssueCode =
+  | 'invalid'
+  | 'required'
+  | 'not-found'
+  | 'not-supported'
+  | 'code-invalid'
+  | 'business-rule'
+  | 'processing'
+  | 'too-costly'
+  | 'exception'
+  | 'informational';
+
+/** What a placeholder of a message may hold; a list is written out in the language of the message. */
+export type IssueArgs = Readonly<Record<string, string | number>>;
+
+/**
+ * One issue of a terminology answer: FHIR R5 OperationOutcome.issue before it is worded. `expression` is a FHIRPath within the
+ * request (`Coding.code`), null when the issue is about no element.
+ */
+export interface TxIssue {
+  readonly severity: IssueSeverity;
+  readonly code: IssueCode;
+  readonly txType: TxIssueType | null;
+  readonly messageId: MessageId;
+  readonly args: IssueArgs;
+  readonly expression: string | null;
+}
+
+/** A question that cannot be answered at all: FHIR operation failure with an OperationOutcome. */
+export interface TxRefusal {
+  readonly ok: false;
+  readonly status: 400 | 404 | 422;
+  readonly issues: readonly TxIssue[];
+}
+
+/** An answer that has to wait: the keys of the handles (see {@link NeedsLoading}) that have to be loaded before the engine is asked again. */
+export interface TxNeedsLoading {
+  readonly ok: false;
+  readonly status: 'needs-loading';
+  readonly needs: readonly string[];
+}
+
+/** The text of an issue (OperationOutcome.issue.details.text). */
+export function issueText(issue: TxIssue, locale: Locale): string {
+  return MESSAGES.render(issue.messageId, locale, issue.args);
+}
