@@ -13,6 +13,7 @@ import { Legal1764000000012 } from './0012-legal.js';
 import { Initiatives1764000000013 } from './0013-initiatives.js';
 import { Imports1764000000014 } from './0014-imports.js';
 import { Search1764000000015 } from './0015-search.js';
+import { Compiled1764000000016 } from './0016-compiled.js';
 
 /** All migrations in the order in which they run. */
 export const migrations = [
@@ -31,6 +32,7 @@ export const migrations = [
   Initiatives1764000000013,
   Imports1764000000014,
   Search1764000000015,
+  Compiled1764000000016,
 ];
 
 export { lastMigration, migrate, migrateDown, type MigrationProgress } from './migrate.js';

@@ -137,6 +137,15 @@ export const settings = {
     defaultText: '.termverk/spool',
     parse: text('.termverk/spool'),
   },
+  memoryMebibytes: {
+    variable: 'TERMVERK_MEMORY',
+    description: {
+      sv: 'Högsta minne för kodverk, urval och mappningar som svaren görs av, i MiB; det som användes för längst sedan släpps först',
+      en: 'Most memory for the code systems, value sets and maps that answers are made from, in MiB; what was used longest ago goes first',
+    },
+    defaultText: '1024',
+    parse: integer(1024, 16, 1_048_576),
+  },
   jobs: {
     variable: 'TERMVERK_JOBS',
     description: { sv: 'off kör inga bakgrundsjobb i denna nod', en: 'off runs no background jobs in this node' },

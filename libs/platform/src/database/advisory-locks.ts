@@ -10,4 +10,6 @@ export const advisoryLocks = {
   seed: 0x7e2b_0004,
   import: 0x7e2b_0005,
   search: 0x7e2b_0006,
+  /** With a second key made of what is compiled. */
+  compile: 0x7e2b_0007,
 } as const;
