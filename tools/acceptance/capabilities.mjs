@@ -12,6 +12,7 @@ export const capabilities = {
   'reports to bodies': 'reports at set times of decisions, adoption, use and effects',
   'decision policies':
     'what a policy demands of content and steps for each kind: completeness, linked content, plain wording, the path of a body',
+  'law per element': 'the legal basis and rule of provenance of every element, and until when the law holds it up',
   retirement: 'retiring a version with reason, successor or none, and notice',
   'impact analysis': 'which value sets, mappings, specifications and systems a change touches',
   'local decisions': 'interim local codes and deviations that run out on a date',

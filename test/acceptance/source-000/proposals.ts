@@ -20,15 +20,17 @@ export const oneQueue = item(
   1,
   'L424–L427',
   'A proposal filed by any channel ends in one queue under one number',
-  shows('proposals of people in different organisations stand in one queue, numbered, each with its receipt', async (registry) => {
+  shows('proposals of different people and fields stand in one queue, numbered, each with its receipt', async (registry) => {
     const concept = await registry.journey.concept('planansvarig');
     const first = await registry.journey.submit(await registry.journey.propose(concept, 'person som har i uppdrag att svara för planen'));
     const { proposals } = await registry.ask<{
-      proposals: { edges: { node: { number: number; receivedAt: string | null; authorOrganisation: { slug: string } } }[] };
-    }>('{ proposals(first: 1000) { edges { node { number receivedAt authorOrganisation { slug } } } } }');
+      proposals: { edges: { node: { number: number; receivedAt: string | null; subjectField: string; author: { slug: string } } }[] };
+    }>('{ proposals(first: 1000) { edges { node { number receivedAt subjectField author { slug } } } } }');
     const queue = proposals.edges.map(({ node }) => node);
     expect(queue.map(({ number }) => number)).toContain(first.number);
     expect(new Set(queue.map(({ number }) => number)).size).toBe(queue.length);
+    expect(new Set(queue.map(({ author }) => author.slug)).size).toBeGreaterThan(1);
+    expect(new Set(queue.map(({ subjectField }) => subjectField)).size).toBeGreaterThan(1);
     expect(queue.every(({ receivedAt }) => receivedAt !== null)).toBe(true);
   }),
   waits('intake of needs', 'what comes in by telephone, post or another body’s channel is entered with the channel it came by'),

@@ -1,5 +1,14 @@
 import { graphqlData } from '../../support/client.js';
-import { AUTHOR, MUTATION, type TestProposal } from '../../support/proposals.js';
+import {
+  AUTHOR,
+  COUNCIL,
+  DECIDER,
+  FIRST_REVIEWER,
+  MUTATION,
+  REGISTRAR,
+  SECOND_REVIEWER,
+  type TestProposal,
+} from '../../support/proposals.js';
 import type { SeededRegistry } from './seeded-registry.js';
 
 const RISK = { risk: 'Missförstånd', consequence: 'Fel plan läses', measure: 'Utbildning' };
@@ -68,3 +77,37 @@ export async function told({ url, people }: SeededRegistry, person: string, muta
   const data = await graphqlData<Record<string, { userErrors: Told[] }>>(url, mutation, { ...variables }, await people.token(person));
   return Object.values(data).flatMap(({ userErrors }) => userErrors);
 }
+
+/** Takes a proposal in the example field all the way: reviewed, consulted on, decided by the council, released and published. */
+export async function published(registry: SeededRegistry, proposal: TestProposal, release: string): Promise<void> {
+  const { journey } = registry;
+  const inReview = await journey.onId(REGISTRAR, 'startReview', await journey.submit(proposal));
+  for (const { id, checksum } of inReview.items) {
+    for (const [reviewer, perspective] of SIDES) {
+      const verdict = { item: id, checksum, verdict: 'approve', perspective, comment: 'Väl avvägt.' };
+      await registry.people.act(reviewer, MUTATION.review, { input: verdict });
+    }
+  }
+  await journey.consult(inReview);
+  const pending = await journey.onId(REGISTRAR, 'requestDecision', inReview);
+  await registry.people.act(DECIDER, MUTATION.decide, {
+    input: {
+      proposal: pending.id,
+      body: COUNCIL,
+      reasons: 'Underlaget håller.',
+      participants: ['demo-radsledamot'],
+      outcomes: pending.items.map(({ id, checksum }) => ({ item: id, outcome: 'approved', checksum })),
+    },
+  });
+  const { release: opened } = await registry.people.act<{ release: { id: string } }>(RELEASER, MUTATION.createRelease, {
+    input: { name: release, titleSv: 'Prov', titleEn: 'Test', effectiveFrom: '2025-01-01T00:00:00Z' },
+  });
+  await registry.people.act(RELEASER, MUTATION.schedule, { id: pending.id, release: opened.id });
+  await journey.publish(release);
+}
+
+const RELEASER = 'demo-utgivningsansvarig';
+const SIDES = [
+  [FIRST_REVIEWER, 'operational'],
+  [SECOND_REVIEWER, 'informatics'],
+] as const;

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { graphqlData } from '../../support/client.js';
+import { graphql } from '../../support/client.js';
 import { People } from '../../support/people.js';
 import { runProgram, TERMVERK, type Ended } from '../../support/program.js';
 import { Journey } from '../../support/proposals.js';
@@ -85,9 +85,11 @@ export class SeededRegistry {
     if (this.folder !== undefined) await rm(this.folder, { recursive: true });
   }
 
-  /** What a query answers to somebody who has not signed in, in English. */
-  ask<Data>(query: string, variables: Readonly<Record<string, unknown>> = {}): Promise<Data> {
-    return graphqlData<Data>(this.url, query, variables);
+  /** What a query answers to somebody who has not signed in, in Swedish. Throws with what was told when it does not succeed. */
+  async ask<Data>(query: string, variables: Readonly<Record<string, unknown>> = {}): Promise<Data> {
+    const { data, errors } = await graphql<Data>(this.url, query, variables, undefined, { 'accept-language': 'sv' });
+    if (errors.length > 0 || data === null) throw new Error(`the registry answered ${JSON.stringify(errors)}`);
+    return data;
   }
 
   /** What a search finds. */
