@@ -9,8 +9,10 @@ import {
   type Hierarchy,
 } from '@termverk/terminology';
 import { extensionsOf, withLaterElements } from '../cross-version/extensions.js';
-import type { FhirLimits } from '../fhir-content.js';
+import type { FhirLimits, FhirReadOptions } from '../fhir-content.js';
 import type { FhirMessageCode } from '../fhir-messages.js';
+import { findBadString } from '../json/check-strings.js';
+import type { LazyItems } from '../json/parse-json.js';
 import { checkShape } from '../json/shape.js';
 import { ADDITIONAL_PARENT } from '../write/additional-parent.js';
 import { checkCode } from './check-code.js';
@@ -24,6 +26,19 @@ export interface ReadRows {
   readonly hierarchy?: Hierarchy | undefined;
 }
 
+/** How a resource is read. */
+export interface Reading extends Pick<FhirReadOptions, 'fhirVersion' | 'rendered'> {
+  readonly limits: FhirLimits;
+  /** The concepts of a CodeSystem that were left out of it. */
+  readonly lazy?: LazyConcepts | undefined;
+}
+
+/** Concepts that are parsed one by one, whose strings nobody has looked at yet. */
+interface LazyConcepts {
+  readonly items: LazyItems;
+  readonly mayHoldBadCharacters: boolean;
+}
+
 /** Where a concept stands in the document. */
 interface Place {
   readonly above: Place | undefined;
@@ -34,13 +49,14 @@ interface Place {
  * The concepts of a CodeSystem in document order, nesting turned into `parents`. What cannot be taken in is added to `refusals`;
  * the rows are then not to be used.
  */
-export function readConcepts(codeSystem: JsonObject, limits: FhirLimits, refusals: Refusals, rendered = false): ReadRows {
+export function readConcepts(codeSystem: JsonObject, { limits, rendered, lazy }: Reading, refusals: Refusals): ReadRows {
   const rows: ContentRow[] = [];
-  const gathering = rendered ? new HierarchyGathering(hierarchyProperties(codeSystem)) : undefined;
+  const gathering = rendered === true ? new HierarchyGathering(hierarchyProperties(codeSystem)) : undefined;
   const places: Place[] = [];
   const positions = new Map<string, number>();
   const misshapen: Refusal<FhirMessageCode>[] = [];
-  visit(codeSystem.concept, undefined, undefined);
+  if (lazy === undefined) visit(codeSystem.concept, undefined, undefined);
+  else visitLazily(lazy);
   const hierarchy = gathering?.hierarchy(
     (code) => positions.get(code),
     (position) => rows[position]!.key,
@@ -55,6 +71,15 @@ export function readConcepts(codeSystem: JsonObject, limits: FhirLimits, refusal
       return;
     }
     for (let index = 0; index < concepts.length; index++) take(concepts[index] as Json, { above, index }, parent);
+  }
+
+  function visitLazily({ items, mayHoldBadCharacters }: LazyConcepts): void {
+    for (let index = 0; index < items.length; index++) {
+      const concept = items.at(index);
+      const bad = findBadString(concept, limits, mayHoldBadCharacters);
+      if (bad === undefined) take(concept, { above: undefined, index }, undefined);
+      else refusals.add({ ...bad, path: ['concept', index, ...bad.path] });
+    }
   }
 
   function take(concept: Json, place: Place, parent: string | undefined): void {
@@ -77,7 +102,7 @@ export function readConcepts(codeSystem: JsonObject, limits: FhirLimits, refusal
     } else positions.set(code, rows.length);
     const body = bodyOf(element, parent);
     gathering?.add(rows.length, body);
-    rows.push(rendered ? renderedRow('code-system', code, body) : { key: code, body });
+    rows.push(rendered === true ? renderedRow('code-system', code, body) : { key: code, body });
     places.push(place);
     visit(element.concept, place, code);
   }

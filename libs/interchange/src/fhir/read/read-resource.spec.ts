@@ -173,6 +173,38 @@ describe('a code system', () => {
     expect(edges).toEqual(['a < b', 'c < a', 'd < b']);
   });
 
+  /** Texts that a reader must not read otherwise because it takes their concepts one by one. */
+  const texts: [string, string][] = [
+    ['spaces everywhere', JSON.stringify(tree, null, 3)],
+    ['an empty list', JSON.stringify(cs([]))],
+    ['no list', JSON.stringify(cs(undefined as unknown as Json))],
+    ['a list that is none', JSON.stringify(cs({ code: 'a' }))],
+    ['things that are no concepts', JSON.stringify(cs([{ code: 'a' }, 1, null, 'x', []]))],
+    ['the member twice', '{"concept":[{"code":"x"}],' + JSON.stringify(tree).slice(1)],
+    ['the member name as a value', JSON.stringify({ ...tree, title: 'concept', description: '"concept": [{' })],
+    ['a list of that name deeper down', JSON.stringify({ ...tree, extension: [{ url: 'x', concept: [{ code: 'y' }] }] })],
+    ['a duplicate code', JSON.stringify(cs([{ code: 'a' }, { code: 'b' }, { code: 'a' }]))],
+    ['a code that is none', JSON.stringify(cs([{ code: 'a' }, { code: ' b' }]))],
+    ['a comma too many', JSON.stringify(tree).replace('},{"code":"e"', '},,{"code":"e"')],
+    ['a comma at the end', JSON.stringify(tree).replace(']}],"title"', ']},],"title"')],
+    ['a concept that is not JSON', JSON.stringify(cs([{ code: 'a' }])).replace('"a"', 'a')],
+    ['an end that is missing', JSON.stringify(tree).slice(0, -5)],
+    [
+      'a character that cannot be stored',
+      '{"resourceType":"CodeSystem","url":"http://example.org/cs","concept":[{"code":"a","display":"x\\u0000"}]}',
+    ],
+    ['half a surrogate pair', '{"resourceType":"CodeSystem","url":"http://example.org/cs","concept":[{"code":"a","display":"\\ud800"}]}'],
+    ['another resource with such a member', JSON.stringify(vs({ include: [] }, { concept: [{ code: 'a' }] }))],
+  ];
+  test.each(texts)('reads %s the same, item by item or whole', (_, text) => {
+    const whole = readFhirJson(text);
+    const sliced = readFhirJson(text, { rendered: true });
+    if (!whole.ok || !sliced.ok) return expect(sliced).toEqual(whole);
+    expect(sliced.value.rows.map(({ key, body }) => ({ key, body }))).toEqual(whole.value.rows);
+    expect(sliced.value.header).toEqual(whole.value.header);
+    expect(sliced.value.order).toEqual(whole.value.order);
+  });
+
   test.each(['R4', 'R5'] as const)('is written nested again, as %s', async (version) => {
     expect(await toFhirResource(contentOf(tree), version)).toEqual(tree);
   });

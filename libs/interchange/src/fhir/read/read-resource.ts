@@ -5,14 +5,14 @@ import { isR4ConceptMap } from '../cross-version/concept-map.js';
 import { withLaterElements } from '../cross-version/extensions.js';
 import { LATER_ELEMENTS } from '../cross-version/later-elements.js';
 import { withUniqueIdsFromR4 } from '../cross-version/naming-system.js';
-import { FHIR_KINDS, FHIR_LIMITS, type FhirContent, type FhirLimits, type FhirReadOptions } from '../fhir-content.js';
+import { FHIR_KINDS, FHIR_LIMITS, type FhirContent, type FhirReadOptions } from '../fhir-content.js';
 import type { FhirMessageCode } from '../fhir-messages.js';
 import { fhirVersionOf, type FhirVersion } from '../fhir-version.js';
 import { findBadString } from '../json/check-strings.js';
-import { parseJson } from '../json/parse-json.js';
+import { parseJson, parseSliced, type LazyItems } from '../json/parse-json.js';
 import { checkShape } from '../json/shape.js';
 import { RESOURCE_SHAPES } from './element-shapes.js';
-import { readConcepts, type ReadRows } from './read-code-system.js';
+import { readConcepts, type Reading, type ReadRows } from './read-code-system.js';
 import { conceptMapHeader, readMapRows } from './read-concept-map.js';
 import { readClauseConcepts, valueSetHeader } from './read-value-set.js';
 import { Refusals } from './refusals.js';
@@ -23,8 +23,20 @@ import { inKeyOrder } from './row-order.js';
  * Refuses with the codes of `fhirMessages`; paths lead to the element. Memory: a few times the size of the text.
  */
 export function readFhirJson(input: Uint8Array | string, options: FhirReadOptions = {}): Result<FhirContent, FhirMessageCode> {
-  const parsed = parseJson(input, { ...FHIR_LIMITS, ...options.limits });
-  return parsed.ok ? readFhirResource(parsed.value.value, options, parsed.value.mayHoldBadCharacters) : parsed;
+  const limits = { ...FHIR_LIMITS, ...options.limits };
+  if (options.rendered === true) {
+    const sliced = parseSliced(input, 'concept', limits);
+    if (!sliced.ok) return sliced;
+    const { value, mayHoldBadCharacters } = sliced.value;
+    try {
+      if ('items' in sliced.value) return readParsed(value, options, mayHoldBadCharacters, sliced.value.items);
+    } catch (error) {
+      // An item that is not JSON: parsed whole, it tells where.
+      if (!(error instanceof SyntaxError)) throw error;
+    }
+  }
+  const parsed = parseJson(input, limits);
+  return parsed.ok ? readParsed(parsed.value.value, options, parsed.value.mayHoldBadCharacters) : parsed;
 }
 
 /** The same for JSON that arrives in pieces, such as an HTTP body; reads no further than the limit. */
@@ -52,6 +64,16 @@ export function readFhirResource(
   options: FhirReadOptions = {},
   mayHoldBadCharacters = true,
 ): Result<FhirContent, FhirMessageCode> {
+  return readParsed(resource, options, mayHoldBadCharacters);
+}
+
+/** `concepts` are those of a CodeSystem that were left out of it. */
+function readParsed(
+  resource: Json,
+  options: FhirReadOptions,
+  mayHoldBadCharacters: boolean,
+  concepts?: LazyItems,
+): Result<FhirContent, FhirMessageCode> {
   const limits = { ...FHIR_LIMITS, ...options.limits };
   if (!isObject(resource)) return refuse('FHIR_NOT_RESOURCE');
   const { resourceType } = resource;
@@ -61,19 +83,22 @@ export function readFhirResource(
   if (bad !== undefined) return { ok: false, refusals: [bad] };
   const misshapen: Refusal<FhirMessageCode>[] = [];
   if (!checkShape(resource, RESOURCE_SHAPES[resourceType], () => [], misshapen)) return { ok: false, refusals: misshapen.slice(0, 100) };
-  return readShaped(resource, resourceType, options, limits);
+  // Another resource may have a member of that name too, which is then like any other.
+  const lazy = concepts === undefined ? undefined : { items: concepts, mayHoldBadCharacters };
+  if (lazy !== undefined && resourceType !== 'CodeSystem')
+    return readParsed({ ...resource, concept: all(concepts!) }, options, mayHoldBadCharacters);
+  return readShaped(resource, resourceType, { ...options, limits, lazy });
 }
 
 function readShaped(
   resource: JsonObject,
   resourceType: FhirHeader['resourceType'],
-  options: FhirReadOptions,
-  limits: FhirLimits,
+  options: Reading,
 ): Result<FhirContent, FhirMessageCode> {
   const refusals = new Refusals();
   const notices: Refusal<FhirMessageCode>[] = [];
   const version = fhirVersionOfResource(resource, options.fhirVersion);
-  const parts = partsOf(resource, resourceType, version, { ...options, limits }, refusals, notices);
+  const parts = partsOf(resource, resourceType, version, options, refusals, notices);
   const { header } = parts;
   const url = headerText(header, 'url') ?? (resourceType === 'NamingSystem' ? namingSystemUrl(header) : undefined);
   if (url === undefined || url === '') refusals.add({ code: 'FHIR_URL_MISSING', path: ['url'], args: {} });
@@ -103,7 +128,7 @@ function partsOf(
   resource: JsonObject,
   resourceType: FhirHeader['resourceType'],
   version: FhirVersion | undefined,
-  { limits, rendered }: { readonly limits: FhirLimits; readonly rendered?: boolean | undefined },
+  reading: Reading,
   refusals: Refusals,
   notices: Refusal<FhirMessageCode>[],
 ): Parts {
@@ -111,13 +136,13 @@ function partsOf(
   switch (resourceType) {
     case 'CodeSystem': {
       const { concept: _concept, ...header } = resource;
-      return { header: asR5(header), ...readConcepts(resource, limits, refusals, rendered) };
+      return { header: asR5(header), ...readConcepts(resource, reading, refusals) };
     }
     case 'ValueSet':
-      return { header: asR5(valueSetHeader(resource)), rows: readClauseConcepts(resource, limits, refusals, notices) };
+      return { header: asR5(valueSetHeader(resource)), rows: readClauseConcepts(resource, reading.limits, refusals, notices) };
     case 'ConceptMap': {
       const isR4 = version === 'R4' || version === 'R4B';
-      return { header: asR5(conceptMapHeader(resource, isR4)), rows: readMapRows(resource, isR4, limits, refusals, notices) };
+      return { header: asR5(conceptMapHeader(resource, isR4)), rows: readMapRows(resource, isR4, reading.limits, refusals, notices) };
     }
     case 'NamingSystem':
       return { header: asR5(withUniqueIdsFromR4(resource)), rows: [] };
@@ -142,6 +167,10 @@ function fhirVersionOfResource(resource: JsonObject, told: FhirVersion | undefin
   if (typeof resource.fhirVersion === 'string') return fhirVersionOf(resource.fhirVersion) ?? told;
   const hasLater = LATER_ELEMENTS[resource.resourceType as string]?.some(({ member }) => resource[member] !== undefined);
   return hasLater === true ? 'R5' : told;
+}
+
+function all(items: LazyItems): Json[] {
+  return Array.from({ length: items.length }, (_, position) => items.at(position));
 }
 
 function isRead(resourceType: string): resourceType is FhirHeader['resourceType'] {
