@@ -52,7 +52,8 @@ function checkElement(element: SpecificationElement, at: Path, list: FindingList
   if (element.binding) checkBinding(element.binding, element.datatype, [...at, 'binding'], list);
   else if (element.datatype === 'code') list.warning('CODE_WITHOUT_BINDING', at, { path });
   if (!element.termLink?.trim()) list.warning('ELEMENT_WITHOUT_MEANING', [...at, 'termLink'], { path });
-  if (!element.definition?.sv.trim()) list.warning('ELEMENT_WITHOUT_DEFINITION', [...at, 'definition'], { path });
+  // A variable that nobody can tell the meaning of is what specifications are there to end (source-003 L1768).
+  if (!element.definition?.sv.trim()) list.error('ELEMENT_WITHOUT_DEFINITION', [...at, 'definition'], { path });
   if (element.condition) {
     if (element.condition.description.sv.trim() === '') list.error('CONDITION_EMPTY', [...at, 'condition']);
     if (element.cardinality.min > 0) list.warning('CONDITION_ON_MANDATORY', [...at, 'condition'], { path });

@@ -145,7 +145,7 @@ describe('an information specification', () => {
     [
       'with an element without definition',
       withType({ definition: undefined }),
-      'warning',
+      'error',
       'ELEMENT_WITHOUT_DEFINITION',
       'elements.1.definition',
     ],

@@ -11,7 +11,7 @@ import {
   SECOND_REVIEWER,
 } from '../../support/proposals.js';
 import { item, shows, waits } from '../support/item.js';
-import { newConcept, proposed, refusedWhenSubmitted, told } from '../support/proposing.js';
+import { newConcept, refusedWhenSubmitted, told } from '../support/proposing.js';
 import type { SeededRegistry } from '../support/seeded-registry.js';
 
 const EDITORIAL_BODY = 'exempelomradets-redaktionella-beslut';

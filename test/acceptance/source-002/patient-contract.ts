@@ -1,7 +1,8 @@
 import { expect } from '@jest/globals';
 import { MUTATION } from '../../support/proposals.js';
 import { item, shows, waits } from '../support/item.js';
-import { BASE, type SeededRegistry } from '../support/seeded-registry.js';
+import { openProposals, REQUIRED } from '../support/questions.js';
+import { BASE } from '../support/seeded-registry.js';
 
 const UNDEFINED = ['overenskommelse', 'overenskommen-tid', 'fast-vardkontakt'];
 const PARTS: Readonly<Record<string, string>> = {
@@ -10,32 +11,6 @@ const PARTS: Readonly<Record<string, string>> = {
   'fast-vardkontakt': 'fast vårdkontakt',
   'sammanhallen-plan': 'sammanhållen plan',
 };
-/** Who has to answer before a concept of the patient contract is decided on; a kind stands for any organisation of it. */
-export const REQUIRED = ['inera', 'inera-arkitektur-och-regelverk', 'municipality', 'region', 'skr', 'vendor'];
-
-/** A proposal with who has to answer it. */
-export interface Required {
-  readonly id: string;
-  readonly state: string;
-  readonly requiredResponses: readonly {
-    readonly id: string;
-    readonly status: string;
-    readonly waiverReason: string | null;
-    readonly organisation: { readonly slug: string } | null;
-    readonly organisationKind: string | null;
-  }[];
-}
-
-/** The open proposals that change a concept. */
-export async function openProposals(registry: SeededRegistry, concept: string): Promise<Required[]> {
-  const { proposals } = await registry.ask<{ proposals: { edges: { node: Required }[] } }>(
-    `query ($artefact: ID!) { proposals(first: 100, filter: { artefact: $artefact, states: ["triage", "in-review"] }) { edges { node {
-       id state requiredResponses { id status waiverReason organisation { slug } organisationKind } } } } }`,
-    { artefact: `${BASE}/concept/${concept}` },
-  );
-  return proposals.edges.map(({ node }) => node);
-}
-
 export const fourConcepts = item(
   1,
   'S2-01, L2217–L2227',

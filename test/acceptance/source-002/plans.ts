@@ -1,7 +1,8 @@
 import { expect } from '@jest/globals';
 import { item, shows, waits } from '../support/item.js';
+import { codesOf, coverage } from '../support/questions.js';
 import { added, proposed, published } from '../support/proposing.js';
-import { BASE, DEMO_FILES, type Element, type SeededRegistry } from '../support/seeded-registry.js';
+import { BASE, DEMO_FILES, type Element } from '../support/seeded-registry.js';
 
 const PLAN_TYPES = `${BASE}/CodeSystem/named-care-plan-type`;
 const LOCAL = `${BASE}/demo/code-system/lokala-plantyper`;
@@ -11,15 +12,6 @@ interface PlanType {
   readonly code: string;
   readonly definition?: string;
   readonly property: readonly { readonly code: string; readonly valueCode?: string; readonly valueString?: string }[];
-}
-
-/** The codes of a code system. */
-export async function codesOf<Code>(registry: SeededRegistry, url: string): Promise<Code[]> {
-  const { artefact } = await registry.ask<{ artefact: { currentVersion: { rows: { edges: { node: { body: Code } }[] } } } }>(
-    'query ($url: String!) { artefact(url: $url) { currentVersion { rows(first: 1000) { edges { node { body } } } } } }',
-    { url },
-  );
-  return artefact.currentVersion.rows.edges.map(({ node }) => node.body);
 }
 
 export const planTypes = item(
@@ -86,18 +78,6 @@ export const planTypes = item(
     expect(unmapped).not.toContain('10');
   }),
 );
-
-/** Of every element of a specification, how each contract carries it. */
-export async function coverage(registry: SeededRegistry, specification: string, contracts: readonly string[]) {
-  const { coverage: answer } = await registry.ask<{
-    coverage: { cells: { edges: { node: { element: string; contract: string; carried: string; reason: string } }[] } };
-  }>(
-    `query ($specification: String!, $contracts: [String!]!) { coverage(specification: $specification, contracts: $contracts) {
-       cells(first: 1000) { edges { node { element contract carried reason } } } } }`,
-    { specification: `${BASE}/specification/${specification}`, contracts: contracts.map((name) => `${BASE}/service-contract/${name}`) },
-  );
-  return answer.cells.edges.map(({ node }) => node);
-}
 
 export const getCarePlans = item(
   4,

@@ -78,8 +78,16 @@ export async function told({ url, people }: SeededRegistry, person: string, muta
   return Object.values(data).flatMap(({ userErrors }) => userErrors);
 }
 
-/** Takes a proposal in the example field all the way: reviewed, consulted on, decided by the council, released and published. */
-export async function published(registry: SeededRegistry, proposal: TestProposal, release: string): Promise<void> {
+/**
+ * Takes a proposal in the example field all the way: reviewed, consulted on, decided by the council, released and published. `before` is
+ * called when only the decision is missing.
+ */
+export async function published(
+  registry: SeededRegistry,
+  proposal: TestProposal,
+  release: string,
+  before: (pending: TestProposal) => Promise<void> = async () => {},
+): Promise<void> {
   const { journey } = registry;
   const inReview = await journey.onId(REGISTRAR, 'startReview', await journey.submit(proposal));
   for (const { id, checksum } of inReview.items) {
@@ -90,6 +98,7 @@ export async function published(registry: SeededRegistry, proposal: TestProposal
   }
   await journey.consult(inReview);
   const pending = await journey.onId(REGISTRAR, 'requestDecision', inReview);
+  await before(pending);
   await registry.people.act(DECIDER, MUTATION.decide, {
     input: {
       proposal: pending.id,
@@ -111,3 +120,30 @@ const SIDES = [
   [FIRST_REVIEWER, 'operational'],
   [SECOND_REVIEWER, 'informatics'],
 ] as const;
+
+/** A specification of one element in the example field. */
+export function specification(slug: string, element: object, more: object = {}): object {
+  return added('specification', slug, `Prov ${slug} (påhittat)`, {
+    name: { sv: `Prov ${slug} (påhittat)`, en: `Test ${slug} (invented)` },
+    subjectField: 'exempel-planering',
+    useSituations: [{ name: { sv: 'Prov', en: 'Test' } }],
+    standards: [{ standard: 'https://termverk.example/standard/riv-ta-bp-2.1', version: '2.1' }],
+    elements: [
+      {
+        path: 'utfall',
+        name: { sv: 'utfall', en: 'outcome' },
+        datatype: 'text',
+        cardinality: { min: 0, max: 1 },
+        legalDomain: ['HSL'],
+        ...element,
+      },
+    ],
+    ...more,
+  });
+}
+
+/** What an element means. */
+export const MEANING = {
+  definition: { sv: 'vad planen har gett', en: 'what the plan has led to' },
+  termLink: 'https://termverk.example/demo/concept/planuppfoljning',
+};
