@@ -8,3 +8,5 @@ export type { PackageEntry, PackageFile, PackageManifest } from './package/packa
 export { packageManifest, readFhirFiles, readFhirPackage, readPackageManifest, type PackageReadOptions } from './package/read-package.js';
 export { UNPACK_LIMITS, type UnpackLimits } from './package/unpack.js';
 export { isR4CoreTerminology, isR5CoreTerminology, readR4Core, readR5Core, type NamedFile } from './package/fhir-core.js';
+export { wholeResourceAsR5, wholeResourceToR4 } from './cross-version/whole-resource.js';
+export { equivalenceOf, isEquivalence, isRelationship, relationshipOf, type MapEquivalence } from './cross-version/relationship.js';

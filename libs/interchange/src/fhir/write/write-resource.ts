@@ -1,14 +1,12 @@
 import type { JsonObject } from '@termverk/kernel';
 import type { ContentRow } from '@termverk/terminology';
-import { mapHeaderToR4 } from '../cross-version/concept-map.js';
-import { withoutLaterElements } from '../cross-version/extensions.js';
-import { withUniqueIdsForR4 } from '../cross-version/naming-system.js';
 import type { FhirVersion } from '../fhir-version.js';
 import { codeSystemJson } from './code-system-json.js';
 import { conceptMapJson } from './concept-map-json.js';
 import { inDocumentOrder, type FhirDocument } from './fhir-document.js';
+import { headerToR4 } from './header-to-r4.js';
 import { inLargerPieces } from './json-pieces.js';
-import { valueSetHeaderToR4, valueSetJson } from './value-set-json.js';
+import { valueSetJson } from './value-set-json.js';
 
 /**
  * Writes content as FHIR JSON of a version, in pieces of some 64 k characters and in constant memory. Reading it gives the same
@@ -44,13 +42,4 @@ function resourceJson(header: JsonObject, rows: AsyncIterable<ContentRow>, isR4:
 
 async function* headerJson(header: JsonObject): AsyncGenerator<string> {
   yield JSON.stringify(header);
-}
-
-/** A header in R4's form. */
-function headerToR4(header: JsonObject): JsonObject {
-  const { resourceType } = header;
-  if (resourceType === 'ConceptMap') return withoutLaterElements('ConceptMap', mapHeaderToR4(header));
-  if (resourceType === 'ValueSet') return withoutLaterElements('ValueSet', valueSetHeaderToR4(header));
-  if (resourceType === 'NamingSystem') return withoutLaterElements('NamingSystem', withUniqueIdsForR4(header));
-  return typeof resourceType === 'string' ? withoutLaterElements(resourceType, header) : header;
 }
