@@ -48,8 +48,11 @@ export class Search1764000000015 implements MigrationInterface {
       -- Every word of what all may read, for compounds and misspellings.
       create table search_word (
         word text collate "C" primary key,
-        texts integer not null
+        texts integer not null,
+        -- As somebody writes it who has no å, ä and ö.
+        plain text collate "C" generated always as (translate(word, 'åäö', 'aao')) stored
       );
+      create index search_word_plain on search_word (plain);
       create index search_word_trigrams on search_word using gin (word gin_trgm_ops);
 
       -- How far the filling has come: artefacts by catalogue revision, other sources by a checksum of what they gave last.

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Reads, type Context } from '@termverk/platform';
 import { ResolutionTable } from '../resolution/resolution-table.js';
-import { correct, type LikeWord } from './query/correction.js';
+import { correct, halves, type LikeWord } from './query/correction.js';
 import {
   ARTEFACT_FACTS,
   BEGINNINGS,
@@ -56,14 +56,18 @@ export class SearchService {
     const [beginnings, words] = await Promise.all([this.beginnings(question, scope), this.words(question.allWords, scope)]);
     let candidates = [...beginnings, ...words];
     let facts = await this.factsOf(candidates);
-    const taste: Taste = { locale: context.locale, isDemo: (id) => facts.get(id)?.demo ?? false };
+    const taste: Taste = {
+      locale: context.locale,
+      isDemo: (id) => facts.get(id)?.demo ?? false,
+      addressOf: (id) => facts.get(id)?.url ?? id,
+    };
     let ranked = rankHits({ question, meant: null }, candidates.map(candidateOf), taste);
     let didYouMean: string | null = null;
     if (ranked.filter((hit) => hit.score >= GOOD_SCORE).length < FEW && question.words.length > 0) {
       const wider = await this.widen(question, scope);
       candidates = [...candidates, ...wider.rows];
       facts = await this.factsOf(candidates);
-      if ((ranked[0]?.score ?? 0) < GOOD_SCORE && wider.meant !== null) didYouMean = wider.meant.folded;
+      if ((ranked[0]?.score ?? 0) < GOOD_SCORE && wider.isGuess) didYouMean = wider.meant!.folded;
       ranked = rankHits({ question, meant: wider.meant }, candidates.map(candidateOf), taste);
     }
     const withheld = await this.withheld(question, scope);
@@ -83,7 +87,8 @@ export class SearchService {
     ]);
     const rows = [...beginnings, ...words];
     const facts = filter.subjectFields || filter.authorities || typeof filter.demo === 'boolean' ? await this.factsOf(rows) : new Map();
-    const ranked = rankHits({ question, meant: null }, rows.map(candidateOf), { locale: context.locale, isDemo: () => false });
+    const taste: Taste = { locale: context.locale, isDemo: () => false, addressOf: (id) => id };
+    const ranked = rankHits({ question, meant: null }, rows.map(candidateOf), taste);
     return { question, hits: narrow(ranked, (id) => facts.get(id) as HitFacts | undefined, filter).hits.slice(0, limit) };
   }
 
@@ -112,18 +117,30 @@ export class SearchService {
     return query === '' ? Promise.resolve([]) : this.reads.rows<CandidateRow>(WORD_MATCHES, [unreadable, query, codeSystems, codes]);
   }
 
-  /** Looks for other spellings and for compounds of the words; when nothing has all of them, for texts with some. */
-  private async widen(question: SearchQuestion, scope: Scope): Promise<{ rows: CandidateRow[]; meant: SearchQuestion | null }> {
+  /** Looks for other spellings and for compounds of the words; when hardly anything has all of them, for texts with some. */
+  private async widen(question: SearchQuestion, scope: Scope): Promise<Wider> {
     const [known, like] = await Promise.all([
-      this.reads.rows<{ word: string }>(KNOWN_WORDS, [question.words]),
-      this.reads.rows<LikeWord & Record<string, unknown>>(LIKE_WORDS, [question.words]),
+      this.reads.rows<{ word: string }>(KNOWN_WORDS, [[...question.words, ...question.words.flatMap(halves)]]),
+      this.likeWords(question.words),
     ]);
-    const { suggestion, alternatives } = correct(question.words, new Set(known.map(({ word }) => word)), like);
+    const knownWords = new Set(known.map(({ word }) => word));
+    const { suggestion, apart, alternatives } = correct(question.words, knownWords, like);
     const meant = suggestion === null ? null : searchQuestion(suggestion.join(' '));
     const rows = await this.words(anyOfEach(alternatives), scope);
-    if (meant !== null) rows.push(...(await this.beginnings(meant, scope)));
-    if (rows.length > 0 || question.words.length === 1) return { rows, meant };
-    return { rows: await this.words(anyOfEach([alternatives.flat()]), scope), meant };
+    if (meant !== null) {
+      const [beginnings, words] = await Promise.all([this.beginnings(meant, scope), this.words(meant.allWords, scope)]);
+      rows.push(...beginnings, ...words);
+    }
+    if (rows.length >= FEW) return { rows, meant, isGuess: meant !== null };
+    if (question.words.length > 1) rows.push(...(await this.words(anyOfEach([alternatives.flat()]), scope)));
+    if (meant !== null || apart === null) return { rows, meant, isGuess: meant !== null };
+    const parts = correct(apart, knownWords, await this.likeWords(apart));
+    rows.push(...(await this.words(anyOfEach(parts.alternatives), scope)));
+    return { rows, meant: searchQuestion(apart.join(' ')), isGuess: false };
+  }
+
+  private likeWords(words: readonly string[]): Promise<(LikeWord & Record<string, unknown>)[]> {
+    return this.reads.rows<LikeWord & Record<string, unknown>>(LIKE_WORDS, [words]);
   }
 
   /** What the text is the address, number or alias of. */
@@ -158,12 +175,25 @@ export class SearchService {
 
   private async factsOf(rows: readonly CandidateRow[]): Promise<ReadonlyMap<string, HitFacts>> {
     const ids = [...new Set(rows.map((row) => row.subject_id))];
-    const facts = await this.reads.rows<{ id: string; subject_field: string | null; authority_id: string | null; demo: boolean }>(
-      ARTEFACT_FACTS,
-      [ids],
+    const facts = await this.reads.rows<{
+      id: string;
+      subject_field: string | null;
+      authority_id: string | null;
+      demo: boolean;
+      url: string;
+    }>(ARTEFACT_FACTS, [ids]);
+    return new Map(
+      facts.map((row) => [row.id, { subjectField: row.subject_field, authorityId: row.authority_id, demo: row.demo, url: row.url }]),
     );
-    return new Map(facts.map((row) => [row.id, { subjectField: row.subject_field, authorityId: row.authority_id, demo: row.demo }]));
   }
+}
+
+interface Wider {
+  readonly rows: CandidateRow[];
+  /** The question in other words. */
+  readonly meant: SearchQuestion | null;
+  /** Whether those are a guess at what was meant, and not the same written apart. */
+  readonly isGuess: boolean;
 }
 
 interface Scope {

@@ -65,8 +65,11 @@ export const LIKE_WORDS = `
     (select word, texts, similarity(word, w.word) as similarity, false as compound from search_word
       where word % w.word order by similarity(word, w.word) desc, texts desc, word limit 30)
     union all
+    (select word, texts, 0.95, false from search_word where plain = translate(w.word, 'åäö', 'aao') and word <> w.word limit 5)
+    union all
     (select word, texts, 1, true from search_word
-      where length(w.word) >= 4 and word like '%' || w.word || '%' and word <> w.word order by texts desc, word limit 40)
+      where length(w.word) >= 4 and word like '%' || left(w.word, greatest(length(w.word) - 2, least(length(w.word), 7))) || '%' and word <> w.word
+      order by texts desc, word limit 40)
   ) l`;
 
 /** Which of the words $1 are in the vocabulary. */

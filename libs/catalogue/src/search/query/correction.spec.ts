@@ -29,7 +29,11 @@ describe('a word that nobody uses', () => {
   });
 
   test('is left as it is when nothing is like it', () => {
-    expect(correct(['xyzzy'], new Set(), [like('xyzzy', 'vårdplan', 10, 0.1)])).toEqual({ suggestion: null, alternatives: [['xyzzy']] });
+    expect(correct(['xyzzy'], new Set(), [like('xyzzy', 'vårdplan', 10, 0.1)])).toEqual({
+      suggestion: null,
+      apart: null,
+      alternatives: [['xyzzy']],
+    });
   });
 
   test('does not change the words around it', () => {
@@ -39,11 +43,20 @@ describe('a word that nobody uses', () => {
   });
 });
 
+test('a word that was written together of two known ones is taken for them', () => {
+  expect(correct(['hl7fhir'], new Set(['hl7', 'fhir']), [])).toMatchObject({ suggestion: ['hl7 fhir'], apart: ['hl7', 'fhir'] });
+  expect(correct(['vårdtjänster'], new Set(['vårdtjänster', 'vård', 'tjänster']), [])).toMatchObject({
+    suggestion: null,
+    apart: ['vård', 'tjänster'],
+  });
+});
+
 describe('what may stand in the place of a word', () => {
   test('are its other forms and the compounds that it is a part of, the word itself first', () => {
     const words = [like('planen', 'plan', 5), part('planen', 'vårdplanen'), like('planen', 'planet', 2)];
     expect(correct(['planen'], new Set(['planen']), words)).toEqual({
       suggestion: null,
+      apart: null,
       alternatives: [['planen', 'plan', 'planet', 'vårdplanen']],
     });
   });

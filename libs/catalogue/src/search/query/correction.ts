@@ -17,16 +17,19 @@ export interface LikeWord {
 export interface Correction {
   /** The likeliest spelling of every word; null when all of them are known as they are, or nothing is like one of them. */
   readonly suggestion: readonly string[] | null;
+  /** A single word as the two that it may have been put together of: in `vård- och omsorgstjänster` are `vårdtjänster`. */
+  readonly apart: readonly string[] | null;
   /** For each word what else may stand in its place, itself first. */
   readonly alternatives: readonly (readonly string[])[];
 }
 
 const MOST_ALTERNATIVES = 12;
 const VERY_LIKE = 0.55;
+const SHORTEST_PART = 3;
 
 /** Chooses among like words: few slips first, then the word that stands in more texts. */
 export function correct(words: readonly string[], known: ReadonlySet<string>, like: readonly LikeWord[]): Correction {
-  const chosen = words.map((word) => (known.has(word) ? word : spelling(word, like)));
+  const chosen = words.map((word) => (known.has(word) ? word : (spelling(word, like) ?? apart(word, known))));
   const alternatives = words.map((word, i) => {
     const compounds = like.filter((each) => each.compound && each.wanted === word).map((each) => each.word);
     const forms = like.filter((each) => !each.compound && each.wanted === word && isForm(each.word, word)).map((each) => each.word);
@@ -34,7 +37,22 @@ export function correct(words: readonly string[], known: ReadonlySet<string>, li
     return [...new Set([word, ...meant, ...forms, ...compounds])].slice(0, MOST_ALTERNATIVES);
   });
   const isChanged = chosen.some((word, i) => word !== undefined && word !== words[i]);
-  return { suggestion: isChanged ? words.map((word, i) => chosen[i] ?? word) : null, alternatives };
+  const parts = words.length === 1 ? apart(words[0]!, known) : undefined;
+  return { suggestion: isChanged ? words.map((word, i) => chosen[i] ?? word) : null, apart: parts?.split(' ') ?? null, alternatives };
+}
+
+/** Where a word may have been written together of two: no part is shorter than three letters. */
+export function halves(word: string): string[] {
+  const parts: string[] = [];
+  for (let i = SHORTEST_PART; i <= word.length - SHORTEST_PART; i++) parts.push(word.slice(0, i), word.slice(i));
+  return parts;
+}
+
+function apart(word: string, known: ReadonlySet<string>): string | undefined {
+  for (let i = SHORTEST_PART; i <= word.length - SHORTEST_PART; i++) {
+    if (known.has(word.slice(0, i)) && known.has(word.slice(i))) return `${word.slice(0, i)} ${word.slice(i)}`;
+  }
+  return undefined;
 }
 
 function spelling(word: string, like: readonly LikeWord[]): string | undefined {

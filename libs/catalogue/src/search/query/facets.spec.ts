@@ -7,9 +7,9 @@ const hit = (kind: string, subjectId: string, code = ''): Hit => ({
   ...{ kind, subjectId, code, text: subjectId, language: 'sv', role: 'title', score: 1, withheld: false },
 });
 const facts = new Map<string, HitFacts>([
-  ['a', { subjectField: 'planering', authorityId: 'inera', demo: false }],
-  ['b', { subjectField: 'planering', authorityId: 'skr', demo: true }],
-  ['c', { subjectField: null, authorityId: 'inera', demo: false }],
+  ['a', { subjectField: 'planering', authorityId: 'inera', demo: false, url: 'a' }],
+  ['b', { subjectField: 'planering', authorityId: 'skr', demo: true, url: 'b' }],
+  ['c', { subjectField: null, authorityId: 'inera', demo: false, url: 'c' }],
 ]);
 const hits = [hit('concept', 'a'), hit('concept', 'b'), hit('code', 'c', '1'), hit('code', 'c', '2'), hit('organisation', 'd')];
 const narrowed = (filter: SearchFilter) => narrow(hits, (id) => facts.get(id), filter);

@@ -5,6 +5,8 @@ export interface HitFacts {
   readonly subjectField: string | null;
   readonly authorityId: string | null;
   readonly demo: boolean;
+  /** Canonical URL. */
+  readonly url: string;
 }
 
 /** What hits are narrowed to: within a dimension any of the values, between dimensions all. */

@@ -24,7 +24,7 @@ export interface Asked {
 /** What answers a guess at what was meant comes after what answers what was asked. */
 const GUESSED = 0.8;
 
-/** The best text of each thing and code, best first; ties go by the shorter text, then by the text and the thing itself, so that pages hold together. */
+/** The best text of each thing and code, best first; ties go by the shorter text, then by the text and the address of the thing, so that pages hold together. */
 export function rankHits({ question, meant }: Asked, candidates: Iterable<Candidate>, taste: Taste): Hit[] {
   const best = new Map<string, Hit>();
   for (const candidate of candidates) {
@@ -37,15 +37,13 @@ export function rankHits({ question, meant }: Asked, candidates: Iterable<Candid
     const { kind, subjectId, code, text, language, role } = candidate;
     best.set(key, { kind, subjectId, code, text, language, role, score: points, withheld: false });
   }
-  return [...best.values()].sort(inRank);
+  return [...best.values()].sort((a, b) => inRank(a, b) || inOrder(taste.addressOf(a.subjectId), taste.addressOf(b.subjectId)));
 }
 
 function inRank(a: Hit, b: Hit): number {
-  return (
-    b.score - a.score ||
-    a.text.length - b.text.length ||
-    (a.text < b.text ? -1 : a.text > b.text ? 1 : 0) ||
-    (a.subjectId < b.subjectId ? -1 : a.subjectId > b.subjectId ? 1 : 0) ||
-    (a.code < b.code ? -1 : 1)
-  );
+  return b.score - a.score || a.text.length - b.text.length || inOrder(a.text, b.text) || inOrder(a.code, b.code);
+}
+
+function inOrder(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }

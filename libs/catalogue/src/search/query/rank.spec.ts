@@ -6,7 +6,7 @@ import { rankHits } from './hits.js';
 import { isForm, score, type Candidate, type Taste } from './rank.js';
 import { searchQuestion } from './search-question.js';
 
-const taste: Taste = { locale: 'sv', isDemo: () => false };
+const taste: Taste = { locale: 'sv', isDemo: () => false, addressOf: (id) => id };
 const candidate = (text: string, rest: Partial<Candidate> = {}): Candidate => ({
   ...{ kind: 'concept', subjectId: text, code: '', role: 'title' as SearchRole, language: 'sv', text, folded: foldForSearch(text) },
   ...rest,
@@ -50,7 +50,7 @@ describe('what comes first', () => {
     const [first] = rankHits(
       { question: searchQuestion('plan'), meant: null },
       [candidate('plan', { subjectId: 'demo' }), candidate('plan', { subjectId: 'real' })],
-      { locale: 'sv', isDemo: (id) => id === 'demo' },
+      { ...taste, isDemo: (id) => id === 'demo' },
     );
     expect(first!.subjectId).toBe('real');
   });
@@ -110,6 +110,8 @@ describe('forms of a word', () => {
     ['diagnosis', 'diagnoses', true],
     ['vårdplan', 'vårdplanering', false],
     ['tidbok', 'tidbokad', false],
+    ['person', 'personn', false],
+    ['flicka', 'flickan', true],
     ['läkare', 'läkemedel', false],
     ['får', 'far', false],
   ])('%s and %s: %s', (a, b, same) => {

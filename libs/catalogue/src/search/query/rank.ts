@@ -16,6 +16,8 @@ export interface Candidate {
 export interface Taste {
   readonly locale: 'sv' | 'en';
   readonly isDemo: (subjectId: string) => boolean;
+  /** What hits that answer equally well go by: the same whenever and wherever somebody asks. */
+  readonly addressOf: (subjectId: string) => string;
 }
 
 /** How much a text of each role says about the thing that it belongs to. */
@@ -30,8 +32,8 @@ const ROLE_WEIGHTS: Readonly<Record<SearchRole, number>> = {
   alias: 0.96,
   deprecated: 0.94,
   identifier: 0.95,
-  display: 0.96,
-  designation: 0.94,
+  display: 0.92,
+  designation: 0.9,
   element: 0.62,
   definition: 0.4,
   description: 0.38,
@@ -75,7 +77,7 @@ function matchStrength(question: SearchQuestion, { kind, folded, code, text }: C
   if (folded.replaceAll(' ', '') === together) return 97;
   const words = folded.split(' ');
   if (words.length === askedWords.length && words.every((word, i) => isForm(word, askedWords[i]!))) return 92;
-  if (folded.startsWith(`${asked} `)) return 80;
+  if (folded.startsWith(`${asked} `)) return 75;
   const asCode = code !== '' && raw.length >= 2 && code.toLowerCase().startsWith(raw.toLowerCase()) ? 70 : 0;
   const beginning = folded.startsWith(asked) ? 60 + 12 * (asked.length / (asked.length + leftOf(words, asked))) : 0;
   return Math.max(asCode, beginning, meanStrength(askedWords, words, kind));
@@ -132,10 +134,20 @@ function wordStrength(asked: string, word: string): number {
   if (word.startsWith(asked)) return 50 + 8 * (asked.length / word.length);
   if (asked.length >= 4 && word.endsWith(asked)) return 46 + 6 * (asked.length / word.length);
   if (asked.length >= 4 && word.includes(asked)) return 42 + 6 * (asked.length / word.length);
+  // A part of a compound in another form: cancerregister in prostatacancerregistret.
+  if (asked.length >= 8 && word.includes(asked.slice(0, -2))) return 38;
   return 0;
 }
 
 const ENDING = /^(?:[nt]?s?|[aeor]?[nr]?s?|e[tnr]s?|na?s?|[aeo]rnas?|ies|y|is|i?es|ed|ing)$/;
+
+const VOWEL = /[aeiouyåäö]/;
+
+function isEnding(word: string, at: number): boolean {
+  const ending = word.slice(at);
+  // Flicka-n, but never person-n.
+  return ENDING.test(ending) && (!/^ns?$/.test(ending) || VOWEL.test(word[at - 1]!));
+}
 
 /** True when two words differ in their endings alone, as far as endings show. */
 export function isForm(a: string, b: string): boolean {
@@ -143,7 +155,7 @@ export function isForm(a: string, b: string): boolean {
   const most = Math.min(a.length, b.length);
   let shared = 0;
   while (shared < most && a.charCodeAt(shared) === b.charCodeAt(shared)) shared++;
-  return shared >= 3 && shared * 2 >= most && ENDING.test(a.slice(shared)) && ENDING.test(b.slice(shared));
+  return shared >= 3 && shared * 2 >= most && isEnding(a, shared) && isEnding(b, shared);
 }
 
 /** The role that a stored number stands for. */

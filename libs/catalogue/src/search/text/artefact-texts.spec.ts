@@ -80,7 +80,8 @@ test.each([
   ['vårdplan', true],
   ['sip', true],
   ['ab', false],
-  ['icd10', false],
+  ['icd10', true],
+  ['10', false],
   ['x'.repeat(41), false],
 ])('%s is a word that spellings are looked for among: %s', (word, expected) => {
   expect(isVocabulary(word)).toBe(expected);

@@ -13,7 +13,7 @@ export function spellings(text: string): readonly string[] {
   return together === folded ? [folded] : [folded, together];
 }
 
-const WORD = /^\p{L}{3,40}$/u;
+const WORD = /^\p{L}[\p{L}\p{N}]{2,39}$/u;
 
 /** Whether compounds and misspellings are looked for among words like it. */
 export function isVocabulary(word: string): boolean {
