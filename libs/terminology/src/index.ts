@@ -40,19 +40,13 @@ export { namingSystemProblems, type NamingSystemProblem } from './naming-system/
 export { CodeIndex } from './lookup/code-index.js';
 export { editDistance } from './lookup/edit-distance.js';
 export { type Suggestion } from './lookup/suggestion.js';
-export type { CodeSystemView, ConceptIndex, SearchOptions } from './compiled/code-system-view.js';
-export {
-  FILTER_OPERATORS,
-  isFilterProblem,
-  type ConceptFilter,
-  type FilterOperator,
-  type FilterProblem,
-} from './compiled/concept-filter.js';
 export * from './engine/sources.js';
 export * from './engine/request.js';
 export * from './engine/answer.js';
 export {
   issueText,
+  messageOf,
+  publishedMessageId,
   type IssueArgs,
   type IssueCode,
   type IssueSeverity,
@@ -62,3 +56,4 @@ export {
   type TxRefusal,
 } from './engine/issue.js';
 export { MESSAGES, type MessageId } from './engine/messages.js';
+export * from './compiled/index.js';

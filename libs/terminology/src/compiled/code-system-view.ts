@@ -1,5 +1,6 @@
 import type { JsonObject } from '@termverk/kernel';
 import type { ConceptProperty, Designation, Extension } from '../content/fhir-elements.js';
+import type { ConceptBits } from './concept-bits.js';
 import type { ConceptFilter, FilterProblem } from './concept-filter.js';
 
 /** A concept by its position, `0 … count - 1`; -1 is none. Positions are the code system's document order. */
@@ -48,9 +49,9 @@ export interface CodeSystemView {
   parents(concept: ConceptIndex): readonly ConceptIndex[];
   /** In document order, each once. */
   children(concept: ConceptIndex): readonly ConceptIndex[];
-  /** The concepts without parents, in document order. */
+  /** The concepts without parents, and of a cycle that nothing outside leads to its first, in document order. */
   roots(): readonly ConceptIndex[];
-  /** Strict and transitive, over all parents; in a cycle every member is an ancestor of each, itself too. */
+  /** Strict and transitive, over all parents; in a cycle every member is an ancestor of every other. */
   isAncestor(ancestor: ConceptIndex, descendant: ConceptIndex): boolean;
   /** How many concepts are below this one. */
   descendantCount(concept: ConceptIndex): number;
@@ -66,4 +67,6 @@ export interface CodeSystemView {
   filter(property: string, op: string, value: string | undefined): ConceptFilter | FilterProblem;
   /** The concepts, ascending, in whose code, display or designations every word of the text begins a word. A text without words finds all. */
   search(text: string, options?: SearchOptions): Int32Array;
+  /** The concepts in whose code, display or designations (of these languages) a word begins with this one, which is folded for search. */
+  withWord(word: string, languages?: readonly string[]): ConceptBits;
 }

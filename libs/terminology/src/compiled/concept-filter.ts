@@ -1,3 +1,4 @@
+import { countBits, idsOf, type ConceptBits } from './concept-bits.js';
 import type { ConceptIndex } from './code-system-view.js';
 
 /** The operators of FHIR R5 ValueSet.compose.include.filter.op (filter-operator). */
@@ -20,9 +21,13 @@ export type FilterOperator = (typeof FILTER_OPERATORS)[number];
 export interface ConceptFilter {
   has(concept: ConceptIndex): boolean;
   /** How many concepts there are, when that is known without going through them. */
-  readonly countHint?: number;
+  readonly countHint?: number | undefined;
+  /** Codes that the filter names and the code system does not have: such a filter finds less than its author meant. */
+  readonly unknownCodes?: readonly string[];
+  /** The concepts as a set, made when first asked for; not to be changed. */
+  bits(): ConceptBits;
   /** The concepts in document order. */
-  ids(): Iterable<ConceptIndex>;
+  ids(): Int32Array;
 }
 
 /** Why a filter cannot be applied. */
@@ -30,8 +35,8 @@ export interface FilterProblem {
   readonly problem:
     | 'unknown-property' // neither `concept`, `code`, `display`, a property that the system defines, nor one that a concept has
     | 'unsupported-operator' // not an operator at all, or one that makes no sense for this property
-    | 'missing-value' // FHIR R5 vsd-…: a filter has a value
-    | 'invalid-value'; // a value that cannot be read: a broken or too large regular expression, `exists` of something but true or false
+    | 'missing-value' // FHIR R5 ValueSet.compose.include.filter.value is required and not empty
+    | 'invalid-value'; // a broken or too large regular expression, `exists` of something but true or false
   readonly property: string;
   readonly op: string;
   readonly value?: string | undefined;
@@ -42,4 +47,31 @@ export interface FilterProblem {
 /** True when a filter could not be made. */
 export function isFilterProblem(made: ConceptFilter | FilterProblem): made is FilterProblem {
   return 'problem' in made;
+}
+
+/** What a filter is made of; the set is made once, when it is first asked for. */
+export interface FilterParts {
+  readonly has?: (concept: ConceptIndex) => boolean;
+  readonly bits: () => ConceptBits;
+  readonly countHint?: number | undefined;
+  readonly unknownCodes?: readonly string[];
+}
+
+/** A filter of these parts. */
+export function conceptFilter({ has, bits: makeBits, countHint, unknownCodes = [] }: FilterParts): ConceptFilter {
+  let made: ConceptBits | undefined;
+  const bits = (): ConceptBits => (made ??= makeBits());
+  const hasBit = (concept: ConceptIndex): boolean => {
+    const set = bits();
+    return (set[concept >>> 5]! & (1 << (concept & 31))) !== 0;
+  };
+  return {
+    has: (concept) => (made === undefined && has !== undefined ? has(concept) : hasBit(concept)),
+    get countHint() {
+      return countHint ?? (made === undefined ? undefined : countBits(made));
+    },
+    unknownCodes,
+    bits,
+    ids: () => idsOf(bits()),
+  };
 }

@@ -1,0 +1,68 @@
+import type { TextColumn } from './text-column.js';
+
+/**
+ * An open-addressing hash of texts: slot `s` is `slots[2 * s]`, the text's hash, and `slots[2 * s + 1]`, its index plus one, 0 when the
+ * slot is free. Linear probing, at most two thirds full.
+ */
+export type HashSlots = Uint32Array;
+
+/** The hash of a text, over its UTF-16 code units: FNV-1a, then mixed so that the low bits depend on all (MurmurHash3's finalizer). */
+export function hashText(text: string): number {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+  hash ^= hash >>> 16;
+  hash = Math.imul(hash, 0x85ebca6b);
+  hash ^= hash >>> 13;
+  hash = Math.imul(hash, 0xc2b2ae35);
+  return (hash ^ (hash >>> 16)) >>> 0;
+}
+
+/** Free slots for so many texts. */
+export function hashSlots(count: number): HashSlots {
+  let slots = 4;
+  while (2 * slots < 3 * count) slots *= 2;
+  return new Uint32Array(2 * slots);
+}
+
+/**
+ * Puts a text in, unless it is there: `isSame` tells whether the text of an index with the same hash is the one. Returns the index
+ * under which the text is there afterwards.
+ */
+export function putText(slots: HashSlots, hash: number, index: number, isSame: (other: number) => boolean): number {
+  const mask = slots.length - 2;
+  let at = (hash << 1) & mask;
+  for (; slots[at + 1] !== 0; at = (at + 2) & mask) {
+    if (slots[at] === hash && isSame(slots[at + 1]! - 1)) return slots[at + 1]! - 1;
+  }
+  slots[at] = hash;
+  slots[at + 1] = index + 1;
+  return index;
+}
+
+/** The index of a text in a column that the slots are about, -1 when it is not there. */
+export function findText(slots: HashSlots, texts: TextColumn, text: string): number {
+  const hash = hashText(text);
+  const mask = slots.length - 2;
+  for (let at = (hash << 1) & mask; slots[at + 1] !== 0; at = (at + 2) & mask) {
+    if (slots[at] === hash && isText(texts, slots[at + 1]! - 1, text)) return slots[at + 1]! - 1;
+  }
+  return -1;
+}
+
+function isText(texts: TextColumn, index: number, text: string): boolean {
+  const { starts, bytes } = texts;
+  const from = starts[index]!;
+  const length = starts[index + 1]! - from;
+  // Fewer bytes than code units cannot be; more are a text that is not ASCII alone.
+  if (length !== text.length) return length > text.length && texts.at(index) === text;
+  for (let i = 0; i < length; i++) {
+    const unit = text.charCodeAt(i);
+    if (unit >= 0x80 || bytes[from + i] !== unit) return false;
+  }
+  return true;
+}
+
+/** The form in which codes that differ in case alone are equal. */
+export function foldCode(code: string): string {
+  return code.toLowerCase();
+}
