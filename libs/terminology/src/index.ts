@@ -57,3 +57,5 @@ export {
 } from './engine/issue.js';
 export { MESSAGES, type MessageId } from './engine/messages.js';
 export * from './compiled/index.js';
+export { emptySources, overlay } from './engine/overlay.js';
+export { validateCode, validateCodes, type ValidateCodesRequest } from './engine/validate/validate-code.js';

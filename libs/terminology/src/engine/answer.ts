@@ -19,9 +19,8 @@ export interface Validated {
   readonly status?: string | undefined;
   /** The code as the code system writes it, when the one asked about differs. */
   readonly normalizedCode?: string | undefined;
+  /** What {@link messageOf} makes the out parameter `message` of. */
   readonly issues: readonly TxIssue[];
-  /** Which issues make up the out parameter `message`, in order; their texts are joined with `; `. */
-  readonly messages: readonly TxIssue[];
   /** Canonicals for the out parameter x-unknown-system: systems of the request that nobody knows. */
   readonly unknownSystems: readonly string[];
   /** Canonicals for the out parameter x-caused-by-unknown-system: systems without which the answer could not be given. */

@@ -1,5 +1,5 @@
-import type { Locale } from '@termverk/kernel';
-import { MESSAGES, type MessageId } from './messages.js';
+import type { Locale, LocalizedText } from '@termverk/kernel';
+import { ISSUES, MESSAGES, type MessageId } from './messages.js';
 
 /** FHIR R5 issue-severity. */
 export type IssueSeverity = 'fatal' | 'error' | 'warning' | 'information';
@@ -35,7 +35,7 @@ export type IssueCode =
   | 'informational';
 
 /** What a placeholder of a message may hold; a list is written out in the language of the message. */
-export type IssueArgs = Readonly<Record<string, string | number>>;
+export type IssueArgs = Readonly<Record<string, string | number | LocalizedText>>;
 
 /**
  * One issue of a terminology answer: FHIR R5 OperationOutcome.issue before it is worded. `expression` is a FHIRPath within the
@@ -64,7 +64,39 @@ export interface TxNeedsLoading {
   readonly needs: readonly string[];
 }
 
+/** An issue of the catalogue. */
+export function issue(
+  messageId: MessageId,
+  args: IssueArgs,
+  expression: string | null = null,
+  change: Partial<Pick<TxIssue, 'severity' | 'txType'>> = {},
+): TxIssue {
+  const { severity, code, txType } = ISSUES[messageId];
+  return { severity, code, txType, ...change, messageId, args, expression };
+}
+
+/** A question that cannot be answered, for this reason. */
+export function refusal(status: TxRefusal['status'], ...issues: readonly TxIssue[]): TxRefusal {
+  return { ok: false, status, issues };
+}
+
 /** The text of an issue (OperationOutcome.issue.details.text). */
 export function issueText(issue: TxIssue, locale: Locale): string {
   return MESSAGES.render(issue.messageId, locale, issue.args);
+}
+
+/** The value of the extension operationoutcome-message-id; null for messages that are this engine's own. */
+export function publishedMessageId(issue: TxIssue): string | null {
+  return ISSUES[issue.messageId].published ? issue.messageId : null;
+}
+
+/** The out parameter `message` of a validation: the texts of the issues that count there, joined by `; `; undefined when there are none. */
+export function messageOf(issues: readonly TxIssue[], locale: Locale): string | undefined {
+  const texts = issues.filter(countsInMessage).map((each) => issueText(each, locale));
+  return texts.length === 0 ? undefined : [...new Set(texts)].join('; ');
+}
+
+/** One of several codings that is not in the value set is no failure of the whole: it is told, but not in the message. */
+function countsInMessage(each: TxIssue): boolean {
+  return ISSUES[each.messageId].inMessage && each.txType !== 'this-code-not-in-vs';
 }

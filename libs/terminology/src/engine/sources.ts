@@ -76,6 +76,8 @@ export interface TerminologySources {
   /** Every version that may be used, the one that an unversioned reference means last. */
   valueSets(url: string): readonly ValueSetHandle[];
   conceptMaps(query: ConceptMapQuery): readonly ConceptMapHandle[];
+  /** The code system whose FHIR R5 CodeSystem.valueSet (value set of the whole system) is this url; null when there is none. */
+  codeSystemOfValueSet?(valueSet: string): string | null;
   /** Supplements of this code system, whatever version of it they name. */
   supplementsOf(url: string): readonly CodeSystemHandle[];
   /** Every version of the supplement with this url, the newest last. */

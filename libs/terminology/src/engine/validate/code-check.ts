@@ -1,0 +1,198 @@
+import type { ConceptIndex } from '../../compiled/code-system-view.js';
+import { issue, type TxIssue } from '../issue.js';
+import type { LanguageWish } from '../languages.js';
+import type { ValidationRules } from '../request.js';
+import type { LoadedCodeSystem, Resolution } from '../resolution.js';
+import { statusIssue, statusWarning } from '../statuses.js';
+import type { Clause } from '../value-set/clause.js';
+import { clausesOf, isExcluded, isIncluded, isMember, type CompiledValueSet } from '../value-set/compiled-value-set.js';
+import { shownWording, wordingsOf, type ListedConcept } from '../wordings.js';
+import type { CodePaths } from './code-paths.js';
+import { conceptIssues } from './concept-issues.js';
+import { displayIssues, isSameDisplay } from './display.js';
+import { nothingFound, type Findings, type GivenCode } from './findings.js';
+import { chooseVersions, forbiddenVersion, unknownCodeSystem, type VersionChoice } from './versions.js';
+
+/** A code that has a code system. */
+type PlacedCode = GivenCode & { readonly system: string };
+
+/** A concept that a code may be. */
+interface Candidate {
+  readonly system: LoadedCodeSystem;
+  readonly concept: ConceptIndex;
+}
+
+/**
+ * Validates single codes against a value set, or against their code systems when there is none. One check serves a whole batch: what
+ * the value set is made of is compiled once.
+ */
+export class CodeCheck {
+  private readonly clauses = new Map<string, readonly Clause[]>();
+
+  constructor(
+    private readonly resolution: Resolution,
+    readonly valueSet: CompiledValueSet | null,
+    private readonly rules: ValidationRules,
+    private readonly wish: LanguageWish | null,
+  ) {}
+
+  /** What there is to say of a code that names its code system. */
+  check(given: PlacedCode, paths: CodePaths): Findings {
+    const clauses = this.clausesFor(given.system);
+    const choice = clauses.length === 0 ? this.versionsOutside(given, paths) : chooseVersions(this.resolution, given, clauses, paths);
+    if (!('candidates' in choice)) return choice;
+    if (choice.candidates.length === 0) {
+      return nothingFound(choice.issues, { undetermined: choice.undetermined, causedByUnknownSystems: choice.causedBy });
+    }
+    return this.checkIn(choice, given, paths);
+  }
+
+  /** The code systems in which the value set has this code as a member. */
+  systemsOf(code: string): string[] {
+    const systems = new Set<string>();
+    for (const system of this.systems()) {
+      for (const { target } of this.clausesFor(system)) {
+        const concept = target?.view.find(code) ?? -1;
+        if (concept >= 0 && isMember(this.valueSet!, { system: target!, concept })) systems.add(system);
+      }
+    }
+    return [...systems];
+  }
+
+  /** The code systems that the value set takes from. */
+  private systems(valueSet: CompiledValueSet | null = this.valueSet): Set<string> {
+    const systems = new Set<string>();
+    for (const clause of valueSet?.includes ?? []) {
+      if (clause.system !== null) systems.add(clause.system);
+      else for (const imported of clause.imports) for (const system of this.systems(imported)) systems.add(system);
+    }
+    return systems;
+  }
+
+  private clausesFor(system: string): readonly Clause[] {
+    if (this.valueSet === null) return [];
+    let clauses = this.clauses.get(system);
+    if (clauses === undefined) this.clauses.set(system, (clauses = [...clausesOf(this.valueSet, system)]));
+    return clauses;
+  }
+
+  /** Where a code is looked for whose code system is no part of the value set, or when there is no value set. */
+  private versionsOutside(given: PlacedCode, paths: CodePaths): VersionChoice | Findings {
+    const { system, version } = given;
+    const wanted = this.resolution.rules.wanted(system, version);
+    const pattern = wanted.origin === 'forced' ? wanted.pattern : (version ?? wanted.pattern);
+    const found = this.resolution.codeSystem(system, pattern);
+    if (found !== undefined) return { candidates: [found], undetermined: false, issues: [], causedBy: [] };
+    const issues = [unknownCodeSystem(this.resolution, system, pattern, paths)];
+    if (this.resolution.sources.valueSets(system).length > 0) {
+      issues.unshift(issue('Terminology_TX_System_ValueSet2', { system }, paths.system));
+    }
+    const known = this.resolution.knownVersions(system) !== null;
+    return known
+      ? nothingFound(issues, { causedByUnknownSystems: [`${system}|${pattern ?? ''}`] })
+      : nothingFound(issues, { unknownSystems: [system] });
+  }
+
+  private checkIn({ candidates, issues: versionIssues, causedBy }: VersionChoice, given: PlacedCode, paths: CodePaths): Findings {
+    const chosen = this.choose(candidates, given);
+    const issues: TxIssue[] = [...versionIssues];
+    const forbidden = forbiddenVersion(this.resolution, chosen.system, paths.version);
+    if (forbidden !== null) issues.push(forbidden);
+    const version = chosen.system.handle.version ?? undefined;
+    const found = { version, unknownSystems: [], causedByUnknownSystems: causedBy, undetermined: false };
+    if (chosen.concept < 0) return { ...this.unknownCode(chosen.system, given, paths, issues), ...found };
+    return { ...this.knownCode(chosen, given, paths, issues), ...found };
+  }
+
+  /** Of several versions of its code system the newest one of which the value set has the code, rather with the display as given. */
+  private choose(candidates: readonly LoadedCodeSystem[], given: PlacedCode): Candidate {
+    const all = candidates.map((system): Candidate => ({ system, concept: system.view.find(given.code) }));
+    if (all.length === 1) return all[0]!;
+    const known = all.filter(({ concept }) => concept >= 0);
+    const members = known.filter((candidate) => this.valueSet === null || isMember(this.valueSet, candidate));
+    const { display } = given;
+    const asShown =
+      display === null
+        ? undefined
+        : members.find((candidate) => this.wordings(candidate).some(({ value }) => isSameDisplay(value, display)));
+    return asShown ?? members[0] ?? known[0] ?? all[0]!;
+  }
+
+  private unknownCode(system: LoadedCodeSystem, given: PlacedCode, paths: CodePaths, issues: TxIssue[]) {
+    const { handle } = system;
+    const named = { code: given.code, system: given.system };
+    if (handle.content === 'fragment' || handle.content === 'example') {
+      issues.push(issue('UNKNOWN_CODE_IN_FRAGMENT', { ...named, version: handle.version ?? '' }, paths.code));
+      const whole = this.clausesFor(given.system).some((clause) => clause.isWholeSystem && clause.imports.length === 0);
+      return { valid: this.valueSet === null || whole, known: false, issues };
+    }
+    if (this.rules.valueSetMembershipOnly !== true) {
+      issues.push(
+        handle.version === null
+          ? issue('Unknown_Code_in', named, paths.code)
+          : issue('Unknown_Code_in_Version', { ...named, version: handle.version }, paths.code),
+      );
+    }
+    return { valid: false, known: false, issues };
+  }
+
+  private knownCode(candidate: Candidate, given: PlacedCode, paths: CodePaths, issues: TxIssue[]) {
+    const { view, handle } = candidate.system;
+    const { concept } = candidate;
+    const code = view.code(concept);
+    const status = view.status(concept);
+    const inactive = view.isInactive(concept);
+    let valid = this.valueSet === null || (isIncluded(this.valueSet, candidate) && !isExcluded(this.valueSet, candidate));
+    const activeOnly = this.rules.activeOnly === true || this.valueSet?.activeOnly === true;
+    if (valid && activeOnly && inactive) {
+      issues.push(issue('STATUS_CODE_WARNING_CODE', { code: given.code }, paths.code));
+      valid = false;
+    }
+    if (valid && this.rules.abstract === false && view.isAbstract(concept)) {
+      issues.push(issue('ABSTRACT_CODE_NOT_ALLOWED', { coding: `${given.system}#${given.code}` }, paths.code));
+      valid = false;
+    }
+    const listed = this.listed(candidate);
+    const wordings = wordingsOf(view, concept, listed);
+    if (this.rules.valueSetMembershipOnly !== true) {
+      issues.push(...conceptIssues({ given, code, status, inactive, listed, system: handle, valueSet: this.valueSet, paths }));
+      if (given.display !== null) {
+        issues.push(
+          ...displayIssues({
+            given: { ...given, display: given.display },
+            wordings,
+            ownLanguage: view.language,
+            wish: this.wish,
+            path: paths.display,
+            lenient: this.rules.lenientDisplayValidation === true,
+          }),
+        );
+      }
+      const warning = statusWarning(handle, this.valueSet?.facts ?? null);
+      if (warning !== null) issues.push(statusIssue(warning, 'CodeSystem', handle));
+    }
+    return {
+      valid,
+      known: true,
+      display: shownWording(wordings, this.wish)?.value ?? view.display(concept) ?? undefined,
+      inactive: inactive ? true : undefined,
+      status: status !== null && (inactive || status === 'deprecated') ? status : undefined,
+      normalizedCode: code === given.code ? undefined : code,
+      issues,
+    };
+  }
+
+  private wordings(candidate: Candidate) {
+    return wordingsOf(candidate.system.view, candidate.concept, this.listed(candidate));
+  }
+
+  /** How the value set lists the concept, when it does. */
+  private listed({ system, concept }: Candidate): ListedConcept | undefined {
+    for (const clause of this.clausesFor(system.handle.url)) {
+      if (clause.listing === null || !clause.accepts(system.handle.version)) continue;
+      const listed = clause.selection(system).listed?.get(concept);
+      if (listed !== undefined) return listed;
+    }
+    return undefined;
+  }
+}

@@ -1,0 +1,89 @@
+import type { Validated, ValidateCodeAnswer } from '../answer.js';
+import { answered } from '../interruption.js';
+import { issue, type TxIssue, type TxNeedsLoading, type TxRefusal } from '../issue.js';
+import { languageWish } from '../language-wish.js';
+import type { CodeToValidate, ValidateCodeRequest, ValidationRules, ValueSetReference } from '../request.js';
+import { Resolution } from '../resolution.js';
+import type { TerminologySources } from '../sources.js';
+import { statusIssue, statusWarning } from '../statuses.js';
+import { compileValueSet, MissingImport } from '../value-set/compile.js';
+import type { CompiledValueSet } from '../value-set/compiled-value-set.js';
+import { canonical } from '../canonical.js';
+import { CodeCheck } from './code-check.js';
+import { validateCodeableConcept, validateCoding, validateParameters } from './kinds.js';
+
+/** Many codes under the same rules. */
+export interface ValidateCodesRequest extends ValidationRules {
+  readonly valueSet: ValueSetReference | null;
+  readonly codes: readonly CodeToValidate[];
+}
+
+/** FHIR R5 ValueSet/$validate-code and CodeSystem/$validate-code. A code that is not valid is an answer; no question throws. */
+export function validateCode(sources: TerminologySources, request: ValidateCodeRequest): ValidateCodeAnswer {
+  const answers = validateCodes(sources, { ...request, codes: [request.code] });
+  return Array.isArray(answers) ? answers[0]! : (answers as TxRefusal | TxNeedsLoading);
+}
+
+/** Validates many codes in one pass: the value set is compiled once. The answers are in the order of the codes. */
+export function validateCodes(
+  sources: TerminologySources,
+  request: ValidateCodesRequest,
+): readonly ValidateCodeAnswer[] | TxRefusal | TxNeedsLoading {
+  return answered(() => {
+    const resolution = new Resolution(sources, request);
+    const wishAsked = languageWish(request, null);
+    let valueSet: CompiledValueSet | null;
+    try {
+      valueSet = request.valueSet === null ? null : compileValueSet(resolution, request.valueSet);
+    } catch (thrown) {
+      if (!(thrown instanceof MissingImport)) throw thrown;
+      return request.codes.map((code) => withoutImport(thrown, code));
+    }
+    const wish = valueSet === null ? wishAsked : languageWish(request, valueSet.resource);
+    const check = new CodeCheck(resolution, valueSet, request, wish);
+    const remarks = valueSet === null || request.valueSetMembershipOnly === true ? [] : valueSetRemarks(valueSet);
+    return request.codes.map((code) => answered(() => withRemarks(validateOne(check, code), remarks)));
+  });
+}
+
+function validateOne(check: CodeCheck, code: CodeToValidate): Validated {
+  switch (code.kind) {
+    case 'code':
+      return validateParameters(check, code);
+    case 'coding':
+      return validateCoding(check, code.coding);
+    case 'codeableConcept':
+      return validateCodeableConcept(check, code.codeableConcept);
+  }
+}
+
+/** Nothing can be told of a value set that imports what there is none of. */
+function withoutImport({ url, version }: MissingImport, code: CodeToValidate): Validated {
+  return {
+    ok: true,
+    result: false,
+    ...(code.kind === 'codeableConcept' ? { codeableConcept: code.codeableConcept } : {}),
+    issues: [issue('Unable_to_resolve_value_Set_', { valueSet: canonical(url, version) })],
+    unknownSystems: [],
+    causedByUnknownSystems: [],
+  };
+}
+
+function withRemarks(answer: Validated, remarks: readonly TxIssue[]): Validated {
+  return remarks.length === 0 ? answer : { ...answer, issues: [...answer.issues, ...remarks] };
+}
+
+/** Warnings for the value set itself and those that it imports. */
+function valueSetRemarks(valueSet: CompiledValueSet): TxIssue[] {
+  const remarks: TxIssue[] = [];
+  const seen = new Set<CompiledValueSet>();
+  const visit = (used: CompiledValueSet) => {
+    if (seen.has(used)) return;
+    seen.add(used);
+    const warning = statusWarning(used.facts, used === valueSet ? null : valueSet.facts);
+    if (warning !== null) remarks.push(statusIssue(warning, 'ValueSet', used.facts));
+    for (const { imports } of [...used.includes, ...used.excludes]) imports.forEach(visit);
+  };
+  visit(valueSet);
+  return remarks;
+}
