@@ -115,7 +115,12 @@ function lines({ number, lines: where, title, state, waitsFor, shown, failures }
   const parts = details
     ? [...shown.map((sentence) => `             shown: ${sentence}`), ...waitsFor.map(({ sentence }) => `             waits: ${sentence}`)]
     : [];
-  return [first, ...parts, ...failures.map(({ sentence, why }) => indent(`fails: ${sentence}: ${why}`))];
+  return [first, ...parts, ...failures.map(({ sentence, why }) => indent(`fails: ${sentence}: ${details ? why : shortly(why)}`))];
+}
+
+/** What went wrong without where: the first lines of a message. */
+function shortly(why) {
+  return why.split('\n').slice(0, 3).join('\n').trimEnd();
 }
 
 function indent(text) {

@@ -10,7 +10,7 @@
 
 /**
  * What passed, what failed, and every test that was skipped, counted by reason. A test or group that skips itself says why in its
- * title: `… [skipped: no network]`.
+ * title: `… [skipped: no network]`. What the acceptance matrix waits for counts as skipped: `… [waits for: adoption]`.
  *
  * @param {Report} report
  * @param {readonly string[]} absent sentences about programs that this machine lacks
@@ -21,7 +21,8 @@ export function summary(report, absent) {
   const reasons = new Map();
   for (const { assertionResults } of report.testResults) {
     for (const result of assertionResults.filter(({ status }) => status === 'pending' || status === 'todo')) {
-      const said = [...result.ancestorTitles, result.title].join(' ').match(/\[skipped: ([^\]]*)\]/)?.[1] ?? 'no reason given';
+      const title = [...result.ancestorTitles, result.title].join(' ');
+      const said = title.match(/\[(?:skipped: |(?=waits for: ))([^\]]*)\]/)?.[1] ?? 'no reason given';
       reasons.set(said, (reasons.get(said) ?? 0) + 1);
     }
   }

@@ -23,6 +23,21 @@ import { summary } from './summary.mjs';
  * @returns {Promise<number>} the exit code: Jest's
  */
 export async function test(root, args) {
+  const { code, report, absent } = await runTests(root, args);
+  if (report) say(summary(report, absent));
+  return code;
+}
+
+/**
+ * Sets everything up and runs Jest once.
+ *
+ * @param {string} root the checkout
+ * @param {readonly string[]} args passed on to Jest
+ * @param {'inherit' | 'ignore'} output whether Jest's own words are shown
+ * @returns {Promise<{ code: number, report: import('./summary.mjs').Report | undefined, absent: readonly string[] }>} Jest's exit code
+ *   and report, and sentences about programs that this machine lacks
+ */
+export async function runTests(root, args, output = 'inherit') {
   const home = join(root, '.termverk');
   mkdirSync(home, { recursive: true });
   const own = process.env.DATABASE_URL;
@@ -44,10 +59,8 @@ export async function test(root, args) {
     };
     // The registry that a test starts is to be told about its database by the test.
     delete env.DATABASE_URL;
-    const code = await jest(root, [...args, '--json', `--outputFile=${results}`], env);
-    const report = readReport(results);
-    if (report) say(summary(report, absent));
-    return code;
+    const code = await jest(root, [...args, '--json', `--outputFile=${results}`], env, output);
+    return { code, report: readReport(results), absent };
   } finally {
     await postgres?.stop();
     if (!process.env.TERMVERK_TEST_RESULTS) rmSync(results, { force: true });
@@ -68,7 +81,7 @@ async function throwAway() {
 }
 
 /** Ctrl-C reaches Jest as well as us: we wait for it to end, and then stop the database. */
-function jest(root, args, env) {
+function jest(root, args, env, output) {
   const only = process.env.TERMVERK_TEST_ONLY;
   // Before --config, for --selectProjects would take the paths that follow it for projects.
   const program = [
@@ -81,7 +94,7 @@ function jest(root, args, env) {
     const child = spawn(process.execPath, ['--experimental-vm-modules', '--no-warnings=ExperimentalWarning', ...program, ...args], {
       cwd: root,
       env,
-      stdio: 'inherit',
+      stdio: output,
     });
     const pass = (signal) => child.kill(signal);
     process.on('SIGINT', pass).on('SIGTERM', pass);

@@ -153,7 +153,7 @@ async function correctedText({ journey, people }: SeededRegistry) {
   const submitted = await journey.submit(proposal.proposal);
   await journey.onId(REGISTRAR, 'startReview', submitted);
   await people.act('demo-terminolog', MUTATION.review, approval(submitted, 'informatics'));
-  const [{ id, checksum }] = submitted.items as [{ id: string; checksum: string }];
+  const { id, checksum } = submitted.items[0]!;
   await people.act(
     'demo-terminolog',
     'mutation ($input: SignMeaningUnchangedInput!) { signMeaningUnchanged(input: $input) { userErrors { code path } } }',

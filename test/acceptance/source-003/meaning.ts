@@ -24,7 +24,7 @@ export const withoutMeaning = item(
         { id: proposal.id },
       );
       expect(found.items[0]!.findings.map(({ code }) => code)).toContain('ELEMENT_WITHOUT_DEFINITION');
-      const [{ id, checksum }] = checked.items as [{ id: string; checksum: string }];
+      const { id, checksum } = checked.items[0]!;
       const patch = [
         { op: 'add', path: '/elements/0/definition', value: MEANING.definition },
         { op: 'add', path: '/elements/0/termLink', value: MEANING.termLink },

@@ -59,7 +59,7 @@ export const noPatientData = item(
   shows('as a comment of a review, and nothing of it is kept', async (registry) => {
     const { journey, people } = registry;
     const proposal = await journey.inReview(await journey.concept('planansvarig'), 'person som håller ihop planens delar');
-    const [{ id, checksum }] = proposal.items as [{ id: string; checksum: string }];
+    const { id, checksum } = proposal.items[0]!;
     const comment = `Fråga patienten ${NUMBER}.`;
     const review = { input: { item: id, checksum, verdict: 'comment', perspective: 'operational', comment } };
     expect(await people.codes('demo-granskare-ett', MUTATION.review, review)).toEqual(['PERSON_NUMBER']);

@@ -81,7 +81,7 @@ export const planVersions = item(
       'plattform-for-patientrapporterade-matt',
     ]);
     expect(removed).toEqual([
-      'artificiell-intelligens-i-vard-och-omsorg',
+      'artificiell-intelligens',
       'digitala-tjanster-for-egenmonitorering',
       'infrastruktur-och-bastjanster-for-socialtjansten',
       'insatsen-patientkontrakt',

@@ -47,7 +47,7 @@ export const completeSpecification = item(
   shows('a body whose mandate is for other kinds cannot decide on it, the body with the mandate can', async (registry) => {
     const proposal = await proposed(registry, {}, specification('fullstandig', MEANING));
     await published(registry, proposal, 'prov-fullstandig', async (pending) => {
-      const [{ id, checksum }] = pending.items as [{ id: string; checksum: string }];
+      const { id, checksum } = pending.items[0]!;
       const outcomes = [{ item: id, outcome: 'approved', checksum }];
       const input = { proposal: pending.id, body: 'namnden-for-exempeldrift', reasons: 'Prov.', participants: [], outcomes };
       expect(await registry.people.codes('demo-namndledamot', MUTATION.decide, { input })).toEqual(['MANDATE_MISSING']);
@@ -69,7 +69,7 @@ export const styrgrupp = item(
   shows('nobody decides for a body without a mandate to', async (registry) => {
     const { journey, people } = registry;
     const pending = await journey.decisionPending(await journey.concept('planuppfoljning'), 'samtal om vad nästa plan ska gälla');
-    const [{ id, checksum }] = pending.items as [{ id: string; checksum: string }];
+    const { id, checksum } = pending.items[0]!;
     const decide = (body: string) => ({
       input: { proposal: pending.id, body, reasons: 'Prov.', participants: [], outcomes: [{ item: id, outcome: 'approved', checksum }] },
     });
