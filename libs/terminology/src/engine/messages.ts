@@ -230,8 +230,8 @@ export const ISSUES = {
   UNABLE_TO_INFER_CODESYSTEM: error(
     'not-found',
     'cannot-infer',
-    "Det går inte att avgöra vilket kodverk koden '{code}' i urvalet '{valueSet}' hör till",
-    "The System URI could not be determined for the code '{code}' in the ValueSet '{valueSet}'",
+    "Det går inte att avgöra vilket kodverk koden '{code}' i urvalet '{valueSet}' hör till: inget av urvalets kodverk har den ({systems})",
+    "The System URI could not be determined for the code '{code}' in the ValueSet '{valueSet}': none of its code systems has it ({systems})",
   ),
   Unable_to_resolve_system__value_set_has_multiple_matches: error(
     'not-found',

@@ -1,6 +1,5 @@
 import type { JsonObject } from '@termverk/kernel';
-import { compileCodeSystem } from '../compiled/compile-code-system.js';
-import { attachCodeSystem } from '../compiled/compiled-code-system.js';
+import { attachCodeSystem, compileCodeSystem } from '../compiled/index.js';
 import type { CodeSystemView } from '../compiled/code-system-view.js';
 import type { CodeSystemHeader } from '../content/headers.js';
 import { byVersion, parseCanonical } from './canonical.js';

@@ -13,10 +13,8 @@ import {
   type ValueSetHandle,
   type ValueSetResource,
 } from './sources.js';
+import { withSupplements } from '../compiled/supplement.js';
 import { VersionRules } from './version-rules.js';
-
-// filled in as soon as compiled code systems can take supplements
-const withSupplements = (view: CodeSystemView, _supplements: readonly CodeSystemView[]): CodeSystemView => view;
 
 /** One version of a code system with its content, and with the supplements of the question. */
 export interface LoadedCodeSystem {

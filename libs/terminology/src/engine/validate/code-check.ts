@@ -60,7 +60,7 @@ export class CodeCheck {
   }
 
   /** The code systems that the value set takes from. */
-  private systems(valueSet: CompiledValueSet | null = this.valueSet): Set<string> {
+  systems(valueSet: CompiledValueSet | null = this.valueSet): Set<string> {
     const systems = new Set<string>();
     for (const clause of valueSet?.includes ?? []) {
       if (clause.system !== null) systems.add(clause.system);

@@ -20,7 +20,7 @@ export function validateParameters(check: CodeCheck, parameters: CodeToValidate 
   const path = PARAMETER_PATHS.code;
   const cannotInfer =
     systems.length === 0
-      ? issue('UNABLE_TO_INFER_CODESYSTEM', { code: given.code, valueSet }, path)
+      ? issue('UNABLE_TO_INFER_CODESYSTEM', { code: given.code, valueSet, systems: [...check.systems()].join(', ') }, path)
       : issue(
           'Unable_to_resolve_system__value_set_has_multiple_matches',
           { code: given.code, valueSet, systems: systems.map((system) => `'${system}'`).join(', ') },
