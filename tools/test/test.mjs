@@ -33,11 +33,11 @@ export async function test(root, args) {
  *
  * @param {string} root the checkout
  * @param {readonly string[]} args passed on to Jest
- * @param {'inherit' | 'ignore'} output whether Jest's own words are shown
+ * @param {string} [quietly] what the run is called; Jest's own words are then not shown, only how long it takes
  * @returns {Promise<{ code: number, report: import('./summary.mjs').Report | undefined, absent: readonly string[] }>} Jest's exit code
  *   and report, and sentences about programs that this machine lacks
  */
-export async function runTests(root, args, output = 'inherit') {
+export async function runTests(root, args, quietly) {
   const home = join(root, '.termverk');
   mkdirSync(home, { recursive: true });
   const own = process.env.DATABASE_URL;
@@ -59,7 +59,8 @@ export async function runTests(root, args, output = 'inherit') {
     };
     // The registry that a test starts is to be told about its database by the test.
     delete env.DATABASE_URL;
-    const code = await jest(root, [...args, '--json', `--outputFile=${results}`], env, output);
+    const run = (output) => jest(root, [...args, '--json', `--outputFile=${results}`], env, output);
+    const code = await (quietly === undefined ? run('inherit') : step(quietly, () => run('ignore')));
     return { code, report: readReport(results), absent };
   } finally {
     await postgres?.stop();
