@@ -1,1 +1,13 @@
-export {};
+export { type Answered } from './answers/needs.js';
+export { Terminology, type Asking } from './answers/terminology.js';
+export { COMPILE_CONTENT, CompileClock } from './compile/compile-clock.js';
+export { CompilerThreads, type Compiled } from './compile/compiler-threads.js';
+export type { CompileFigures } from './compile/work.js';
+export { ContentLoader, LARGE_SYSTEM_CONCEPTS } from './load/content-loader.js';
+export type { ServedContent } from './load/served-content.js';
+export { VersionContents } from './load/version-content.js';
+export { ContentMemory, type MemoryFigures } from './memory/content-memory.js';
+export { ServingModule } from './serving.module.js';
+export type { FhirFace } from './sources/catalogue-sources.js';
+export { PublishedVersions } from './sources/published-versions.js';
+export { ServedVersions } from './versions/served-versions.js';

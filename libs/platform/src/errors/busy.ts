@@ -5,6 +5,10 @@ export const busyMessages = new MessageCatalogue({
     sv: 'Registret läser redan in så mycket som det kan åt gången. Försök igen om en stund.',
     en: 'The registry is importing as much as it can at a time. Try again shortly.',
   },
+  CONTENT_NOT_LOADED: {
+    sv: 'Innehållet som svaret görs av kunde inte läsas in just nu. Försök igen om en stund.',
+    en: 'The content that the answer is made from could not be loaded right now. Try again shortly.',
+  },
   RELEASE_NOT_READ: {
     sv: 'Alla delar av utgåvan {release} går inte att visa här just nu. Försök igen om en stund.',
     en: 'Not all parts of the release {release} can be shown here right now. Try again shortly.',

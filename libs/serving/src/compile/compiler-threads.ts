@@ -1,0 +1,133 @@
+import { fileURLToPath } from 'node:url';
+import { Worker } from 'node:worker_threads';
+import { Busy, type Logger } from '@termverk/platform';
+import type { CompileFigures, CompilerNotice, CompilerStart, CompileWork } from './work.js';
+
+// The compiled file also from the source: threads run what Node runs.
+const THREAD = fileURLToPath(new URL('../../dist/compile/compiler-thread.js', import.meta.url));
+const IDLE_MS = 15_000;
+/** A thread that needs more than this ends alone, and the work that it had fails. */
+const MOST_HEAP_MEBIBYTES = 4096;
+
+/** A compiled form; `blob` is null when it was only to be stored. */
+export interface Compiled {
+  readonly blob: SharedArrayBuffer | null;
+  readonly figures: CompileFigures;
+}
+
+interface Waiting {
+  readonly work: CompileWork;
+  readonly resolve: (compiled: Compiled) => void;
+  readonly reject: (error: Error) => void;
+}
+
+interface Thread {
+  readonly worker: Worker;
+  /** What it has been asked for and not yet finished. */
+  busy: Waiting | null;
+  idle: NodeJS.Timeout | null;
+}
+
+/**
+ * A few threads that compile or load code systems. They are started when there is work and ended when there has been none for a while,
+ * which gives their memory back. A thread that dies takes only its own work with it: that is answered as busy and may be asked for again.
+ */
+export class CompilerThreads {
+  private readonly threads = new Set<Thread>();
+  private readonly queue: Waiting[] = [];
+  private tasks = 0;
+  private closed = false;
+
+  constructor(
+    private readonly databaseUrl: string,
+    private readonly most: number,
+    private readonly logger: Logger,
+  ) {}
+
+  /** Process-wide ids of the threads that run now. */
+  get threadIds(): number[] {
+    return [...this.threads].map(({ worker }) => worker.threadId);
+  }
+
+  /** The compiled form of a version: read from the database when it is stored, else compiled and then stored. Rejects with `Busy` when the thread is lost. */
+  load(versionId: string): Promise<Compiled & { readonly blob: SharedArrayBuffer }> {
+    return this.ask(versionId, true) as Promise<Compiled & { readonly blob: SharedArrayBuffer }>;
+  }
+
+  /** Sees to it that the compiled form of a version is stored. */
+  store(versionId: string): Promise<Compiled> {
+    return this.ask(versionId, false);
+  }
+
+  /** Ends all threads; what is under way fails. */
+  async close(): Promise<void> {
+    this.closed = true;
+    for (const waiting of this.queue.splice(0)) waiting.reject(lost());
+    await Promise.all([...this.threads].map(({ worker }) => worker.terminate()));
+  }
+
+  private ask(versionId: string, wanted: boolean): Promise<Compiled> {
+    if (this.closed) return Promise.reject(lost());
+    return new Promise((resolve, reject) => {
+      const waiting = { work: { task: this.tasks++, versionId, wanted }, resolve, reject };
+      // Somebody waits for what is wanted; what is only stored has time.
+      const place = wanted ? this.queue.findIndex(({ work }) => !work.wanted) : -1;
+      this.queue.splice(place < 0 ? this.queue.length : place, 0, waiting);
+      this.share();
+    });
+  }
+
+  private share(): void {
+    while (this.queue.length > 0) {
+      const thread = [...this.threads].find(({ busy }) => busy === null) ?? (this.threads.size < this.most ? this.start() : undefined);
+      if (thread === undefined) return;
+      if (thread.idle !== null) clearTimeout(thread.idle);
+      thread.busy = this.queue.shift()!;
+      thread.worker.ref();
+      thread.worker.postMessage(thread.busy.work);
+    }
+  }
+
+  private start(): Thread {
+    const workerData: CompilerStart = { databaseUrl: this.databaseUrl };
+    const worker = new Worker(THREAD, {
+      workerData,
+      name: 'compiler',
+      resourceLimits: { maxOldGenerationSizeMb: MOST_HEAP_MEBIBYTES },
+    });
+    const thread: Thread = { worker, busy: null, idle: null };
+    worker.on('message', (notice: CompilerNotice) => this.hear(thread, notice));
+    worker.on('error', (error) => this.logger.error({ err: error, version: thread.busy?.work.versionId }, 'a compiling thread has failed'));
+    worker.once('exit', () => {
+      this.threads.delete(thread);
+      if (thread.idle !== null) clearTimeout(thread.idle);
+      thread.busy?.reject(lost());
+      if (!this.closed) this.share();
+    });
+    this.threads.add(thread);
+    return thread;
+  }
+
+  private hear(thread: Thread, notice: CompilerNotice): void {
+    const waiting = thread.busy;
+    if (waiting === null || waiting.work.task !== notice.task) return;
+    switch (notice.says) {
+      case 'made':
+        this.logger.debug({ version: waiting.work.versionId, ...notice.figures }, 'a code system is compiled');
+        return waiting.resolve({ blob: notice.blob, figures: notice.figures });
+      case 'failed':
+        // After the answer: then it could not be stored, and the next node that needs it makes it anew.
+        this.logger.warn({ version: waiting.work.versionId, reason: notice.message }, 'a code system could not be compiled or stored');
+        return waiting.reject(Object.assign(new Error(notice.message), notice.code === null ? {} : { code: notice.code }));
+      case 'free':
+        thread.busy = null;
+        thread.worker.unref();
+        thread.idle = setTimeout(() => void thread.worker.terminate(), IDLE_MS).unref();
+        return this.share();
+    }
+  }
+}
+
+function lost(): Busy {
+  return new Busy('CONTENT_NOT_LOADED');
+}
