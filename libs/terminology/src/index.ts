@@ -59,3 +59,4 @@ export { MESSAGES, type MessageId } from './engine/messages.js';
 export * from './compiled/index.js';
 export { emptySources, overlay } from './engine/overlay.js';
 export { validateCode, validateCodes, type ValidateCodesRequest } from './engine/validate/validate-code.js';
+export { expand } from './engine/expand/expand.js';

@@ -1,4 +1,5 @@
 import type { CodeSystemView, ConceptIndex } from '../../compiled/code-system-view.js';
+import { idsOf, keepCommon } from '../../compiled/concept-bits.js';
 import { isFilterProblem, type ConceptFilter, type FilterProblem } from '../../compiled/concept-filter.js';
 import type { ValueSetClause } from '../../content/headers.js';
 import { versionMatches } from '../canonical.js';
@@ -9,13 +10,14 @@ import type { WantedVersion } from '../version-rules.js';
 import type { ListedConcept } from '../wordings.js';
 import type { CompiledValueSet } from './compiled-value-set.js';
 
+/** Concepts one after the other. */
+export type ConceptColumn = Int32Array | readonly ConceptIndex[];
+
 /** The concepts of one version of a code system that a clause names, whatever it imports. */
 export interface ClauseSelection {
   readonly has: (concept: ConceptIndex) => boolean;
   /** In the order of the list, or of the code system. */
-  readonly ids: () => Iterable<ConceptIndex>;
-  /** How many there are, when that is known without going through them. */
-  readonly count: number | null;
+  readonly ids: () => ConceptColumn;
   /** How the clause lists a concept, when it lists concepts. */
   readonly listed: ReadonlyMap<ConceptIndex, ListedConcept> | null;
 }
@@ -80,13 +82,9 @@ export class Clause {
   private select(view: CodeSystemView): ClauseSelection {
     const filters = this.filters.map((_, at) => this.filter(view, at));
     if (this.listing !== null) return fromListing(view, this.listing, filters);
-    if (filters.length === 0) return { has: (concept) => concept >= 0, ids: () => upTo(view.count), count: view.count, listed: null };
-    const [first, ...others] = [...filters].sort((a, b) => (a.countHint ?? Infinity) - (b.countHint ?? Infinity));
-    if (others.length === 0) {
-      return { has: (concept) => first!.has(concept), ids: () => first!.ids(), count: first!.countHint ?? null, listed: null };
-    }
+    if (filters.length === 0) return { has: (concept) => concept >= 0, ids: () => upTo(view.count), listed: null };
     const has = (concept: ConceptIndex) => filters.every((filter) => filter.has(concept));
-    return { has, ids: () => chosen(first!.ids(), has), count: null, listed: null };
+    return { has, ids: () => common(filters), listed: null };
   }
 
   private filter(view: CodeSystemView, at: number): ConceptFilter {
@@ -116,13 +114,16 @@ function fromListing(view: CodeSystemView, listing: readonly ListedConcept[], fi
     const concept = typeof entry.code === 'string' ? view.find(entry.code) : -1;
     if (concept >= 0 && !listed.has(concept) && filters.every((filter) => filter.has(concept))) listed.set(concept, entry);
   }
-  return { has: (concept) => listed.has(concept), ids: () => listed.keys(), count: listed.size, listed };
+  return { has: (concept) => listed.has(concept), ids: () => [...listed.keys()], listed };
 }
 
-function* upTo(count: number): Iterable<ConceptIndex> {
-  for (let concept = 0; concept < count; concept++) yield concept;
+function upTo(count: number): Int32Array {
+  return Int32Array.from({ length: count }, (_, concept) => concept);
 }
 
-function* chosen(concepts: Iterable<ConceptIndex>, has: (concept: ConceptIndex) => boolean): Iterable<ConceptIndex> {
-  for (const concept of concepts) if (has(concept)) yield concept;
+function common([first, ...others]: readonly ConceptFilter[]): Int32Array {
+  if (others.length === 0) return first!.ids();
+  const bits = first!.bits().slice();
+  for (const other of others) keepCommon(bits, other.bits());
+  return idsOf(bits);
 }

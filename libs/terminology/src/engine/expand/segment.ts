@@ -1,0 +1,141 @@
+import type { ConceptIndex } from '../../compiled/code-system-view.js';
+import { addBit, emptyBits, hasBit, type ConceptBits } from '../../compiled/concept-bits.js';
+import { byVersion } from '../canonical.js';
+import { Interruption } from '../interruption.js';
+import { issue, refusal } from '../issue.js';
+import type { LoadedCodeSystem, Resolution } from '../resolution.js';
+import type { Clause, ConceptColumn } from '../value-set/clause.js';
+import { isExcluded, isMember, type CompiledValueSet } from '../value-set/compiled-value-set.js';
+import type { ListedConcept } from '../wordings.js';
+
+/** Members that one clause gives, all of one version of a code system, in the order of the expansion. */
+export interface Segment {
+  readonly system: LoadedCodeSystem;
+  readonly concepts: ConceptColumn;
+  /** How the clause lists them, when it lists concepts. */
+  readonly listed: ReadonlyMap<ConceptIndex, ListedConcept> | null;
+  /** True when the clause takes the whole code system. */
+  readonly whole: boolean;
+}
+
+/** What narrows an expansion. */
+export interface Narrowing {
+  readonly text: string | null;
+  readonly activeOnly: boolean;
+  /** Code systems (url) that are left out. */
+  readonly withoutSystems: ReadonlySet<string>;
+}
+
+/** The members of a value set, each once, as segments in the order of the clauses; nothing but their positions is held. */
+export function segmentsOf(resolution: Resolution, valueSet: CompiledValueSet, narrowing: Narrowing): Segment[] {
+  for (const clause of valueSet.excludes) if (clause.system !== null) targetOf(resolution, clause);
+  const activeOnly = narrowing.activeOnly || valueSet.activeOnly;
+  const given = inOrder(valueSet.includes).flatMap((clause) => segmentsOfClause(resolution, clause, narrowing));
+  const seen = given.length > 1 ? new Seen(valueSet.versionsMatch) : null;
+  const plain = valueSet.excludes.length === 0 && !activeOnly && seen === null;
+  if (plain) return given;
+  return given.map((segment) => {
+    const { system } = segment;
+    return narrowed(
+      segment,
+      (concept) =>
+        !(activeOnly && system.view.isInactive(concept)) &&
+        !(valueSet.excludes.length > 0 && isExcluded(valueSet, { system, concept })) &&
+        (seen === null || seen.isNew(system, concept)),
+    );
+  });
+}
+
+function segmentsOfClause(resolution: Resolution, clause: Clause, narrowing: Narrowing): Segment[] {
+  const { imports } = clause;
+  if (clause.system !== null) {
+    const system = targetOf(resolution, clause);
+    if (narrowing.withoutSystems.has(clause.system)) return [];
+    const selection = clause.selection(system);
+    const segment: Segment = {
+      system,
+      concepts: selection.ids(),
+      listed: selection.listed,
+      whole: clause.isWholeSystem,
+    };
+    const found = narrowing.text === null ? segment : withText(segment, selection.has, narrowing.text);
+    return [imports.length === 0 ? found : membersOf(found, imports)];
+  }
+  const [first, ...others] = imports;
+  if (first === undefined) return [];
+  const segments = segmentsOf(resolution, first, narrowing);
+  return others.length === 0 ? segments : segments.map((segment) => membersOf(segment, others));
+}
+
+/** The code system of a clause; refuses the expansion when there is none, or when its version is not allowed. */
+export function targetOf(resolution: Resolution, { system, wanted, target }: Clause): LoadedCodeSystem {
+  if (target === null) throw new Interruption(refusal(404, unknown(resolution, system!, wanted.pattern)));
+  const { version } = target.handle;
+  const required = resolution.rules.violated(system!, version);
+  if (required === null) return target;
+  throw new Interruption(refusal(422, issue('VALUESET_VERSION_CHECK', { version: version ?? '', system: system!, required })));
+}
+
+function unknown(resolution: Resolution, system: string, pattern: string | null) {
+  if (pattern === null) return issue('UNKNOWN_CODESYSTEM_EXP', { system });
+  const versions = resolution.knownVersions(system);
+  return versions === null
+    ? issue('UNKNOWN_CODESYSTEM_VERSION_EXP_NONE', { system, version: pattern })
+    : issue('UNKNOWN_CODESYSTEM_VERSION_EXP', { system, version: pattern, versions });
+}
+
+/** Clauses in their own order, but of one code system the newest stated version first and what states none last. */
+function inOrder(clauses: readonly Clause[]): readonly Clause[] {
+  if (clauses.length < 2) return clauses;
+  const ordered: Clause[] = [];
+  const placed = new Set<Clause>();
+  for (const clause of clauses) {
+    if (placed.has(clause)) continue;
+    const same = clause.system === null ? [clause] : clauses.filter(({ system }) => system === clause.system);
+    const sorted = [...same].sort((a, b) => byVersion({ version: b.stated }, { version: a.stated }));
+    for (const each of sorted) placed.add(each);
+    ordered.push(...sorted);
+  }
+  return ordered;
+}
+
+function withText(segment: Segment, has: (concept: ConceptIndex) => boolean, text: string): Segment {
+  const hits = segment.system.view.search(text);
+  if (segment.listed === null) return { ...segment, concepts: hits.filter(has) };
+  // the order of a list is its own
+  const found = new Set(hits);
+  return narrowed(segment, (concept) => found.has(concept));
+}
+
+function membersOf(segment: Segment, imports: readonly CompiledValueSet[]): Segment {
+  const { system } = segment;
+  return narrowed(segment, (concept) => imports.every((imported) => isMember(imported, { system, concept })));
+}
+
+function narrowed(segment: Segment, keeps: (concept: ConceptIndex) => boolean): Segment {
+  // both kinds of column filter alike, but TypeScript sees no common signature
+  const concepts = segment.concepts as readonly ConceptIndex[];
+  return { ...segment, concepts: concepts.filter((concept) => keeps(concept)) };
+}
+
+/** What has been given already; when versions match, whatever version it was of. */
+class Seen {
+  private readonly concepts = new Map<string, ConceptBits>();
+  private readonly codes = new Map<string, Set<string>>();
+
+  constructor(private readonly byCode: boolean) {}
+
+  isNew({ handle, view }: LoadedCodeSystem, concept: ConceptIndex): boolean {
+    if (this.byCode) {
+      let codes = this.codes.get(handle.url);
+      if (codes === undefined) this.codes.set(handle.url, (codes = new Set()));
+      const code = view.code(concept);
+      return codes.has(code) ? false : codes.add(code) !== undefined;
+    }
+    let bits = this.concepts.get(handle.key);
+    if (bits === undefined) this.concepts.set(handle.key, (bits = emptyBits(view.count)));
+    if (hasBit(bits, concept)) return false;
+    addBit(bits, concept);
+    return true;
+  }
+}
