@@ -9,7 +9,7 @@ import { isVocabulary, spellings } from '../text/spellings.js';
 
 const CHUNK_CHARACTERS = 1 << 16;
 /** So many rows are put in order before they go out. */
-const RUN_ROWS = 50_000;
+const RUN_ROWS = 20_000;
 const COLUMNS = 'bucket, kind, subject_id, code, role, language, text, folded';
 
 /** The words of texts that everybody may read, and in how many texts each stands. */
@@ -46,7 +46,7 @@ export class Vocabulary {
 export type Batches = AsyncIterable<readonly SearchText[]> | Iterable<readonly SearchText[]>;
 
 /**
- * Copies texts into a table with the columns of `search_text`, the shortest of every fifty thousand first: a search that stops early has
+ * Copies texts into a table with the columns of `search_text`, the shortest of every twenty thousand first: a search that stops early has
  * then met the texts that fit it closest. Gives how many rows they became. `fresh` is for a table that the same transaction has made.
  */
 export async function copyTexts(
