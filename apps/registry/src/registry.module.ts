@@ -5,6 +5,7 @@ import { CatalogueModule } from '@termverk/catalogue';
 import { GovernanceModule } from '@termverk/governance';
 import { IdentityModule, PermissionGuard } from '@termverk/identity';
 import { PlatformModule, type PlatformParts } from '@termverk/platform';
+import { ServingModule } from '@termverk/serving';
 import { UsageModule } from '@termverk/usage';
 import { AuditResolver } from './graphql/audit.resolver.js';
 import { RegistryGraphqlModule } from './graphql/graphql.module.js';
@@ -24,6 +25,7 @@ export class RegistryModule {
         AuditModule,
         IdentityModule,
         CatalogueModule,
+        ServingModule,
         UsageModule,
         GovernanceModule,
       ],

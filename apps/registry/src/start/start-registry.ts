@@ -17,6 +17,7 @@ import {
   type Logger,
 } from '@termverk/platform';
 import { seedOnce } from '@termverk/seed';
+import { COMPILE_CONTENT } from '@termverk/serving';
 import { LogController } from 'fastify';
 import type { DataSource } from 'typeorm';
 import { guardQueries } from '../graphql/guard-queries.js';
@@ -96,7 +97,9 @@ async function prepareImports(clock: ImportClock, { spool }: Configuration): Pro
   } catch (error) {
     const { code, syscall } = error as { code?: string; syscall?: string };
     if (syscall === undefined) throw error;
-    throw new StartError(`The folder ${spool} for uploads cannot be used (${code}): set TERMVERK_SPOOL to one that this user may write to.`);
+    throw new StartError(
+      `The folder ${spool} for uploads cannot be used (${code}): set TERMVERK_SPOOL to one that this user may write to.`,
+    );
   }
 }
 
@@ -159,7 +162,7 @@ async function listen(app: NestFastifyApplication, configuration: Configuration)
   return configuration.publicUrl ?? `http://${shown}:${bound.port}`;
 }
 
-/** Keeps this node's resolution table up to date, and search after it: on every notification, on reconnection, and at most a second late whatever happens. */
+/** Keeps this node's resolution table up to date, and search and compiled content after it: on every notification, on reconnection, and at most a second late whatever happens. */
 async function followCatalogue(
   configuration: Configuration,
   table: ResolutionTable,
@@ -170,7 +173,7 @@ async function followCatalogue(
   const onNotice = async () => {
     await table.refresh();
     // Whichever nodes hear of it, one of them does it.
-    await jobs.ask(FILL_SEARCH);
+    for (const task of [FILL_SEARCH, COMPILE_CONTENT]) await jobs.ask(task);
   };
   const listener = new DatabaseListener(configuration.databaseUrl, [{ channel: CATALOGUE_CHANNEL, onNotice }], logger);
   await listener.start();
