@@ -60,3 +60,4 @@ export * from './compiled/index.js';
 export { emptySources, overlay } from './engine/overlay.js';
 export { validateCode, validateCodes, type ValidateCodesRequest } from './engine/validate/validate-code.js';
 export { expand } from './engine/expand/expand.js';
+export { lookup } from './engine/lookup.js';

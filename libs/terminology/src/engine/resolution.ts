@@ -22,6 +22,8 @@ export interface LoadedCodeSystem {
   readonly view: CodeSystemView;
   /** Supplements that were added. */
   readonly supplements: readonly CodeSystemHandle[];
+  /** Their own contents, in the same order. */
+  readonly supplementViews: readonly CodeSystemView[];
 }
 
 /**
@@ -80,7 +82,7 @@ export class Resolution {
     if (loaded === undefined) {
       const supplements = this.supplements.filter((supplement) => supplementsThis(supplement, handle));
       const [view, ...additions] = content([handle, ...supplements]);
-      loaded = { handle, view: additions.length === 0 ? view! : withSupplements(view!, additions), supplements };
+      loaded = { handle, view: withSupplements(view!, additions), supplements, supplementViews: additions };
       this.loaded.set(handle.key, loaded);
     }
     return loaded;

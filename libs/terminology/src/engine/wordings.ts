@@ -18,6 +18,8 @@ export interface ConceptWording {
   readonly language: string | undefined;
   /** The designation itself; null for the display. */
   readonly designation: Designation | null;
+  /** True when the value set gives it. */
+  readonly listed: boolean;
   /** Deprecated or withdrawn by its standards-status extension: not to be used any more. */
   readonly outdated: boolean;
 }
@@ -44,26 +46,24 @@ const NAMING_USES = new Set([
   'consumer',
 ]);
 
-/** Every wording of a concept: display first, then designations; those of the value set that lists it go before the code system's own. */
+/** Every wording of a concept: display first (that of the value set before the code system's own), then designations. */
 export function wordingsOf(view: CodeSystemView, concept: ConceptIndex, listed: ListedConcept | undefined): ConceptWording[] {
   const wordings: ConceptWording[] = [];
   const language = view.language ?? undefined;
+  const addDisplay = (value: string, ofValueSet: boolean) =>
+    wordings.push({ value, language, designation: null, listed: ofValueSet, outdated: false });
   const display = view.display(concept);
-  if (listed?.display !== undefined) wordings.push({ value: listed.display, language, designation: null, outdated: false });
-  if (display !== null && display !== listed?.display) wordings.push({ value: display, language, designation: null, outdated: false });
-  for (const designation of listed?.designation ?? []) wordings.push(wordingOf(designation));
-  for (const designation of view.designations(concept)) wordings.push(wordingOf(designation));
+  if (listed?.display !== undefined) addDisplay(listed.display, true);
+  if (display !== null && display !== listed?.display) addDisplay(display, false);
+  for (const designation of view.designations(concept)) wordings.push(wordingOf(designation, false));
+  for (const designation of listed?.designation ?? []) wordings.push(wordingOf(designation, true));
   return wordings;
 }
 
-function wordingOf(designation: Designation): ConceptWording {
+function wordingOf(designation: Designation, listed: boolean): ConceptWording {
   const status = extensionValue(designation, STANDARDS_STATUS);
-  return {
-    value: designation.value,
-    language: designation.language,
-    designation,
-    outdated: status === 'deprecated' || status === 'withdrawn',
-  };
+  const outdated = status === 'deprecated' || status === 'withdrawn';
+  return { value: designation.value, language: designation.language, designation, listed, outdated };
 }
 
 /** True when a wording is a name of the concept: the display, and designations whose use is none or one of naming. */
@@ -79,7 +79,8 @@ export function names(wording: ConceptWording): boolean {
 export function shownWording(wordings: readonly ConceptWording[], wish: LanguageWish | null): ConceptWording | undefined {
   const usual = wordings.find(({ designation }) => designation === null);
   if (wish === null) return usual;
-  const best = wish.best(wordings.filter((wording) => names(wording) && !wording.outdated));
+  const current = wordings.filter((wording) => names(wording) && !wording.outdated);
+  const best = wish.best(current.filter(({ listed }) => listed)) ?? wish.best(current);
   if (best !== undefined) return best;
   return wish.strict && usual?.language !== undefined ? undefined : usual;
 }

@@ -2,15 +2,8 @@ import type { JsonObject } from '@termverk/kernel';
 import type { ConceptIndex } from '../../compiled/code-system-view.js';
 import type { ConceptProperty, Designation, Extension } from '../../content/fhir-elements.js';
 import type { LanguageWish } from '../languages.js';
-import {
-  extensionValue,
-  PREFERRED_FOR_LANGUAGE,
-  shownWording,
-  STANDARDS_STATUS,
-  wordingsOf,
-  type ConceptWording,
-  type ListedConcept,
-} from '../wordings.js';
+import type { LoadedCodeSystem } from '../resolution.js';
+import { extensionValue, PREFERRED_FOR_LANGUAGE, shownWording, wordingsOf, type ConceptWording, type ListedConcept } from '../wordings.js';
 import type { DesignationChoice } from './designation-choice.js';
 import type { PropertyDeclarations } from './property-declarations.js';
 import type { Segment } from './segment.js';
@@ -37,6 +30,11 @@ const KEPT_OF_VALUE_SET = new Set(
 /** Extensions of a concept in a code system that its entry in an expansion keeps. */
 const KEPT_OF_CODE_SYSTEM = new Set([`${FHIR}rendering-style`, `${FHIR}rendering-xhtml`]);
 
+/** Extensions of a designation that its entry in an expansion keeps. */
+const KEPT_OF_DESIGNATION = new Set(
+  ['coding-sctdescid', 'structuredefinition-standards-status', 'rendering-style', 'rendering-xhtml'].map((name) => FHIR + name),
+);
+
 /** One entry of FHIR R5 ValueSet.expansion.contains, without what is below it. */
 export function memberElement({ system, listed }: Segment, concept: ConceptIndex, style: MemberStyle): JsonObject {
   const { view, handle } = system;
@@ -45,7 +43,7 @@ export function memberElement({ system, listed }: Segment, concept: ConceptIndex
   const shown = shownWording(wordings, style.wish);
   const extension = extensionsOf(entry, view.extensions(concept));
   const designation = style.designations === null ? [] : designationsBeside(wordings, shown, style.designations);
-  const property = propertiesOf(system.view, concept, entry, style);
+  const property = propertiesOf(system, concept, entry, style);
   return {
     ...(extension.length === 0 ? {} : { extension }),
     system: handle.url,
@@ -71,9 +69,16 @@ function designationsBeside(
 ): Designation[] {
   return wordings.flatMap((wording) => {
     if (wording === shown) return [];
-    const designation = wording.designation ?? displayAsDesignation(wording);
+    const designation = wording.designation === null ? displayAsDesignation(wording) : withKeptExtensions(wording.designation);
     return choice.wants(designation) ? [designation] : [];
   });
+}
+
+function withKeptExtensions(designation: Designation): Designation {
+  if (designation['extension'] === undefined) return designation;
+  const { extension, ...rest } = designation;
+  const kept = (extension as readonly Extension[]).filter(({ url }) => KEPT_OF_DESIGNATION.has(url));
+  return kept.length === 0 ? rest : { extension: kept, ...rest };
 }
 
 /** A display that is not the one shown, as a designation. */
@@ -82,14 +87,15 @@ export function displayAsDesignation({ value, language }: ConceptWording): Desig
 }
 
 function propertiesOf(
-  view: Segment['system']['view'],
+  system: LoadedCodeSystem,
   concept: ConceptIndex,
   entry: ListedConcept | undefined,
   { properties, declarations }: MemberStyle,
 ): ConceptProperty[] {
+  const { view } = system;
   const told: ConceptProperty[] = [];
   const tell = (property: ConceptProperty) => {
-    declarations.use(property.code, view.header);
+    declarations.use(property.code, system);
     told.push(property);
   };
   const own = { extension: view.extensions(concept) } as JsonObject;
@@ -105,7 +111,7 @@ function propertiesOf(
   if (typeof label === 'string') tell({ code: 'label', valueString: label });
   const order = either('valueset-conceptOrder', 'codesystem-conceptOrder');
   if (typeof order === 'number') tell({ code: 'order', valueDecimal: order });
-  const status = view.status(concept) ?? statusOf(own);
+  const status = view.status(concept);
   if (status !== null && status !== 'active') tell({ code: 'status', valueCode: status });
   if (properties.length > 0) {
     for (const property of view.properties(concept)) {
@@ -114,9 +120,4 @@ function propertiesOf(
     }
   }
   return told;
-}
-
-function statusOf(own: JsonObject): string | null {
-  const status = extensionValue(own, STANDARDS_STATUS);
-  return typeof status === 'string' ? status : null;
 }

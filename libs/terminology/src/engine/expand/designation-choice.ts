@@ -1,4 +1,3 @@
-import { matchesLanguageRange } from '@termverk/language';
 import type { Designation } from '../../content/fhir-elements.js';
 
 const LANGUAGES = 'urn:ietf:bcp:47';
@@ -14,7 +13,7 @@ export class DesignationChoice {
       const bar = token.indexOf('|');
       return bar === -1 ? { system: LANGUAGES, code: token } : { system: token.slice(0, bar), code: token.slice(bar + 1) };
     });
-    this.languages = parts.filter(({ system }) => system === LANGUAGES).map(({ code }) => code);
+    this.languages = parts.filter(({ system }) => system === LANGUAGES).map(({ code }) => code.toLowerCase());
     this.uses = parts
       .filter(({ system }) => system !== LANGUAGES)
       .map(({ system, code }) => ({ system: system === '' ? null : system, code }));
@@ -22,7 +21,7 @@ export class DesignationChoice {
 
   wants({ language, use }: Designation): boolean {
     if (this.tokens.length === 0) return true;
-    if (language !== undefined && this.languages.some((range) => matchesLanguageRange(range, language))) return true;
+    if (language !== undefined && this.languages.includes(language.toLowerCase())) return true;
     return use !== undefined && this.uses.some(({ system, code }) => code === use.code && (system === null || system === use.system));
   }
 }

@@ -97,20 +97,34 @@ function expansionOf(
   };
 }
 
-/** The resource without its definition, unless that is asked for. */
+/** What of a value set its expansion repeats when the definition is not asked for. */
+const IDENTIFYING = [
+  'resourceType',
+  'id',
+  'language',
+  'url',
+  'version',
+  'name',
+  'title',
+  'status',
+  'experimental',
+  'date',
+  'publisher',
+  'copyright',
+];
+
 function definitionOf({ includeDefinition }: ExpandRequest, { resource }: CompiledValueSet): JsonObject {
-  const { compose, contained, text: _text, expansion: _expansion, ...facts } = resource;
-  if (includeDefinition !== true) return facts;
-  return { ...facts, ...(contained === undefined ? {} : { contained }), ...(compose === undefined ? {} : { compose }) };
+  if (includeDefinition !== true) return Object.fromEntries(Object.entries(resource).filter(([member]) => IDENTIFYING.includes(member)));
+  const { text: _text, expansion: _expansion, ...definition } = resource;
+  return definition;
 }
 
 function members(request: ExpandRequest, segments: readonly Segment[], style: MemberStyle): JsonObject[] {
-  const { offset, count, excludeNested, filter } = request;
+  const { offset, count, excludeNested } = request;
   if (offset !== undefined || count !== undefined) return page(segments, offset ?? 0, count ?? Infinity, style);
   return segments.flatMap((segment) => {
-    // a text search over a whole code system gives hits, not a tree
-    const flat = excludeNested === true || segment.listed !== null || (filter !== undefined && segment.whole);
-    if (flat) return Array.from(segment.concepts, (concept) => memberElement(segment, concept, style));
+    if (excludeNested === true || !segment.hierarchical)
+      return Array.from(segment.concepts, (concept) => memberElement(segment, concept, style));
     return nested(segment).map((member) => tree(segment, member, style));
   });
 }

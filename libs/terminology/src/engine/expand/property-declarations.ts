@@ -1,5 +1,6 @@
 import type { JsonObject } from '@termverk/kernel';
 import type { PropertyDefinition } from '../../content/headers.js';
+import type { LoadedCodeSystem } from '../resolution.js';
 
 /** Properties of FHIR that a code system need not define (http://hl7.org/fhir/concept-properties). */
 const STANDARD: Readonly<Record<string, string>> = {
@@ -18,10 +19,12 @@ const STANDARD: Readonly<Record<string, string>> = {
 export class PropertyDeclarations {
   private readonly declared = new Map<string, string | null>();
 
-  /** Declares a property with the uri that the code system gives it, else FHIR's own. */
-  use(code: string, header: JsonObject): void {
+  /** Declares a property with the uri that the code system or a supplement gives it, else FHIR's own. */
+  use(code: string, { view, supplementViews }: LoadedCodeSystem): void {
     if (this.declared.has(code)) return;
-    const definitions = (header['property'] as readonly PropertyDefinition[] | undefined) ?? [];
+    const definitions = [view, ...supplementViews].flatMap(
+      ({ header }) => (header['property'] as readonly PropertyDefinition[] | undefined) ?? [],
+    );
     const standard = STANDARD[code];
     const uri = definitions.find((definition) => definition.code === code)?.uri;
     this.declared.set(code, uri ?? (standard === undefined ? null : `http://hl7.org/fhir/concept-properties#${standard}`));

@@ -14,8 +14,8 @@ export interface Segment {
   readonly concepts: ConceptColumn;
   /** How the clause lists them, when it lists concepts. */
   readonly listed: ReadonlyMap<ConceptIndex, ListedConcept> | null;
-  /** True when the clause takes the whole code system. */
-  readonly whole: boolean;
+  /** True when the members keep the hierarchy of their code system: not those of a list, of an import, or hits of a search in all. */
+  readonly hierarchical: boolean;
 }
 
 /** What narrows an expansion. */
@@ -32,15 +32,17 @@ export function segmentsOf(resolution: Resolution, valueSet: CompiledValueSet, n
   const activeOnly = narrowing.activeOnly || valueSet.activeOnly;
   const given = inOrder(valueSet.includes).flatMap((clause) => segmentsOfClause(resolution, clause, narrowing));
   const seen = given.length > 1 ? new Seen(valueSet.versionsMatch) : null;
-  const plain = valueSet.excludes.length === 0 && !activeOnly && seen === null;
+  const hasExcludes = valueSet.excludes.length > 0;
+  const plain = !hasExcludes && !activeOnly && seen === null;
   if (plain) return given;
   return given.map((segment) => {
     const { system } = segment;
+    // what is excluded leaves gaps in a hierarchy
     return narrowed(
-      segment,
+      hasExcludes ? { ...segment, hierarchical: false } : segment,
       (concept) =>
         !(activeOnly && system.view.isInactive(concept)) &&
-        !(valueSet.excludes.length > 0 && isExcluded(valueSet, { system, concept })) &&
+        !(hasExcludes && isExcluded(valueSet, { system, concept })) &&
         (seen === null || seen.isNew(system, concept)),
     );
   });
@@ -56,14 +58,14 @@ function segmentsOfClause(resolution: Resolution, clause: Clause, narrowing: Nar
       system,
       concepts: selection.ids(),
       listed: selection.listed,
-      whole: clause.isWholeSystem,
+      hierarchical: clause.listing === null && imports.length === 0 && !(narrowing.text !== null && clause.isWholeSystem),
     };
     const found = narrowing.text === null ? segment : withText(segment, selection.has, narrowing.text);
     return [imports.length === 0 ? found : membersOf(found, imports)];
   }
   const [first, ...others] = imports;
   if (first === undefined) return [];
-  const segments = segmentsOf(resolution, first, narrowing);
+  const segments = segmentsOf(resolution, first, narrowing).map((segment) => ({ ...segment, hierarchical: false }));
   return others.length === 0 ? segments : segments.map((segment) => membersOf(segment, others));
 }
 

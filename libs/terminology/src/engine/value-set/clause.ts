@@ -9,6 +9,7 @@ import type { LoadedCodeSystem, Resolution } from '../resolution.js';
 import type { WantedVersion } from '../version-rules.js';
 import type { ListedConcept } from '../wordings.js';
 import type { CompiledValueSet } from './compiled-value-set.js';
+import { keptSelection } from './kept-selections.js';
 
 /** Concepts one after the other. */
 export type ConceptColumn = Int32Array | readonly ConceptIndex[];
@@ -31,7 +32,6 @@ export class Clause {
   readonly wanted: WantedVersion;
   /** `concept` of the clause; null when it lists none. */
   readonly listing: readonly ListedConcept[] | null;
-  private readonly selections = new Map<string, ClauseSelection>();
   private target_: LoadedCodeSystem | null | undefined;
 
   constructor(
@@ -73,18 +73,13 @@ export class Clause {
   }
 
   /** What the clause takes from a version of its code system. Refuses the question when a filter cannot be applied. */
-  selection({ handle, view }: LoadedCodeSystem): ClauseSelection {
-    let selection = this.selections.get(handle.key);
-    if (selection === undefined) this.selections.set(handle.key, (selection = this.select(view)));
-    return selection;
+  selection({ view }: LoadedCodeSystem): ClauseSelection {
+    return keptSelection(this.definition, view, () => this.select(view));
   }
 
   private select(view: CodeSystemView): ClauseSelection {
     const filters = this.filters.map((_, at) => this.filter(view, at));
-    if (this.listing !== null) return fromListing(view, this.listing, filters);
-    if (filters.length === 0) return { has: (concept) => concept >= 0, ids: () => upTo(view.count), listed: null };
-    const has = (concept: ConceptIndex) => filters.every((filter) => filter.has(concept));
-    return { has, ids: () => common(filters), listed: null };
+    return this.listing !== null ? fromListing(view, this.listing, filters) : fromFilters(view, filters);
   }
 
   private filter(view: CodeSystemView, at: number): ConceptFilter {
@@ -106,6 +101,14 @@ export class Clause {
   private get filters() {
     return this.definition.filter ?? [];
   }
+}
+
+// Selections are kept for other questions: made out here, they hold nothing of the question in which they were made.
+
+function fromFilters(view: CodeSystemView, filters: readonly ConceptFilter[]): ClauseSelection {
+  if (filters.length === 0) return { has: (concept) => concept >= 0, ids: () => upTo(view.count), listed: null };
+  const has = (concept: ConceptIndex) => filters.every((filter) => filter.has(concept));
+  return { has, ids: () => common(filters), listed: null };
 }
 
 function fromListing(view: CodeSystemView, listing: readonly ListedConcept[], filters: readonly ConceptFilter[]): ClauseSelection {
