@@ -14,7 +14,7 @@ const COVERAGE = `query ($specification: String!, $contracts: [String!]!, $carri
     cells(first: 1000, carried: $carried) { totalCount edges { node { element name contract carried reason path } } }
   }
 }`;
-const COMPARABILITY = `query ($a: MeasurementPointInput!, $b: MeasurementPointInput!) {
+const COMPARABILITY = `query ($a: MeasurementPointReference!, $b: MeasurementPointReference!) {
   comparability(a: $a, b: $b) { verdict differing { rule a b } }
 }`;
 

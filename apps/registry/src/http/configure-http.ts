@@ -1,5 +1,6 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { newId, type Locale } from '@termverk/kernel';
+import { isFhirPath, sendFhirError } from '@termverk/fhir';
 import { bearerToken, TokenService } from '@termverk/identity';
 import { lookupLanguage, parseAcceptLanguage } from '@termverk/language';
 import {
@@ -15,7 +16,7 @@ import {
 import type { FastifyReply, FastifyRequest, RouteOptions } from 'fastify';
 import { explorerPage, explorerSecurityPolicy } from '../explorer/explorer-page.js';
 import { InputValidation } from './input-validation.js';
-import { ErrorFilter, errorBody, statusOf } from './error.filter.js';
+import { ErrorFilter, errorBody, sendErrorBody, statusOf } from './error.filter.js';
 
 /** A request with the context that guards, resolvers and controllers get. */
 interface TermverkRequest extends FastifyRequest {
@@ -128,7 +129,9 @@ export function configureHttp(app: NestFastifyApplication, configuration: Config
 /** Answers what reaches no hook, since its address cannot be read. */
 export function answerUnroutable(error: Error, request: FastifyRequest, reply: FastifyReply): void {
   const told = tongueAndId(request);
-  void reply.code(400).header('x-request-id', told.requestId).send(errorBody(error, told));
+  void reply.header('x-request-id', told.requestId);
+  if (isFhirPath(request.url)) void sendFhirError(error, request, told, reply);
+  else void reply.code(400).send(errorBody(error, told));
 }
 
 /** In which language a request is answered, and under which id: its own when it is a sane one. */
@@ -139,16 +142,14 @@ function tongueAndId(request: FastifyRequest): Pick<Context, 'locale' | 'request
 }
 
 function refuseToken(request: TermverkRequest, reply: FastifyReply): void {
-  void reply
-    .header('www-authenticate', 'Bearer error="invalid_token"')
-    .code(401)
-    .send(errorBody(new BadInput('TOKEN_INVALID'), request.termverk));
+  void reply.header('www-authenticate', 'Bearer error="invalid_token"').code(401);
+  sendErrorBody(new BadInput('TOKEN_INVALID'), request, reply);
 }
 
 function sendError(error: unknown, request: TermverkRequest, reply: FastifyReply, logger: Logger): void {
   const status = statusOf(error);
   if (status >= 500) logger.error({ err: error, requestId: request.termverk.requestId }, 'a request failed');
-  void reply.code(status).send(errorBody(error, request.termverk));
+  sendErrorBody(error, request, reply);
 }
 
 const rememberedLocales = new Map<string, Locale>();

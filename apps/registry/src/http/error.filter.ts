@@ -1,5 +1,6 @@
 import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import { catalogueMessages, NotFound } from '@termverk/catalogue';
+import { isFhirPath, sendFhirError } from '@termverk/fhir';
 import { BadInput, badInputMessages, Busy, busyMessages, isDatabaseAway, type Context, type Logger } from '@termverk/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { requestMessages, requestProblemOf } from './request-messages.js';
@@ -52,7 +53,13 @@ export class ErrorFilter implements ExceptionFilter {
     const status = statusOf(error);
     if (status >= 500 && !(error instanceof Busy))
       this.logger.error({ err: error, requestId: request.termverk.requestId }, 'a request failed');
-    void reply.code(status).send(errorBody(error, request.termverk));
+    sendErrorBody(error, request, reply);
     return undefined;
   }
+}
+
+/** Sends the body of an error in the form of the door that it came by: an OperationOutcome below `/fhir`. */
+export function sendErrorBody(error: unknown, request: FastifyRequest & { readonly termverk: Context }, reply: FastifyReply): void {
+  if (isFhirPath(request.url)) void sendFhirError(error, request, request.termverk, reply);
+  else void reply.code(statusOf(error)).send(errorBody(error, request.termverk));
 }

@@ -11,6 +11,7 @@ const says =
 const SENTENCES: Readonly<Record<string, Sentence>> = {
   arrayMaxSize: ([max]) => ({ sv: `högst ${String(max)} stycken`, en: `at most ${String(max)} items` }),
   arrayNotEmpty: says('minst en', 'at least one item'),
+  arrayUnique: says('var och en bara en gång', 'each item once'),
   isArray: says('ska vara en lista', 'must be a list'),
   isBoolean: says('ska vara sant eller falskt', 'must be true or false'),
   isDate: says('ska vara en tidpunkt (ISO 8601)', 'must be a point in time (ISO 8601)'),

@@ -109,7 +109,7 @@ describe('what is to be stored', () => {
         .filter(isInputObjectType)
         .map(({ name }) => name);
     for (const name of objectsOf('Mutation')) expect(name).toMatch(/Input$/);
-    for (const name of objectsOf('Query')) expect(name).toMatch(/Filter$/);
+    for (const name of objectsOf('Query')) expect(name).toMatch(/(?:Filter|Reference)$/);
   });
 });
 

@@ -3,7 +3,7 @@ import { localized, type Locale } from '@termverk/kernel';
 import { Allow } from '@termverk/identity';
 import { comparabilityOf, type InformationSpecification, type MeasurementPoint, type MeasurementRule } from '@termverk/specification';
 import { BadInput, Loaders, type RequestContext } from '@termverk/platform';
-import { ComparabilityArgs, ComparabilityType, type ComparabilityVerdict, type MeasurementPointInput } from './comparability.types.js';
+import { ComparabilityArgs, ComparabilityType, type ComparabilityVerdict, type MeasurementPointReference } from './comparability.types.js';
 import { OwnSpecifications, type Read } from './own-specifications.js';
 
 @Resolver()
@@ -26,7 +26,7 @@ export class ComparabilityResolver {
   }
 }
 
-function pointIn({ content }: Read<InformationSpecification>, { specification, point: id }: MeasurementPointInput): MeasurementPoint {
+function pointIn({ content }: Read<InformationSpecification>, { specification, point: id }: MeasurementPointReference): MeasurementPoint {
   const point = content.measurementPoints?.find((one) => one.id === id);
   if (point === undefined) throw new BadInput('ID_INVALID', { id, type: `MeasurementPoint (${specification})` });
   return point;

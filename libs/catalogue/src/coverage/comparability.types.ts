@@ -18,7 +18,7 @@ registerEnumType(ComparabilityVerdict, {
 });
 
 @InputType({ description: 'A measurement point of a specification' })
-export class MeasurementPointInput {
+export class MeasurementPointReference {
   @Field({ description: 'Canonical (`url`, `url|version` or an alias) of an information specification' })
   @IsString()
   @Length(1, 1000)
@@ -32,15 +32,15 @@ export class MeasurementPointInput {
 
 @ArgsType()
 export class ComparabilityArgs {
-  @Field(() => MeasurementPointInput)
+  @Field(() => MeasurementPointReference)
   @ValidateNested()
-  @Type(() => MeasurementPointInput)
-  a: MeasurementPointInput;
+  @Type(() => MeasurementPointReference)
+  a: MeasurementPointReference;
 
-  @Field(() => MeasurementPointInput)
+  @Field(() => MeasurementPointReference)
   @ValidateNested()
-  @Type(() => MeasurementPointInput)
-  b: MeasurementPointInput;
+  @Type(() => MeasurementPointReference)
+  b: MeasurementPointReference;
 }
 
 @ObjectType('DifferingRule', { description: 'A rule on which two measurement points differ' })

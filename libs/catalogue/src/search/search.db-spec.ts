@@ -12,7 +12,7 @@ import { DIRECTORY_SOURCES } from './fill/directory-source.js';
 import { LARGE_SYSTEM_CODES } from './fill/large-system.js';
 import { SearchFilling } from './fill/search-filling.js';
 import { SearchSources } from './fill/search-sources.js';
-import type { SearchFilter } from './query/facets.js';
+import type { HitFilter } from './query/facets.js';
 import { SearchService } from './search.service.js';
 
 const SYSTEM = 'https://example.org/CodeSystem/kroppen';
@@ -54,7 +54,7 @@ describe('search', () => {
       sources: [],
     },
   });
-  const found = async (text: string, filter: SearchFilter = {}, actor: Actor = anonymous) => {
+  const found = async (text: string, filter: HitFilter = {}, actor: Actor = anonymous) => {
     const { hits } = await search.search({ ...context, actor }, text, filter);
     return hits.map((hit) => (hit.code === '' ? hit.text : `${hit.code} ${hit.text}`.trim()));
   };

@@ -20,12 +20,12 @@ import { Allow } from '@termverk/identity';
 import { FacetLabels } from '../facet/facet-labels.js';
 import { SearchSources } from './fill/search-sources.js';
 import { CODE_WORDINGS, TITLES } from './query/candidates.queries.js';
-import type { SearchFilter } from './query/facets.js';
+import type { HitFilter } from './query/facets.js';
 import { highlights } from './query/highlight.js';
 import type { Hit } from './query/hits.js';
 import { roleAt } from './query/rank.js';
 import { SearchService } from './search.service.js';
-import { SearchAnswerType, SearchFilterInput, SearchHitConnection, SearchHitType } from './search.types.js';
+import { SearchAnswerType, SearchFilter, SearchHitConnection, SearchHitType } from './search.types.js';
 import { titlesIn, type Wording } from './titles.js';
 
 const MOST_SUGGESTIONS = 50;
@@ -51,7 +51,7 @@ export class SearchResolver {
     @Loaders() request: RequestContext,
     @Args('text', { type: () => String, description: 'Words, a code, an OID, a canonical URL' }) text: string,
     @Args() page: PageArgs,
-    @Args('filter', { type: () => SearchFilterInput, nullable: true }) filter?: SearchFilterInput,
+    @Args('filter', { type: () => SearchFilter, nullable: true }) filter?: SearchFilter,
   ): Promise<SearchAnswerType> {
     const size = pageSize(page);
     const [offset] = (pageStart(page, ['integer']) ?? [0]) as [number];
@@ -77,7 +77,7 @@ export class SearchResolver {
     @Ctx() context: Context,
     @Args('text', { type: () => String }) text: string,
     @Args('first', { type: () => Int, defaultValue: 8 }) first: number,
-    @Args('filter', { type: () => SearchFilterInput, nullable: true }) filter?: SearchFilterInput,
+    @Args('filter', { type: () => SearchFilter, nullable: true }) filter?: SearchFilter,
   ): Promise<SearchHitType[]> {
     if (first < 1 || first > MOST_SUGGESTIONS) throw new BadInput('PAGE_SIZE', { first, max: MOST_SUGGESTIONS });
     const { question, hits } = await this.search_.suggest(context, text, filterOf(filter), first);
@@ -142,7 +142,7 @@ interface WordingRow {
   readonly role?: number;
 }
 
-function filterOf(filter: SearchFilterInput | undefined): SearchFilter {
+function filterOf(filter: SearchFilter | undefined): HitFilter {
   if (filter === undefined || filter === null) return {};
   const ids = (type: string, values: readonly string[] | null | undefined) =>
     values?.map((id) => {

@@ -14,7 +14,7 @@ import {
   WORD_MATCHES,
   type CandidateRow,
 } from './query/candidates.queries.js';
-import { narrow, type FacetCount, type HitFacts, type SearchFilter } from './query/facets.js';
+import { narrow, type FacetCount, type HitFacts, type HitFilter } from './query/facets.js';
 import { rankHits, type Hit } from './query/hits.js';
 import { GOOD_SCORE, roleAt, type Candidate, type Taste } from './query/rank.js';
 import { anyOfEach, searchQuestion, type SearchQuestion } from './query/search-question.js';
@@ -49,7 +49,7 @@ export class SearchService {
   ) {}
 
   /** Everything that answers `text`, ranked, narrowed by `filter`, with counts for narrowing it further. */
-  async search(context: Context, text: string, filter: SearchFilter = {}): Promise<SearchAnswer> {
+  async search(context: Context, text: string, filter: HitFilter = {}): Promise<SearchAnswer> {
     const question = searchQuestion(text);
     if (question.folded === '' && question.raw === '') return { question, hits: [], facets: [], isComplete: true, didYouMean: null };
     const scope = await this.scope(context, filter);
@@ -76,7 +76,7 @@ export class SearchService {
   }
 
   /** What somebody may be about to type: things and codes whose texts begin with it, or have a word that does. */
-  async suggest(context: Context, text: string, filter: SearchFilter, limit: number): Promise<{ question: SearchQuestion; hits: Hit[] }> {
+  async suggest(context: Context, text: string, filter: HitFilter, limit: number): Promise<{ question: SearchQuestion; hits: Hit[] }> {
     const question = searchQuestion(text);
     if (question.folded === '') return { question, hits: [] };
     const scope = await this.scope(context, filter);
@@ -92,7 +92,7 @@ export class SearchService {
     return { question, hits: narrow(ranked, (id) => facts.get(id) as HitFacts | undefined, filter).hits.slice(0, limit) };
   }
 
-  private async scope({ actor, now }: Context, filter: SearchFilter): Promise<Scope> {
+  private async scope({ actor, now }: Context, filter: HitFilter): Promise<Scope> {
     const rows = await this.reads.rows<{ id: string }>(UNREADABLE, [actor.organisationId, now]);
     const codeSystems = filter.codeSystems?.length ? filter.codeSystems : null;
     return { unreadable: rows.map(({ id }) => id), codeSystems, codes: !filter.kinds?.length || filter.kinds.includes('code') };

@@ -5,7 +5,7 @@ import { FacetCountType } from '../facet/facet-count.types.js';
 import { SEARCH_ROLES } from './text/search-text.js';
 
 @InputType({ description: 'What to look among: within a list any of its values, between lists all of them' })
-export class SearchFilterInput {
+export class SearchFilter {
   @Field(() => [String], { nullable: true, description: 'Kinds of artefact, `code`, `organisation`, `body`, `system`, `legal-act` …' })
   @IsOptional()
   @IsArray()

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { FACETS, narrow, type HitFacts, type SearchFilter } from './facets.js';
+import { FACETS, narrow, type HitFacts, type HitFilter } from './facets.js';
 import type { Hit } from './hits.js';
 
 const hit = (kind: string, subjectId: string, code = ''): Hit => ({
@@ -12,8 +12,8 @@ const facts = new Map<string, HitFacts>([
   ['c', { subjectField: null, authorityId: 'inera', demo: false, url: 'c' }],
 ]);
 const hits = [hit('concept', 'a'), hit('concept', 'b'), hit('code', 'c', '1'), hit('code', 'c', '2'), hit('organisation', 'd')];
-const narrowed = (filter: SearchFilter) => narrow(hits, (id) => facts.get(id), filter);
-const counts = (filter: SearchFilter, facet: string) =>
+const narrowed = (filter: HitFilter) => narrow(hits, (id) => facts.get(id), filter);
+const counts = (filter: HitFilter, facet: string) =>
   Object.fromEntries(
     narrowed(filter)
       .facets.filter((count) => count.facet === facet)

@@ -10,7 +10,7 @@ export interface HitFacts {
 }
 
 /** What hits are narrowed to: within a dimension any of the values, between dimensions all. */
-export interface SearchFilter {
+export interface HitFilter {
   readonly kinds?: readonly string[] | null;
   readonly subjectFields?: readonly string[] | null;
   readonly authorities?: readonly string[] | null;
@@ -42,7 +42,7 @@ const VALUE: Readonly<Record<Facet, (hit: Hit, facts: HitFacts | undefined) => s
 export function narrow(
   hits: readonly Hit[],
   factsOf: (subjectId: string) => HitFacts | undefined,
-  filter: SearchFilter,
+  filter: HitFilter,
 ): { readonly hits: Hit[]; readonly facets: FacetCount[] } {
   const counts = new Map<Facet, Map<string, number>>(FACETS.map((facet) => [facet, new Map()]));
   const through: Hit[] = [];
