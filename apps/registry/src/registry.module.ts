@@ -2,6 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { AuditModule } from '@termverk/audit';
 import { CatalogueModule } from '@termverk/catalogue';
+import { FhirModule } from '@termverk/fhir';
 import { GovernanceModule } from '@termverk/governance';
 import { IdentityModule, PermissionGuard } from '@termverk/identity';
 import { PlatformModule, type PlatformParts } from '@termverk/platform';
@@ -28,6 +29,7 @@ export class RegistryModule {
         ServingModule,
         UsageModule,
         GovernanceModule,
+        FhirModule,
       ],
       controllers: [AuditController, HealthController],
       providers: [{ provide: APP_GUARD, useClass: PermissionGuard }, AuditResolver, NodeResolver],

@@ -1,0 +1,18 @@
+import { Module } from '@nestjs/common';
+import { CatalogueModule } from '@termverk/catalogue';
+import { ServingModule } from '@termverk/serving';
+import { FhirController } from './http/fhir.controller.js';
+import { FhirFaces } from './http/fhir-faces.js';
+import { FhirTerminology } from './operations/fhir-terminology.js';
+import { PublishedResources } from './read/published-resources.js';
+import { ResourceContent } from './read/resource-content.js';
+import { SearchEntries } from './search/search-entries.js';
+
+/** The FHIR REST face: what is published, and every terminology operation, in R4 and R5. */
+@Module({
+  imports: [CatalogueModule, ServingModule],
+  controllers: [FhirController],
+  providers: [FhirFaces, FhirTerminology, PublishedResources, ResourceContent, SearchEntries],
+  exports: [FhirFaces],
+})
+export class FhirModule {}

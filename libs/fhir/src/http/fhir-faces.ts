@@ -1,0 +1,72 @@
+import { Injectable } from '@nestjs/common';
+import type { JsonObject } from '@termverk/kernel';
+import { Reads } from '@termverk/platform';
+import { batchInteraction } from '../batch/batch.js';
+import { capabilityStatement } from '../capability/capability-statement.js';
+import { terminologyCapabilities } from '../capability/terminology-capabilities.js';
+import { interactions } from '../interactions.js';
+import { FhirTerminology } from '../operations/fhir-terminology.js';
+import { FhirProblem, quoted } from '../outcome/fhir-problem.js';
+import { PublishedResources } from '../read/published-resources.js';
+import { ResourceContent } from '../read/resource-content.js';
+import { SearchEntries } from '../search/search-entries.js';
+import type { FhirAnswer, FhirRequest } from './fhir-request.js';
+import { Router, type Interaction } from './route.js';
+
+/** What a request is before its address is read. */
+export type UnroutedRequest = Omit<FhirRequest, 'type' | 'id' | 'versionId' | 'instance'>;
+
+/** Answers requests on both faces from one table of interactions. */
+@Injectable()
+export class FhirFaces {
+  readonly interactions: readonly Interaction[];
+  private readonly router: Router;
+
+  constructor(
+    terminology: FhirTerminology,
+    private readonly published: PublishedResources,
+    private readonly content: ResourceContent,
+    entries: SearchEntries,
+    reads: Reads,
+  ) {
+    this.interactions = interactions({
+      terminology,
+      published,
+      content,
+      entries,
+      reads,
+      metadata: (request) => this.metadata(request),
+      batch: (request) => batchInteraction((...entry) => this.entry(...entry), request),
+    });
+    this.router = new Router(this.interactions);
+  }
+
+  /** The answer to a request. Throws what `answerToError` tells. */
+  async answer(request: UnroutedRequest): Promise<FhirAnswer> {
+    const { interaction, type, id, versionId } = this.router.route(request.method, request.path);
+    const routed: FhirRequest = { ...request, type, id, versionId, instance: null };
+    if (interaction.level !== 'instance' || interaction.definition === null) return interaction.handler(routed);
+    const version = await this.content.version(type!, id!, request.context);
+    if (version === null) throw new FhirProblem('RESOURCE_UNKNOWN', { type: type!, id: quoted(id!) });
+    return interaction.handler({ ...routed, instance: { url: version.url, version: version.version } });
+  }
+
+  /** FHIR R5 §3.2.0.12 capabilities, and the terminology capabilities with `mode=terminology`. */
+  private async metadata(request: FhirRequest): Promise<FhirAnswer> {
+    const mode = request.query.get('mode');
+    if (mode === 'terminology') {
+      await this.published.refresh();
+      return { status: 200, resource: terminologyCapabilities(this.published, request) };
+    }
+    if (mode !== null && mode !== 'full' && mode !== 'normative')
+      throw new FhirProblem('SEARCH_VALUE', { name: 'mode', value: quoted(mode) });
+    return { status: 200, resource: capabilityStatement(this.interactions, request) };
+  }
+
+  private entry(batch: FhirRequest, method: string, path: string, body: JsonObject | null): Promise<FhirAnswer> {
+    const mark = path.indexOf('?');
+    const [address, search] = mark < 0 ? [path, ''] : [path.slice(0, mark), path.slice(mark + 1)];
+    if (address === '' || address === '/') throw new FhirProblem('BUNDLE_TYPE', { type: 'Bundle' });
+    return this.answer({ ...batch, method, path: address, query: new URLSearchParams(search), body });
+  }
+}

@@ -1,0 +1,111 @@
+import type { DescribedOperation } from './parameters/definition.js';
+import { RESOURCE_TYPES, type ResourceType } from './http/face.js';
+import type { FhirAnswer, FhirHandler, FhirRequest } from './http/fhir-request.js';
+import type { Interaction } from './http/route.js';
+import { batchValidateCodeOperation } from './operations/batch-validate-code.js';
+import { codeSystemValidateCodeOperation } from './operations/code-system-validate-code.js';
+import { expandOperation } from './operations/expand.js';
+import type { FhirTerminology } from './operations/fhir-terminology.js';
+import { preferredIdOperation } from './operations/preferred-id.js';
+import { validateCodeOperation } from './operations/validate-code.js';
+import { versionsOperation } from './operations/versions.js';
+import { historyInteraction, readInteraction } from './read/read.js';
+import { searchInteraction, type SearchParts } from './search/search.js';
+
+/** What interactions are answered with. */
+export interface InteractionParts extends SearchParts {
+  readonly terminology: FhirTerminology;
+  readonly metadata: FhirHandler;
+  readonly batch: FhirHandler;
+}
+
+type TerminologyOperation = (terminology: FhirTerminology, request: FhirRequest) => Promise<FhirAnswer>;
+
+/** An operation of a resource type; `onInstance` when one resource may be the subject of it. */
+interface OfferedOperation {
+  readonly path: DescribedOperation;
+  readonly definition: string;
+  readonly onInstance: boolean;
+  readonly answer: TerminologyOperation;
+}
+
+const HL7 = 'http://hl7.org/fhir/OperationDefinition/';
+const OWN = 'urn:termverk:fhir:OperationDefinition:';
+
+/** The terminology operations that are offered. */
+const OPERATIONS: readonly OfferedOperation[] = [
+  {
+    path: 'CodeSystem/$validate-code',
+    definition: `${HL7}CodeSystem-validate-code`,
+    onInstance: true,
+    answer: codeSystemValidateCodeOperation,
+  },
+  { path: 'ValueSet/$expand', definition: `${HL7}ValueSet-expand`, onInstance: true, answer: expandOperation },
+  { path: 'ValueSet/$validate-code', definition: `${HL7}ValueSet-validate-code`, onInstance: true, answer: validateCodeOperation },
+  {
+    path: 'ValueSet/$batch-validate-code',
+    definition: `${OWN}ValueSet-batch-validate-code`,
+    onInstance: false,
+    answer: batchValidateCodeOperation,
+  },
+];
+
+const READS = ['GET'] as const;
+const ASKS = ['GET', 'POST'] as const;
+
+/** Everything that a face answers: what the router finds and the capability statement tells. */
+export function interactions(parts: InteractionParts): Interaction[] {
+  const system = (name: string, methods: Interaction['methods'], code: string | null, definition: string | null, handler: FhirHandler) =>
+    ({ level: 'system', type: null, name, methods, code, definition, handler }) as const;
+  return [
+    system('metadata', READS, null, null, parts.metadata),
+    system('', ['POST'], 'batch', null, parts.batch),
+    system('$versions', ASKS, null, `${HL7}CapabilityStatement-versions`, versionsOperation),
+    ...RESOURCE_TYPES.flatMap((type) => ofType(type, parts)),
+    ...OPERATIONS.flatMap((operation) => ofOperation(operation, parts)),
+    {
+      level: 'type',
+      type: 'NamingSystem',
+      name: '$preferred-id',
+      methods: ASKS,
+      code: null,
+      definition: `${HL7}NamingSystem-preferred-id`,
+      handler: (request) => preferredIdOperation(parts.published, request),
+    },
+  ];
+}
+
+function ofType(type: ResourceType, parts: InteractionParts): Interaction[] {
+  const read = (request: FhirRequest) => readInteraction(parts, request);
+  const search = (request: FhirRequest) => searchInteraction(parts, request);
+  const history = (request: FhirRequest) => historyInteraction(parts, request);
+  const at = (
+    level: Interaction['level'],
+    name: string,
+    methods: Interaction['methods'],
+    code: string,
+    handler: FhirHandler,
+  ): Interaction => ({
+    level,
+    type,
+    name,
+    methods,
+    code,
+    definition: null,
+    handler,
+  });
+  return [
+    at('instance', '', READS, 'read', read),
+    at('instance', '_history/', READS, 'vread', read),
+    at('instance', '_history', READS, 'history-instance', history),
+    at('type', '', READS, 'search-type', search),
+    at('type', '_search', ['POST'], 'search-type', search),
+  ];
+}
+
+function ofOperation({ path, definition, onInstance, answer }: OfferedOperation, { terminology }: InteractionParts): Interaction[] {
+  const [type, name] = path.split('/') as [ResourceType, string];
+  const handler = (request: FhirRequest) => answer(terminology, request);
+  const levels: Interaction['level'][] = onInstance ? ['type', 'instance'] : ['type'];
+  return levels.map((level) => ({ level, type, name, methods: ASKS, code: null, definition, handler }));
+}

@@ -1,0 +1,88 @@
+import { Injectable } from '@nestjs/common';
+import { wholeResourceToR4 } from '@termverk/interchange';
+import { ArtefactReads, type VersionRecord } from '@termverk/catalogue';
+import type { JsonObject } from '@termverk/kernel';
+import type { FhirRequest } from '../http/fhir-request.js';
+import { ResourceContent, servedHeader } from '../read/resource-content.js';
+import { withElements, type ElementWish } from './elements.js';
+import { elementsWished } from './elements.js';
+import type { Found } from './search.js';
+
+/** Versions with more rows than this come without them in a search; reading them gives them. */
+const MOST_ROWS = 1000;
+/** Characters of finished entries that are kept. */
+const KEPT_CHARACTERS = 32_000_000;
+
+const SUMMARY: ElementWish = elementsWished(new URLSearchParams('_summary=true'))!;
+
+/** The entries of a search as JSON. Published content does not change, so finished ones are kept, those used last longest. */
+@Injectable()
+export class SearchEntries {
+  private readonly kept = new Map<string, string>();
+  private characters = 0;
+
+  constructor(
+    private readonly artefacts: ArtefactReads,
+    private readonly content: ResourceContent,
+  ) {}
+
+  async of(page: readonly Found[], request: FhirRequest, wish: ElementWish | null): Promise<string[]> {
+    const entries: string[] = [];
+    for (const found of page) entries.push(await this.entry(found, request, wish));
+    return entries;
+  }
+
+  private async entry(found: Found, request: FhirRequest, wish: ElementWish | null): Promise<string> {
+    const { id, type } = found.resource;
+    const fullUrl = JSON.stringify(`${request.base}/${type}/${id}`);
+    const resource = wish === null ? await this.whole(found, request) : JSON.stringify(await this.subset(found, request, wish));
+    return `{"fullUrl":${fullUrl},"resource":${resource},"search":{"mode":"match"}}`;
+  }
+
+  private async whole(found: Found, request: FhirRequest): Promise<string> {
+    const key = `${request.face} ${found.resource.id} ${found.status}`;
+    const before = this.kept.get(key);
+    if (before !== undefined) {
+      this.kept.delete(key);
+      this.kept.set(key, before);
+      return before;
+    }
+    const version = (await this.artefacts.version(found.resource.id))!;
+    const json = JSON.stringify(await this.resourceOf(version, found, request));
+    this.keep(key, json);
+    return json;
+  }
+
+  /** Whole when it is small and everybody may read it, else what tells which resource it is. */
+  private async resourceOf(version: VersionRecord, { status }: Found, request: FhirRequest): Promise<JsonObject> {
+    const isSubset = version.restricted || version.rowCount > MOST_ROWS;
+    const header = servedHeader(version, status, isSubset);
+    if (version.restricted) return inFace(withElements(header, SUMMARY), request);
+    return isSubset ? inFace(header, request) : this.content.resource(version, header, request.face);
+  }
+
+  private async subset({ resource, status }: Found, request: FhirRequest, wish: ElementWish): Promise<JsonObject> {
+    const version = (await this.artefacts.version(resource.id))!;
+    const header = servedHeader(version, status, true);
+    const shown = version.restricted ? withElements(header, SUMMARY) : header;
+    const whole =
+      wish.needsContent && !version.restricted && version.rowCount <= MOST_ROWS
+        ? await this.content.resource(version, header, 'r5')
+        : shown;
+    return inFace(withElements(whole, wish), request);
+  }
+
+  private keep(key: string, json: string): void {
+    this.kept.set(key, json);
+    this.characters += json.length;
+    for (const [oldest, value] of this.kept) {
+      if (this.characters <= KEPT_CHARACTERS || oldest === key) break;
+      this.kept.delete(oldest);
+      this.characters -= value.length;
+    }
+  }
+}
+
+function inFace(resource: JsonObject, { face }: Pick<FhirRequest, 'face'>): JsonObject {
+  return face === 'r4' ? wholeResourceToR4(resource) : resource;
+}
