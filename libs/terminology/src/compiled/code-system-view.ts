@@ -32,6 +32,8 @@ export interface CodeSystemView {
 
   /** The concept with this code, letter for letter; in a system that is not case-sensitive, failing that, the first that differs in case alone. */
   find(code: string): ConceptIndex;
+  /** The concepts of a column of codes, as `find` would tell, some times faster. */
+  findAll(codes: readonly string[]): Int32Array;
   /** The first concept whose code differs at most in case, whatever the system says of case: to tell what somebody may have meant. */
   findIgnoringCase(code: string): ConceptIndex;
   code(concept: ConceptIndex): string;

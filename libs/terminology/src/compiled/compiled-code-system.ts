@@ -69,6 +69,10 @@ export class CompiledCodeSystem implements CodeSystemView {
     return this.lookup.find(code);
   }
 
+  findAll(codes: readonly string[]): Int32Array {
+    return this.lookup.findAll(codes);
+  }
+
   findIgnoringCase(code: string): ConceptIndex {
     return this.lookup.findIgnoringCase(code);
   }

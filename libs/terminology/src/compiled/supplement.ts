@@ -37,6 +37,10 @@ class SupplementedCodeSystem implements CodeSystemView {
     return this.base.find(code);
   }
 
+  findAll(codes: readonly string[]): Int32Array {
+    return this.base.findAll(codes);
+  }
+
   findIgnoringCase(code: string): ConceptIndex {
     return this.base.findIgnoringCase(code);
   }

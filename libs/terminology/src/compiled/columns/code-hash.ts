@@ -49,6 +49,36 @@ export function findText(slots: HashSlots, texts: TextColumn, text: string): num
   return -1;
 }
 
+/** How many texts are looked for at a time: few enough for what is known of them to stay in the processor's first cache. */
+const AT_A_TIME = 256;
+
+/**
+ * The indexes of many texts, -1 for those that are not there. In three rounds (hash, slot, comparison), so that the processor fetches
+ * what one text needs while it waits for what another does: several times faster than one by one when the slots are larger than its caches.
+ */
+export function findTexts(slots: HashSlots, texts: TextColumn, wanted: readonly string[]): Int32Array {
+  const found = new Int32Array(wanted.length);
+  const hashes = new Uint32Array(AT_A_TIME);
+  const mask = slots.length - 2;
+  for (let from = 0; from < wanted.length; from += AT_A_TIME) {
+    const size = Math.min(AT_A_TIME, wanted.length - from);
+    for (let i = 0; i < size; i++) hashes[i] = hashText(wanted[from + i]!);
+    for (let i = 0; i < size; i++) found[from + i] = candidate(slots, mask, hashes[i]!);
+    for (let i = from; i < from + size; i++) {
+      const index = found[i]!;
+      // Two texts with one hash are rarer than one in a million; then the slow way tells.
+      if (index !== -1 && !isText(texts, index, wanted[i]!)) found[i] = findText(slots, texts, wanted[i]!);
+    }
+  }
+  return found;
+}
+
+/** The index of the first text with this hash, -1 when there is none. */
+function candidate(slots: HashSlots, mask: number, hash: number): number {
+  for (let at = (hash << 1) & mask; slots[at + 1] !== 0; at = (at + 2) & mask) if (slots[at] === hash) return slots[at + 1]! - 1;
+  return -1;
+}
+
 function isText(texts: TextColumn, index: number, text: string): boolean {
   const { starts, bytes } = texts;
   const from = starts[index]!;

@@ -1,6 +1,6 @@
 import type { OpenBlob } from './blob.js';
 import type { ConceptIndex } from '../code-system-view.js';
-import { findText, foldCode, hashText, type HashSlots } from './code-hash.js';
+import { findText, findTexts, foldCode, hashText, type HashSlots } from './code-hash.js';
 import { TextColumn } from './text-column.js';
 
 /** The codes of a compiled code system and what finds them. */
@@ -21,6 +21,13 @@ export class CodeLookup {
   find(code: string): ConceptIndex {
     const found = findText(this.slots, this.codes, code);
     return found === -1 && !this.caseSensitive ? this.findIgnoringCase(code) : found;
+  }
+
+  findAll(codes: readonly string[]): Int32Array {
+    const found = findTexts(this.slots, this.codes, codes);
+    if (this.caseSensitive) return found;
+    for (let i = 0; i < found.length; i++) if (found[i] === -1) found[i] = this.findIgnoringCase(codes[i]!);
+    return found;
   }
 
   findIgnoringCase(code: string): ConceptIndex {

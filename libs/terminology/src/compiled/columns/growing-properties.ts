@@ -1,11 +1,16 @@
 import type { ConceptProperty } from '../../content/fhir-elements.js';
 import type { Section } from './blob.js';
 import { GrowingNumbers } from './growing.js';
-import { storedValue, type StoredValue } from './property-values.js';
+import { plainKind, plainText, storedValue, type StoredValue } from './property-values.js';
 import { textColumn } from './text-column.js';
 
-interface DistinctValue extends StoredValue {
-  readonly column: number;
+/** The distinct values of one property, by what tells them apart, with their numbers. */
+interface Column {
+  readonly code: string;
+  /** By kind and then by text. */
+  readonly plain: Map<string, number>[];
+  /** By kind and JSON. */
+  readonly others: Map<string, number>;
 }
 
 /**
@@ -13,9 +18,9 @@ interface DistinctValue extends StoredValue {
  * property together and sorted by their text, and a concept's properties are numbers of values.
  */
 export class GrowingProperties {
-  private readonly columns = new Map<string, number>();
-  private readonly numbers = new Map<string, number>();
-  private readonly values: DistinctValue[] = [];
+  private readonly columns = new Map<string, Column>();
+  private readonly others = new Map<number, StoredValue>();
+  private count = 0;
   private readonly used = new GrowingNumbers();
   private readonly ends = new GrowingNumbers();
 
@@ -25,38 +30,36 @@ export class GrowingProperties {
     this.ends.push(this.used.length);
   }
 
-  /** The codes of the properties that rows have. */
-  codes(): IterableIterator<string> {
-    return this.columns.keys();
-  }
-
   /** The sections for concepts that are these rows. */
   sections(rows: Uint32Array): Record<string, Section> {
-    const codes = [...this.columns.keys()].sort();
-    const rank = new Map(codes.map((code, i) => [this.columns.get(code)!, i]));
-    const sorted = Uint32Array.from(this.values.keys());
-    sorted.sort((a, b) => compareValues(this.values[a]!, this.values[b]!, rank));
-    const place = new Uint32Array(sorted.length);
-    const columnStarts = new Uint32Array(codes.length + 1);
-    sorted.forEach((value, i) => {
-      place[value] = i;
-      columnStarts[rank.get(this.values[value]!.column)! + 1]!++;
+    const columns = [...this.columns.values()].sort((a, b) => (a.code < b.code ? -1 : 1));
+    const place = new Uint32Array(this.count);
+    const columnStarts = new Uint32Array(columns.length + 1);
+    const kinds = new Uint8Array(this.count);
+    const texts: string[] = [];
+    const jsons: string[] = [];
+    columns.forEach((column, i) => {
+      this.eachSorted(column, (number, { kind, text, json }) => {
+        place[number] = texts.length;
+        kinds[texts.length] = kind;
+        texts.push(text);
+        jsons.push(json);
+      });
+      columnStarts[i + 1] = texts.length;
     });
-    for (let i = 0; i < codes.length; i++) columnStarts[i + 1]! += columnStarts[i]!;
-    const inOrder = Array.from(sorted, (value) => this.values[value]!);
-    const columnCodes = textColumn(codes);
-    const texts = textColumn(inOrder.map((value) => value.text));
-    const jsons = textColumn(inOrder.map((value) => value.json));
+    const columnCodes = textColumn(columns.map((column) => column.code));
+    const textsColumn = textColumn(texts);
+    const jsonsColumn = textColumn(jsons);
     return {
       ...this.perConcept(rows, place),
       columnStarts,
       columnCodeStarts: columnCodes.starts,
       columnCodeBytes: columnCodes.bytes,
-      valueKinds: Uint8Array.from(inOrder, (value) => value.kind),
-      valueTextStarts: texts.starts,
-      valueTextBytes: texts.bytes,
-      valueJsonStarts: jsons.starts,
-      valueJsonBytes: jsons.bytes,
+      valueKinds: kinds,
+      valueTextStarts: textsColumn.starts,
+      valueTextBytes: textsColumn.bytes,
+      valueJsonStarts: jsonsColumn.starts,
+      valueJsonBytes: jsonsColumn.bytes,
     };
   }
 
@@ -71,23 +74,49 @@ export class GrowingProperties {
     return { propertyStarts, properties: properties.view() };
   }
 
+  /** Visits the values of a column by their text, then by kind and JSON. */
+  private eachSorted({ plain, others }: Column, visit: (number: number, value: StoredValue) => void): void {
+    const kinds = plain.flatMap((numbers, kind) => (numbers === undefined ? [] : [{ kind, numbers }]));
+    if (kinds.length === 1 && others.size === 0) {
+      // Nearly always; and sorting texts alone is several times faster.
+      const { kind, numbers } = kinds[0]!;
+      for (const text of [...numbers.keys()].sort()) visit(numbers.get(text)!, { kind, text, json: '' });
+      return;
+    }
+    const values = kinds.flatMap(({ kind, numbers }) => Array.from(numbers, ([text, number]) => ({ number, kind, text, json: '' })));
+    for (const number of others.values()) values.push({ number, ...this.others.get(number)! });
+    for (const { number, ...value } of values.sort(compareValues)) visit(number, value);
+  }
+
   private numberOf(property: ConceptProperty): number {
-    const code = typeof property.code === 'string' ? property.code : '';
-    let column = this.columns.get(code);
-    if (column === undefined) this.columns.set(code, (column = this.columns.size));
-    const value = storedValue(property);
-    const key = `${column} ${value.kind} ${value.json === '' ? value.text : value.json}`;
-    let number = this.numbers.get(key);
+    const column = this.column(typeof property.code === 'string' ? property.code : '');
+    const kind = plainKind(property);
+    if (kind === -1) return this.numberOfOther(column, storedValue(property));
+    const numbers = (column.plain[kind] ??= new Map<string, number>());
+    const text = plainText(property, kind);
+    let number = numbers.get(text);
+    if (number === undefined) numbers.set(text, (number = this.count++));
+    return number;
+  }
+
+  private numberOfOther({ others }: Column, value: StoredValue): number {
+    const key = `${value.kind} ${value.json}`;
+    let number = others.get(key);
     if (number === undefined) {
-      this.numbers.set(key, (number = this.values.length));
-      this.values.push({ ...value, column });
+      others.set(key, (number = this.count++));
+      this.others.set(number, value);
     }
     return number;
   }
+
+  private column(code: string): Column {
+    let column = this.columns.get(code);
+    if (column === undefined) this.columns.set(code, (column = { code, plain: [], others: new Map() }));
+    return column;
+  }
 }
 
-function compareValues(a: DistinctValue, b: DistinctValue, rank: ReadonlyMap<number, number>): number {
-  if (a.column !== b.column) return rank.get(a.column)! - rank.get(b.column)!;
+function compareValues(a: StoredValue, b: StoredValue): number {
   if (a.text !== b.text) return a.text < b.text ? -1 : 1;
   if (a.kind !== b.kind) return a.kind - b.kind;
   return a.json < b.json ? -1 : 1;

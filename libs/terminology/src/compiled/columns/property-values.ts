@@ -15,17 +15,31 @@ export interface StoredValue {
   readonly json: string;
 }
 
-/** The stored form of a property; its code is kept elsewhere. */
+/** The kind of a property that has nothing but a plain value, -1 of any other. */
+export function plainKind(property: ConceptProperty): number {
+  let kind = -1;
+  for (const member in property) {
+    if (member === 'code' || property[member] === undefined) continue;
+    if (kind !== -1) return -1;
+    kind = (PLAIN_KINDS as readonly string[]).indexOf(member);
+    if (kind === -1 || !fits(kind, property[member])) return -1;
+  }
+  return kind;
+}
+
+/** The text of a property of a plain kind. */
+export function plainText(property: ConceptProperty, kind: number): string {
+  const value = property[PLAIN_KINDS[kind]!];
+  return typeof value === 'string' ? value : String(value as number | boolean);
+}
+
+/** The stored form of a property that is not plain; its code is kept elsewhere. */
 export function storedValue(property: ConceptProperty): StoredValue {
   const { code: _, ...rest } = property;
-  const [member, ...others] = Object.keys(rest).filter((each) => rest[each] !== undefined);
-  const value = member === undefined ? undefined : rest[member];
-  if (others.length === 0 && member !== undefined) {
-    const kind = (PLAIN_KINDS as readonly string[]).indexOf(member);
-    if (kind !== -1 && fits(kind, value)) return { kind, text: String(value as string | number | boolean), json: '' };
-    if (member === 'valueCoding' && typeof value === 'object' && value !== null) {
-      return { kind: CODING, text: comparedText(value), json: JSON.stringify(value) };
-    }
+  const members = Object.keys(rest).filter((each) => rest[each] !== undefined);
+  const coding = rest.valueCoding;
+  if (members.length === 1 && typeof coding === 'object' && coding !== null) {
+    return { kind: CODING, text: comparedText(coding), json: JSON.stringify(coding) };
   }
   return { kind: OTHER, text: comparedText(valueOf(rest) ?? null), json: JSON.stringify(rest) };
 }

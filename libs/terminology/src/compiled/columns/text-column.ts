@@ -58,8 +58,15 @@ export class GrowingTexts {
     const starts = new Uint32Array(order.length + 1);
     for (let i = 0; i < order.length; i++) starts[i + 1] = starts[i]! + this.sizeBytes(order[i]!);
     const bytes = Buffer.allocUnsafeSlow(starts[order.length]!);
-    for (let i = 0; i < order.length; i++) this.bytes.copy(bytes, starts[i], this.start(order[i]!), this.ends.at(order[i]!));
+    for (let i = 0; i < order.length; i++) copyBytes(this.bytes, this.start(order[i]!), this.ends.at(order[i]!), bytes, starts[i]!);
     return new TextColumn(starts, bytes);
+  }
+
+  /** All texts in the order in which they came. */
+  all(): TextColumn {
+    const starts = new Uint32Array(this.ends.length + 1);
+    starts.set(this.ends.view(), 1);
+    return new TextColumn(starts, this.bytes.subarray(0, this.used));
   }
 
   private start(index: number): number {
@@ -83,9 +90,17 @@ export class GrowingTexts {
   }
 }
 
+/** Below this many bytes a loop is faster than a call. */
+const SHORT = 48;
+
+function copyBytes(from: Buffer, start: number, end: number, to: Buffer, at: number): void {
+  if (end - start > SHORT) from.copy(to, at, start, end);
+  else for (let i = start; i < end; i++) to[at++] = from[i]!;
+}
+
 /** A column of these texts. */
 export function textColumn(texts: Iterable<string>): TextColumn {
   const growing = new GrowingTexts();
   for (const text of texts) growing.push(text);
-  return growing.gather(Uint32Array.from({ length: growing.length }, (_, i) => i));
+  return growing.all();
 }
