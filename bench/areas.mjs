@@ -10,4 +10,9 @@ export const areas = {
     parts: ['ask'],
     load: () => import('./search/index.mjs'),
   },
+  terminology: {
+    title: 'compiling, memory, the engine in process, and the FHIR face over 350 000 concepts and HL7 Terminology',
+    parts: ['compile', 'process', 'http'],
+    load: () => import('./terminology/index.mjs'),
+  },
 };

@@ -2,16 +2,18 @@
 import autocannon from 'autocannon';
 import { servePeer } from './processes.mjs';
 
-servePeer({}, async ({ url, bodies, connections, seconds, amount }) => {
+// Either `bodies` to post to `url`, or `requests` of their own ({ method, path, body?, headers? }), which go round.
+servePeer({}, async ({ url, bodies, requests, connections, seconds, amount }) => {
   const result = await autocannon({
     url,
     connections,
     ...(amount === undefined ? { duration: seconds } : { amount }),
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    requests: bodies.map((body) => ({ body })),
+    ...(requests === undefined
+      ? { method: 'POST', headers: { 'content-type': 'application/json' }, requests: bodies.map((body) => ({ body })) }
+      : { requests }),
   });
   const failed = result.errors + result.timeouts + result.non2xx;
   if (failed > 0) throw new Error(`${failed} of ${result.requests.total} requests to ${url} failed`);
-  return { requests: result.requests.total, perSecond: result.requests.total / result.duration };
+  const { p50, p97_5, p99 } = result.latency;
+  return { requests: result.requests.total, perSecond: result.requests.total / result.duration, latencyMs: { p50, p97_5, p99 } };
 });
