@@ -24,7 +24,6 @@ export const capabilities = {
   'definition linter': 'a terminologist’s linter: homonyms, abbreviations with several expansions, terms advised against',
   'content of service contracts': 'RIV-TA contracts read in from XSD and WSDL',
   'term bank formats': 'ClaML, RF2 and TBX read in',
-  'mapping workbench': 'mappings that are proposed, checked and reviewed row by row, and never make distinct things equivalent',
   'specification checks': 'mappings and contents checked against the elements and bindings of a specification',
   'payload checks': 'messages and documents checked against a specification, module by module',
   'bindingness in checks': 'severity after how binding an artefact is, and from when',

@@ -73,6 +73,10 @@ export const governanceMessages = new MessageCatalogue({
     sv: '{canonical} ("{term}") liknar det föreslagna. Ange hur det förhåller sig eller varför det inte hör hit.',
     en: '{canonical} (“{term}”) is like what is proposed. Declare how it is related or why it is not.',
   },
+  DISTINCT_MADE_EQUIVALENT: {
+    sv: '{source} och {target} görs likvärdiga men är skilda begrepp: {reason}',
+    en: '{source} and {target} are made equivalent but are distinct concepts: {reason}',
+  },
   CHANGE_TOO_WIDE: {
     sv: '{url}: ändringen är av klassen {changeClass}; den redaktionella vägen är bara för text.',
     en: '{url}: the change is of class {changeClass}; the editorial path is for text only.',

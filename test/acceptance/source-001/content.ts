@@ -1,7 +1,7 @@
 import { expect } from '@jest/globals';
 import { AUTHOR, MUTATION, REGISTRAR } from '../../support/proposals.js';
 import { item, shows, waits } from '../support/item.js';
-import { newConcept, proposed, refusedWhenSubmitted } from '../support/proposing.js';
+import { mapping, newConcept, proposed, refusedWhenSubmitted, told } from '../support/proposing.js';
 import { BASE } from '../support/seeded-registry.js';
 
 export const notTheNationalList = item(
@@ -16,7 +16,20 @@ export const notTheNationalList = item(
     const [first] = await registry.search('regional läkemedelslista');
     expect(first!.nodeId).toBe(regional.id);
   }),
-  waits('mapping workbench', 'a mapping that makes them equivalent is refused with that reason; a narrower or related one is not'),
+  shows('a mapping that makes them equivalent is refused with that reason; a narrower or related one is not', async (registry) => {
+    const map = (slug: string, relationship: string) =>
+      mapping(slug, `${BASE}/concept`, 'regional-lakemedelslista', `${BASE}/concept`, 'nationella-lakemedelslistan', relationship);
+    const submit = async (slug: string, relationship: string) => {
+      const { id } = await proposed(registry, {}, map(slug, relationship));
+      return told(registry, AUTHOR, 'mutation ($id: ID!) { submitProposal(id: $id) { userErrors { code message } } }', { id });
+    };
+    expect(await submit('lakemedelslistor-likvardiga', 'equivalent')).toContainEqual({
+      code: 'CHECKS_FAILED',
+      message: expect.stringContaining('The national medication list is a register'),
+    });
+    expect(await submit('lakemedelslistor-snavare', 'source-is-narrower-than-target')).toEqual([]);
+    expect(await submit('lakemedelslistor-besliktade', 'related-to')).toEqual([]);
+  }),
 );
 
 export const selfMonitoring = item(

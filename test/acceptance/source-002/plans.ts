@@ -1,7 +1,7 @@
 import { expect } from '@jest/globals';
 import { item, shows, waits } from '../support/item.js';
 import { codesOf, coverage } from '../support/questions.js';
-import { added, proposed, published } from '../support/proposing.js';
+import { added, mapping, proposed, published } from '../support/proposing.js';
 import { BASE, DEMO_FILES, type Element } from '../support/seeded-registry.js';
 
 const PLAN_TYPES = `${BASE}/CodeSystem/named-care-plan-type`;
@@ -46,19 +46,8 @@ export const planTypes = item(
       { key: 'B', body: { code: 'B', display: 'Samtalsplan' } },
     ];
     await published(registry, await proposed(registry, {}, { ...codes, rowPatch }), 'prov-plantyper');
-    const map = added('concept-map', 'lokala-plantyper', 'Lokala plantyper till plantyper (påhittat)', {
-      resourceType: 'ConceptMap',
-      url: `${BASE}/demo/concept-map/lokala-plantyper`,
-      name: 'LokalaPlantyperTillPlantyper',
-      title: 'Lokala plantyper till plantyper (påhittat)',
-      language: 'sv',
-      status: 'active',
-      experimental: true,
-      group: [{ source: LOCAL, target: PLAN_TYPES }],
-    });
-    const row = { group: 0, code: 'A', target: { code: 'rehabiliteringsplan', relationship: 'equivalent' } };
-    const mapped = [{ key: '0000\u001fA\u001frehabiliteringsplan\u001f0', body: row }];
-    await published(registry, await proposed(registry, {}, { ...map, rowPatch: mapped }), 'prov-plantypsmappning');
+    const map = mapping('lokala-plantyper', LOCAL, 'A', PLAN_TYPES, 'rehabiliteringsplan', 'equivalent');
+    await published(registry, await proposed(registry, {}, map), 'prov-plantypsmappning');
     expect((await codesOf<{ code: string }>(registry, LOCAL)).map(({ code }) => code)).toEqual(['A', 'B']);
   }),
   shows('local codes in use that nobody maps are listed, those that are mapped are not', async (registry) => {

@@ -61,6 +61,23 @@ export function newConcept(slug: string, term: string, definition: string, respo
   return added('concept', slug, term, header, responsibility);
 }
 
+/** An item that adds a concept map of one row. */
+export function mapping(slug: string, source: string, code: string, target: string, targetCode: string, relationship: string): object {
+  const title = `Prov ${slug} (påhittat)`;
+  const header = {
+    resourceType: 'ConceptMap',
+    url: `https://termverk.example/demo/concept-map/${slug}`,
+    name: slug.replaceAll('-', '_'),
+    title,
+    language: 'sv',
+    status: 'active',
+    experimental: true,
+    group: [{ source, target }],
+  };
+  const body = { group: 0, code, target: { code: targetCode, relationship } };
+  return { ...added('concept-map', slug, title, header), rowPatch: [{ key: `0000\u001f${code}\u001f${targetCode}\u001f0`, body }] };
+}
+
 /** Writes a proposal. Throws when it cannot even be written. */
 export async function proposed({ people }: SeededRegistry, form: object, ...items: readonly object[]): Promise<TestProposal> {
   return (await people.act<{ proposal: TestProposal }>(AUTHOR, MUTATION.create, { input: { ...FORM, ...form, items } })).proposal;

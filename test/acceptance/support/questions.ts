@@ -26,7 +26,7 @@ const WAITING = `${BASE}/specification/waiting-time-measurement-points`;
 /** Whether figures of two measurement points of the specification of waiting times may be compared, and what differs. */
 export async function comparability(registry: SeededRegistry, a: string, b: string) {
   const answer = await registry.ask<{ comparability: { verdict: string; differing: { rule: string }[] } }>(
-    `query ($a: MeasurementPointInput!, $b: MeasurementPointInput!) { comparability(a: $a, b: $b) { verdict differing { rule } } }`,
+    `query ($a: MeasurementPointReference!, $b: MeasurementPointReference!) { comparability(a: $a, b: $b) { verdict differing { rule } } }`,
     { a: { specification: WAITING, point: a }, b: { specification: WAITING, point: b } },
   );
   return answer.comparability;

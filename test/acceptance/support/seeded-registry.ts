@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import pg from 'pg';
 import { graphql } from '../../support/client.js';
 import { People } from '../../support/people.js';
 import { runProgram, TERMVERK, type Ended } from '../../support/program.js';
@@ -71,9 +72,16 @@ export class SeededRegistry {
     this.journey = new Journey(this.people);
   }
 
-  /** Starts it and waits until it answers. Call `stop` in the end. */
+  /** Starts it and waits until it answers, and finds everything that it holds. Call `stop` in the end. */
   static async start(): Promise<SeededRegistry> {
-    return new SeededRegistry(await startTestRegistry({ seed: 'minimal' }));
+    const running = await startTestRegistry({ seed: 'minimal' });
+    try {
+      await searchFilled(running.databaseUrl);
+      return new SeededRegistry(running);
+    } catch (error) {
+      await running.stop();
+      throw error;
+    }
   }
 
   get url(): string {
@@ -159,4 +167,27 @@ export interface Finding {
   readonly message: { readonly sv: string; readonly en: string };
   readonly candidates?: readonly { readonly code: string }[];
   readonly resolved: readonly { readonly url: string; readonly version: string; readonly link: string }[];
+}
+
+const FILL_MS = 60_000;
+const POLL_MS = 500;
+/** How many texts search has, and how many published artefacts it has not looked at. */
+const FILLING = `select (select count(*) from search_text)::int as texts,
+  (select count(*) from artefact a where published_at is not null and not exists (select 1 from search_subject s where s.subject_id = a.id))::int as left`;
+
+/** Search is filled by a job after the registry has started: waits until nothing is left and nothing more comes. */
+async function searchFilled(databaseUrl: string): Promise<void> {
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
+  try {
+    let seen = { texts: 0, same: 0 };
+    for (const until = Date.now() + FILL_MS; seen.same < 3;) {
+      if (Date.now() > until) throw new Error(`search was not filled within ${FILL_MS / 1000} s`);
+      await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+      const [{ texts, left }] = (await client.query<{ texts: number; left: number }>(FILLING)).rows as [{ texts: number; left: number }];
+      seen = { texts, same: left === 0 && texts > 0 && texts === seen.texts ? seen.same + 1 : 0 };
+    }
+  } finally {
+    await client.end();
+  }
 }

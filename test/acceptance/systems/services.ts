@@ -1,5 +1,6 @@
 import { expect } from '@jest/globals';
 import { item, shows, waits } from '../support/item.js';
+import { added, mapping, proposed, published, refusedWhenSubmitted } from '../support/proposing.js';
 import { comparability, coverage } from '../support/questions.js';
 import { BASE } from '../support/seeded-registry.js';
 import { registered } from '../support/system.js';
@@ -119,7 +120,25 @@ export const medication = item(
     const { header } = (await registry.artefact(`${BASE}/concept/regional-lakemedelslista`)).currentVersion;
     expect(header.distinctFrom!.map(({ target }) => target)).toContain(`${BASE}/concept/nationella-lakemedelslistan`);
   }),
-  waits('mapping workbench', 'a mapping that makes the two lists equivalent is refused'),
+  shows('a mapping of a region’s code for its list to the national one as equivalent is refused', async (registry) => {
+    const codes = 'https://termverk.example/demo/code-system/listor';
+    const local = added('code-system', 'listor', 'Listor (påhittat)', {
+      resourceType: 'CodeSystem',
+      url: codes,
+      name: 'Listor',
+      title: 'Listor (påhittat)',
+      language: 'sv',
+      status: 'active',
+      experimental: true,
+      content: 'complete',
+      property: [{ code: 'concept', type: 'string' }],
+    });
+    const property = [{ code: 'concept', valueString: `${BASE}/concept/regional-lakemedelslista` }];
+    const rowPatch = [{ key: 'RLL', body: { code: 'RLL', display: 'Regionens lista', property } }];
+    await published(registry, await proposed(registry, {}, { ...local, rowPatch }), 'prov-listor');
+    const map = mapping('listor', codes, 'RLL', `${BASE}/concept`, 'nationella-lakemedelslistan', 'equivalent');
+    expect(await refusedWhenSubmitted(registry, {}, map)).toContain('CHECKS_FAILED');
+  }),
 );
 
 export const pathways = item(

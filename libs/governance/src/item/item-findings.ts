@@ -12,6 +12,8 @@ import {
   type Standard,
 } from '@termverk/specification';
 import { codeSystemProblems, type CodeSystemProblem, type ConceptRow } from '@termverk/terminology';
+import { governanceMessages } from '../messages.js';
+import { distinctMadeEquivalent } from './distinct-concepts.js';
 import type { ItemRecord } from './item.record.js';
 
 /** One finding of the automatic checks, with its wording in both languages so that it reads the same later. */
@@ -46,6 +48,16 @@ export async function findingsOf(context: Context, item: ItemRecord): Promise<It
       );
     case 'code-system':
       return hierarchyFindings(context, item);
+    case 'concept-map':
+      return inBothLanguages(
+        governanceMessages,
+        (await distinctMadeEquivalent(context, item)).map((pair) => ({
+          severity: 'error' as const,
+          code: 'DISTINCT_MADE_EQUIVALENT' as const,
+          path: ['group'],
+          args: { ...pair },
+        })),
+      );
     default:
       return [];
   }
