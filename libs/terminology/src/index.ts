@@ -61,3 +61,4 @@ export { emptySources, overlay } from './engine/overlay.js';
 export { validateCode, validateCodes, type ValidateCodesRequest } from './engine/validate/validate-code.js';
 export { expand } from './engine/expand/expand.js';
 export { lookup } from './engine/lookup.js';
+export { memberCodes, type MemberCodesRequest } from './engine/value-set/member-codes.js';

@@ -1,8 +1,10 @@
 import type { TxNeedsLoading, TxRefusal } from './issue.js';
 
 /** Leaves a computation from any depth: the whole question is refused, or has to wait. Never seen outside {@link answered}. */
-export class Interruption {
-  constructor(readonly answer: TxRefusal | TxNeedsLoading) {}
+export class Interruption extends Error {
+  constructor(readonly answer: TxRefusal | TxNeedsLoading) {
+    super('a question was interrupted');
+  }
 }
 
 /** Runs the work of one question; an interruption of it becomes its answer. */

@@ -39,7 +39,7 @@ export function overlay(base: TerminologySources, resources: readonly JsonObject
   const valueSets: ValueSetHandle[] = [];
   const conceptMaps: ConceptMapHandle[] = [];
   for (const resource of resources) {
-    switch (resource['resourceType']) {
+    switch (resource['resourceType'] as string) {
       case 'CodeSystem': {
         const handle = codeSystemHandle(resource as CodeSystemHeader);
         (handle.content === 'supplement' ? supplements : codeSystems).push(handle);

@@ -26,6 +26,7 @@ export interface CodeSystemHandle extends ResourceHandle {
   readonly supplements: string | null;
   /** What identifies the content: two handles with the same key have the same content. Compiled value sets are kept by it. */
   readonly key: string;
+  /** The same object each time while it is in memory: what is computed of it is kept with it. */
   load(): CodeSystemView | NeedsLoading;
 }
 
@@ -38,6 +39,7 @@ export interface ValueSetResource extends ResourceHeader {
 /** One version of a value set. */
 export interface ValueSetHandle extends ResourceHandle {
   readonly key: string;
+  /** The same object each time while it is in memory: what is computed of it is kept with it. */
   load(): ValueSetResource | NeedsLoading;
 }
 

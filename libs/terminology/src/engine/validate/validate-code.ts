@@ -21,7 +21,7 @@ export interface ValidateCodesRequest extends ValidationRules {
 /** FHIR R5 ValueSet/$validate-code and CodeSystem/$validate-code. A code that is not valid is an answer; no question throws. */
 export function validateCode(sources: TerminologySources, request: ValidateCodeRequest): ValidateCodeAnswer {
   const answers = validateCodes(sources, { ...request, codes: [request.code] });
-  return Array.isArray(answers) ? answers[0]! : (answers as TxRefusal | TxNeedsLoading);
+  return 'ok' in answers ? answers : answers[0]!;
 }
 
 /** Validates many codes in one pass: the value set is compiled once. The answers are in the order of the codes. */

@@ -1,5 +1,5 @@
 import type { JsonObject } from '@termverk/kernel';
-import type { ValueSetClause } from '../../content/headers.js';
+import type { ValueSetClause, ValueSetCompose } from '../../content/headers.js';
 import { canonical, parseCanonical } from '../canonical.js';
 import { Interruption } from '../interruption.js';
 import { issue, refusal } from '../issue.js';
@@ -10,13 +10,16 @@ import { factsOf } from '../statuses.js';
 import { implicitValueSet } from './implicit-value-set.js';
 import { Clause } from './clause.js';
 import { expansionParameter, type CompiledValueSet } from './compiled-value-set.js';
+import { composeOfExpansion } from './compose-of-expansion.js';
 
 /** Thrown within the engine when a value set imports one that there is none of. */
-export class MissingImport {
+export class MissingImport extends Error {
   constructor(
     readonly url: string,
     readonly version: string | null,
-  ) {}
+  ) {
+    super(`there is no value set ${canonical(url, version)}`);
+  }
 }
 
 /** Value sets imported in more levels than this are refused. */
@@ -56,7 +59,7 @@ function lookUp(resolution: Resolution, url: string, version: string | null): Fo
 
 function requiredSupplements(resource: ValueSetResource): string[] {
   return ((resource['extension'] as readonly JsonObject[] | undefined) ?? []).flatMap((extension) =>
-    extension['url'] === SUPPLEMENT ? [String(extension['valueCanonical'] ?? extension['valueUri'] ?? '')] : [],
+    extension['url'] === SUPPLEMENT && typeof extension['valueCanonical'] === 'string' ? [extension['valueCanonical']] : [],
   );
 }
 
@@ -79,7 +82,7 @@ class Compilation {
     this.refuseCircle(resource, name, chain);
     const within = [...chain, resource];
     const clausesAt = (member: 'include' | 'exclude') =>
-      (resource.compose?.[member] ?? []).map((definition, at) =>
+      (composeOf(resource)?.[member] ?? []).map((definition, at) =>
         this.clause(definition, `ValueSet.compose.${member}[${at}]`, name, container ?? resource, within),
       );
     const includes = clausesAt('include');
@@ -111,7 +114,7 @@ class Compilation {
 
   private imported(reference: string, container: ValueSetResource, chain: readonly ValueSetResource[]): CompiledValueSet {
     if (reference.startsWith('#')) {
-      const contained = container.contained?.find(({ id, resourceType }) => `#${String(id)}` === reference && resourceType === 'ValueSet');
+      const contained = container.contained?.find(({ id, resourceType }) => id === reference.slice(1) && resourceType === 'ValueSet');
       if (contained === undefined) throw new MissingImport(reference, null);
       return this.compile(contained as ValueSetResource, null, container, chain);
     }
@@ -132,6 +135,11 @@ class Compilation {
       throw new Interruption(refusal(422, issue('VALUESET_TOO_DEEP', { valueSet: name, limit: DEEPEST })));
     }
   }
+}
+
+/** The definition of a value set; of one that has only an expansion, the codes of it. */
+function composeOf(resource: ValueSetResource): ValueSetCompose | undefined {
+  return resource.compose ?? (resource['expansion'] === undefined ? undefined : composeOfExpansion(resource));
 }
 
 function sameCanonical(a: ValueSetResource, b: ValueSetResource): boolean {

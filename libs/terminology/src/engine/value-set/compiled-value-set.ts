@@ -77,7 +77,7 @@ export function expansionParameter(resource: ValueSetResource, name: string): st
       const parts = (extension['extension'] as readonly JsonObject[] | undefined) ?? [];
       if (extension['url'] !== EXTENSION || partValue(parts, 'name') !== name) continue;
       const value = partValue(parts, 'value');
-      return value === undefined ? undefined : String(value);
+      return typeof value === 'string' || typeof value === 'boolean' ? String(value) : undefined;
     }
   }
   return undefined;
