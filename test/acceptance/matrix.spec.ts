@@ -85,6 +85,11 @@ describe('the acceptance matrix', () => {
     expect(row).toMatchObject({ state: 'fails', title: 'x', lines: 'L1' });
   });
 
+  it('tells a cause that many items fail by once', () => {
+    const results = reported('failed').map((result) => ({ ...result, failureMessages: ['the registry did not answer'] }));
+    expect(print(rowsOf(results)).split('the registry did not answer')).toHaveLength(2);
+  });
+
   it('is told as skipped with what it waits for where all tests are counted', () => {
     const assertionResults = reported('passed').filter(({ status }) => status === 'todo');
     const report = { numPassedTests: 0, numFailedTests: 0, numRuntimeErrorTestSuites: 0, testResults: [{ name: 'x', assertionResults }] };

@@ -86,8 +86,13 @@ function waiting({ title }) {
  * @param {{ details?: boolean }} [wish] details: what each item shows and waits for, sentence by sentence
  */
 export function print(rows, { details = false } = {}) {
+  // One cause, such as a registry that does not start, fails many: it is told once.
+  const told = new Set();
+  const once = (why) => (told.has(why) ? 'as above' : (told.add(why), why));
   const groups = lists.map(({ key, title }) => {
-    const own = rows.filter(({ list }) => list === key);
+    const own = rows
+      .filter(({ list }) => list === key)
+      .map((row) => ({ ...row, failures: row.failures.map(({ sentence, why }) => ({ sentence, why: once(why) })) }));
     return [`${key}  ${title}: ${works(own)} of ${own.length}`, ...own.flatMap((row) => lines(row, details))].join('\n');
   });
   return [...groups, blockers(rows), total(rows)].filter((part) => part !== '').join('\n\n');
