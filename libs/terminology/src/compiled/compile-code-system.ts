@@ -5,7 +5,7 @@ import { headerText } from '../content/headers.js';
 import type { ConceptBody } from '../content/row-bodies.js';
 import { writeBlob, type Section } from './columns/blob.js';
 import { findText, foldCode, hashSlots, hashText, putText } from './columns/code-hash.js';
-import { flagsOf, listOf, statusProperties, type StatusProperties } from './concept-flags.js';
+import { definedProperties, flagsOf, listOf, statusProperties, type StatusProperties } from './concept-flags.js';
 import { edgesOf } from './hierarchy/edges.js';
 import { GrowingDesignations } from './columns/growing-designations.js';
 import { GrowingNumbers } from './columns/growing.js';
@@ -39,7 +39,7 @@ export class CodeSystemCompiler {
 
   /** `header` is the FHIR R5 CodeSystem without `concept`. */
   constructor(private readonly header: JsonObject) {
-    this.hierarchy = new HierarchyGathering(hierarchyProperties(header));
+    this.hierarchy = new HierarchyGathering(hierarchyProperties({ property: definedProperties(header) }));
     this.statusProperties = statusProperties(header);
   }
 

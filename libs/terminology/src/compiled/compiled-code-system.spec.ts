@@ -225,7 +225,9 @@ describe('a compiled code system', () => {
           if (name === 'designation') return (body.designation ?? []).map((each) => each.value);
           return (body.property ?? []).flatMap((each) => {
             if (each.code !== name) return [];
-            const [written] = Object.entries(each).flatMap(([member, each]) => (member.startsWith('value') ? [String(each)] : []));
+            const [written] = Object.entries(each).flatMap(([member, each]) =>
+              member.startsWith('value') ? [String(each as string | number | boolean)] : [],
+            );
             // A number means the same however it is written.
             return typeof (each.valueInteger ?? each.valueDecimal) === 'number' ? [written!, `${written!}.0`] : [written!];
           });

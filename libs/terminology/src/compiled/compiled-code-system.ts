@@ -8,6 +8,7 @@ import type { CodeSystemView, ConceptIndex, SearchOptions } from './code-system-
 import { idsOf, type ConceptBits } from './concept-bits.js';
 import type { ConceptFilter, FilterProblem } from './concept-filter.js';
 import {
+  definedProperties,
   HAS_DEFINITION,
   HAS_DISPLAY,
   HAS_STANDARDS_STATUS,
@@ -53,7 +54,7 @@ export class CompiledCodeSystem implements CodeSystemView {
     this.caseSensitive = this.header.caseSensitive !== false;
     this.language = headerText(this.header, 'language') ?? null;
     this.hierarchy = new HierarchyColumns(blob);
-    this.hierarchyProperties = hierarchyProperties(this.header);
+    this.hierarchyProperties = hierarchyProperties({ property: definedProperties(this.header) });
     this.propertyColumns = new PropertyColumns(blob);
     this.lookup = new CodeLookup(blob, this.caseSensitive);
     this.flags = blob.bytes('flags');

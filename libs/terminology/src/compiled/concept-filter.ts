@@ -53,12 +53,13 @@ export function isFilterProblem(made: ConceptFilter | FilterProblem): made is Fi
 export interface FilterParts {
   readonly has?: (concept: ConceptIndex) => boolean;
   readonly bits: () => ConceptBits;
-  readonly countHint?: number | undefined;
+  /** How many there are, when that costs less than the set. */
+  readonly count?: () => number;
   readonly unknownCodes?: readonly string[];
 }
 
 /** A filter of these parts. */
-export function conceptFilter({ has, bits: makeBits, countHint, unknownCodes = [] }: FilterParts): ConceptFilter {
+export function conceptFilter({ has, bits: makeBits, count, unknownCodes = [] }: FilterParts): ConceptFilter {
   let made: ConceptBits | undefined;
   const bits = (): ConceptBits => (made ??= makeBits());
   const hasBit = (concept: ConceptIndex): boolean => {
@@ -68,7 +69,7 @@ export function conceptFilter({ has, bits: makeBits, countHint, unknownCodes = [
   return {
     has: (concept) => (made === undefined && has !== undefined ? has(concept) : hasBit(concept)),
     get countHint() {
-      return countHint ?? (made === undefined ? undefined : countBits(made));
+      return made === undefined ? count?.() : countBits(made);
     },
     unknownCodes,
     bits,

@@ -26,10 +26,14 @@ export function statusProperties(header: JsonObject): StatusProperties {
   return { inactive: codesOf(header, 'inactive'), notSelectable: codesOf(header, 'notSelectable'), status: codesOf(header, 'status') };
 }
 
+/** FHIR R5 CodeSystem.property of a header. */
+export function definedProperties(header: JsonObject): readonly JsonObject[] {
+  return listOf(header.property as readonly JsonObject[] | undefined);
+}
+
 function codesOf(header: JsonObject, name: string): ReadonlySet<string> {
   const codes = new Set([name]);
-  for (const definition of Array.isArray(header.property) ? (header.property as readonly Json[]) : []) {
-    const { code, uri } = (definition ?? {}) as JsonObject;
+  for (const { code, uri } of definedProperties(header)) {
     if (typeof code === 'string' && uri === CONCEPT_PROPERTIES + name) codes.add(code);
   }
   return codes;

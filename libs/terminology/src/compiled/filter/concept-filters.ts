@@ -22,14 +22,14 @@ export function hierarchyFilter(system: CompiledCodeSystem, op: HierarchyOperato
   const belowOrSame = (): ConceptBits => withBit(below(), concept);
   switch (op) {
     case 'is-a':
-      return conceptFilter({ has: isBelowOrSame, bits: belowOrSame, countHint: hierarchy.descendantCount(concept) + 1 });
+      return conceptFilter({ has: isBelowOrSame, bits: belowOrSame, count: () => hierarchy.descendantCount(concept) + 1 });
     case 'descendent-of':
-      return conceptFilter({ has: isBelow, bits: below, countHint: hierarchy.descendantCount(concept) });
+      return conceptFilter({ has: isBelow, bits: below, count: () => hierarchy.descendantCount(concept) });
     case 'is-not-a':
       return conceptFilter({
         has: (other) => !isBelowOrSame(other),
         bits: () => complement(belowOrSame(), count),
-        countHint: count - hierarchy.descendantCount(concept) - 1,
+        count: () => count - hierarchy.descendantCount(concept) - 1,
       });
     case 'descendent-leaf':
       return conceptFilter({
@@ -38,7 +38,7 @@ export function hierarchyFilter(system: CompiledCodeSystem, op: HierarchyOperato
       });
     case 'child-of': {
       const children = hierarchy.children(concept);
-      return conceptFilter({ bits: () => setOf(count, children), countHint: children.length });
+      return conceptFilter({ bits: () => setOf(count, children), count: () => children.length });
     }
     case 'generalizes':
       return conceptFilter({
@@ -58,7 +58,7 @@ export function codeFilter(system: CompiledCodeSystem, question: ValueQuestion):
   return conceptFilter({
     has: (concept) => concepts.has(concept) !== isNegated,
     bits: () => negated(setOf(system.count, concepts), system.count, isNegated),
-    countHint: isNegated ? system.count - concepts.size : concepts.size,
+    count: () => (isNegated ? system.count - concepts.size : concepts.size),
     unknownCodes,
   });
 }

@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '@termverk/kernel';
+import { definedProperties } from '../concept-flags.js';
 import type { CompiledCodeSystem } from '../compiled-code-system.js';
 import { codeFilter, hierarchyFilter, neighbourFilter, propertyFilter, textFilter, type HierarchyOperator } from './concept-filters.js';
 import { FILTER_OPERATORS, type ConceptFilter, type FilterOperator, type FilterProblem } from '../concept-filter.js';
@@ -61,8 +61,7 @@ export function hasProperty(system: CompiledCodeSystem, property: string): boole
 }
 
 function isDefined({ header, propertyColumns }: CompiledCodeSystem, property: string): boolean {
-  const definitions = Array.isArray(header.property) ? (header.property as readonly Json[]) : [];
-  return propertyColumns.valuesOf(property) !== undefined || definitions.some((each) => (each as JsonObject | null)?.code === property);
+  return propertyColumns.valuesOf(property) !== undefined || definedProperties(header).some(({ code }) => code === property);
 }
 
 function present(text: string | null): string[] {

@@ -159,7 +159,7 @@ function furtherRuns(order: Uint32Array, graph: Edges, treeParent: Uint32Array, 
     from[node] = found.length / 2;
     if (below.length > 0) join(below, first[node]!, end[node]!, found);
     to[node] = found.length / 2;
-    if (found.length / 2 > most || looked > 8 * most) return undefined;
+    if (found.length / 2 > most || looked > 3 * most) return undefined;
   }
   return byComponent(from, to, found);
 }
