@@ -3,7 +3,7 @@ import { Busy, type Context } from '@termverk/platform';
 import type { NeedsLoading } from '@termverk/terminology';
 import type { ContentLoader } from '../load/content-loader.js';
 import type { ServedContent } from '../load/served-content.js';
-import type { ContentAtHand } from '../sources/catalogue-sources.js';
+import type { ContentAtHand } from '../sources/served-handles.js';
 import type { ServedVersion } from '../versions/served-version.js';
 import type { ServedVersions } from '../versions/served-versions.js';
 

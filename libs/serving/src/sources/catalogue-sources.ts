@@ -1,27 +1,11 @@
 import type { Face } from '@termverk/catalogue';
-import type {
-  CodeSystemHandle,
-  CodeSystemView,
-  ConceptMapHandle,
-  ConceptMapQuery,
-  ConceptMapResource,
-  NeedsLoading,
-  TerminologySources,
-  ValueSetHandle,
-  ValueSetResource,
-} from '@termverk/terminology';
-import type { ServedContent } from '../load/served-content.js';
-import { urlOf, type ServedVersion } from '../versions/served-version.js';
+import type { CodeSystemHandle, ConceptMapHandle, ConceptMapQuery, TerminologySources, ValueSetHandle } from '@termverk/terminology';
+import { urlOf } from '../versions/served-version.js';
 import type { PublishedVersions } from './published-versions.js';
+import { ServedCodeSystem, ServedConceptMap, ServedValueSet, type ContentAtHand } from './served-handles.js';
 
 /** The versions of FHIR that questions come in. */
 export type FhirFace = Exclude<Face, null>;
-
-/** What a question may look into at once: content that is in memory and that whoever asks may read. */
-export interface ContentAtHand {
-  /** The content of a version, or what has to be seen to first. */
-  content(version: ServedVersion): ServedContent | NeedsLoading;
-}
 
 /**
  * What the catalogue holds, as the engine looks into it: published versions only, by canonical or by alias (an OID as data write it).
@@ -39,15 +23,11 @@ export class CatalogueSources implements TerminologySources {
   }
 
   codeSystems(url: string): readonly CodeSystemHandle[] {
-    const versions = this.published.of('code-system', url, this.face);
-    return versions.filter(({ content }) => content !== 'supplement').map((version) => this.codeSystem(version));
+    return this.handles(url, false);
   }
 
   valueSets(url: string): readonly ValueSetHandle[] {
-    return this.published.of('value-set', url, this.face).map((version) => ({
-      ...factsOf(version),
-      load: () => this.atHand.content(version) as ValueSetResource | NeedsLoading,
-    }));
+    return this.published.of('value-set', url, this.face).map((version) => new ServedValueSet(version, this.atHand));
   }
 
   conceptMaps(query: ConceptMapQuery): readonly ConceptMapHandle[] {
@@ -63,40 +43,28 @@ export class CatalogueSources implements TerminologySources {
           (targetScope === undefined || sameUrl(version.targetScope, targetScope)) &&
           (system === undefined || version.groups.some(({ source, target }) => sameUrl(source, system) || sameUrl(target, system))),
       )
-      .map((version) => ({
-        ...factsOf(version),
-        sourceScope: version.sourceScope,
-        targetScope: version.targetScope,
-        groups: version.groups,
-        load: () => this.atHand.content(version) as ConceptMapResource | NeedsLoading,
-      }));
+      .map((version) => new ServedConceptMap(version, this.atHand));
   }
 
   supplementsOf(url: string): readonly CodeSystemHandle[] {
-    return this.published.supplementsOf(url, this.face).map((version) => this.codeSystem(version));
+    return this.published.supplementsOf(url, this.face).map((version) => new ServedCodeSystem(version, this.atHand));
   }
 
   supplements(url: string): readonly CodeSystemHandle[] {
-    const versions = this.published.of('code-system', url, this.face);
-    return versions.filter(({ content }) => content === 'supplement').map((version) => this.codeSystem(version));
+    return this.handles(url, true);
   }
 
   codeSystemOfValueSet(url: string): string | null {
     return this.published.wholeSystemOf(url);
   }
 
-  private codeSystem(version: ServedVersion): CodeSystemHandle {
-    return {
-      ...factsOf(version),
-      content: version.content ?? 'complete',
-      supplements: version.supplements,
-      load: () => this.atHand.content(version) as CodeSystemView | NeedsLoading,
-    };
+  private handles(url: string, supplements: boolean): CodeSystemHandle[] {
+    const handles: CodeSystemHandle[] = [];
+    for (const version of this.published.of('code-system', url, this.face)) {
+      if ((version.content === 'supplement') === supplements) handles.push(new ServedCodeSystem(version, this.atHand));
+    }
+    return handles;
   }
-}
-
-function factsOf({ url, version, status, experimental, standardsStatus, checksum }: ServedVersion) {
-  return { url, version, status, experimental, standardsStatus, key: checksum };
 }
 
 /** True when two canonicals name the same thing, whatever version they name. */
