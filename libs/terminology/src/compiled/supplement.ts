@@ -3,7 +3,7 @@ import type { ConceptProperty, Designation, Extension } from '../content/fhir-el
 import type { CodeSystemView, ConceptIndex, SearchOptions } from './code-system-view.js';
 import { addAll, addBit, allBits, emptyBits, idsOf, removeAll, type ConceptBits } from './concept-bits.js';
 import { conceptFilter, isFilterProblem, type ConceptFilter, type FilterProblem } from './concept-filter.js';
-import { isNegatedOperator, VALUE_OPERATORS } from './filter/filter-values.js';
+import { isNegatedOperator } from './filter/filter-values.js';
 import { wantedWords, withAllWords } from './words/word-search.js';
 
 /** Properties that a supplement has no say in: which codes there are, how they are ordered, and what the system itself calls them. */
@@ -121,12 +121,16 @@ class SupplementedCodeSystem implements CodeSystemView {
   filter(property: string, op: string, value: string | undefined): ConceptFilter | FilterProblem {
     const own = this.base.filter(property, op, value);
     const isUnknown = isFilterProblem(own) && own.problem === 'unknown-property';
-    if (SETTLED.has(property) || !isValueOperator(op) || (isFilterProblem(own) && !isUnknown)) return own;
-    const added = this.supplements.flatMap((supplement) => {
+    if (SETTLED.has(property) || (isFilterProblem(own) && !isUnknown)) return own;
+    const added: Added[] = [];
+    let problem = own;
+    for (const supplement of this.supplements) {
       const filter = supplement.filter(property, op, value);
-      return isFilterProblem(filter) ? [] : [{ supplement, filter }];
-    });
-    if (added.length === 0) return own;
+      if (!isFilterProblem(filter)) added.push({ supplement, filter });
+      // It knows the property, and what is wrong is something else.
+      else if (filter.problem !== 'unknown-property') problem = filter;
+    }
+    if (added.length === 0) return isUnknown ? problem : own;
     const negated = isNegatedOperator(op, value ?? '');
     // What the base does not know, none of its concepts has.
     const base = isFilterProblem(own) ? nothingKnown(this.count, negated) : own;
@@ -197,10 +201,6 @@ interface Added {
 /** A code system with supplements to it, looked at as one. */
 export function withSupplements(view: CodeSystemView, supplements: readonly CodeSystemView[]): CodeSystemView {
   return supplements.length === 0 ? view : new SupplementedCodeSystem(view, supplements);
-}
-
-function isValueOperator(op: string): boolean {
-  return (VALUE_OPERATORS as readonly string[]).includes(op);
 }
 
 function nothingKnown(count: number, negated: boolean): ConceptFilter {
