@@ -48,6 +48,6 @@ class ThreadsEnd implements OnApplicationShutdown {
     ThreadsEnd,
     VersionContents,
   ],
-  exports: [CompileClock, ContentMemory, Terminology],
+  exports: [CompileClock, ContentMemory, ServedVersions, Terminology],
 })
 export class ServingModule {}

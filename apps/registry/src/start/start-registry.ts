@@ -17,7 +17,7 @@ import {
   type Logger,
 } from '@termverk/platform';
 import { seedOnce } from '@termverk/seed';
-import { COMPILE_CONTENT } from '@termverk/serving';
+import { COMPILE_CONTENT, ServedVersions } from '@termverk/serving';
 import { LogController } from 'fastify';
 import type { DataSource } from 'typeorm';
 import { guardQueries } from '../graphql/guard-queries.js';
@@ -77,7 +77,7 @@ export async function startRegistry(parts: StartParts): Promise<RunningRegistry>
       projectRoot: PROJECT_ROOT,
       ...(configuration.packages === null ? {} : { packagesDir: configuration.packages }),
     });
-    started.push(await followCatalogue(configuration, app.get(ResolutionTable), jobs, logger));
+    started.push(await followCatalogue(configuration, [app.get(ResolutionTable), app.get(ServedVersions)], jobs, logger));
     await prepareImports(app.get(ImportClock), configuration);
     const address = await listen(app, configuration);
     if (configuration.jobs === 'on') {
@@ -162,23 +162,26 @@ async function listen(app: NestFastifyApplication, configuration: Configuration)
   return configuration.publicUrl ?? `http://${shown}:${bound.port}`;
 }
 
-/** Keeps this node's resolution table up to date, and search and compiled content after it: on every notification, on reconnection, and at most a second late whatever happens. */
+/** Keeps this node's tables of what is published up to date, one after the other, and search and compiled content after them: on every notification, on reconnection, and at most a second late whatever happens. */
 async function followCatalogue(
   configuration: Configuration,
-  table: ResolutionTable,
+  tables: readonly { refresh(): Promise<void> }[],
   jobs: Jobs,
   logger: Logger,
 ): Promise<() => Promise<void>> {
-  await table.refresh();
+  const refresh = async () => {
+    for (const table of tables) await table.refresh();
+  };
+  await refresh();
   const onNotice = async () => {
-    await table.refresh();
+    await refresh();
     // Whichever nodes hear of it, one of them does it.
     for (const task of [FILL_SEARCH, COMPILE_CONTENT]) await jobs.ask(task);
   };
   const listener = new DatabaseListener(configuration.databaseUrl, [{ channel: CATALOGUE_CHANNEL, onNotice }], logger);
   await listener.start();
   const timer = setInterval(() => {
-    table.refresh().catch((error: unknown) => logger.debug({ err: error }, 'the resolution table could not be refreshed'));
+    refresh().catch((error: unknown) => logger.debug({ err: error }, 'what is published could not be read'));
   }, POLL_MS);
   return async () => {
     clearInterval(timer);
