@@ -19,8 +19,8 @@ export interface TestRegistry {
 
 /** What a test wants of its registry. */
 export interface TestRegistryWish {
-  /** `none` starts empty; `minimal` loads everything but the large packages (some seconds). */
-  readonly seed?: 'none' | 'minimal';
+  /** `none` starts empty; `minimal` loads everything but the large packages (some seconds); `full` is what `npm start` loads (a minute). */
+  readonly seed?: 'none' | 'minimal' | 'full';
   readonly env?: Readonly<Record<string, string>>;
   /** A database that is there already, of another registry or of `createTestDatabase`; it is left alone at the end. */
   readonly databaseUrl?: string;
@@ -29,6 +29,7 @@ export interface TestRegistryWish {
 const PROGRAM = fileURLToPath(new URL('./run-registry.mjs', import.meta.url));
 const BUILT = fileURLToPath(new URL('../../apps/registry/dist/index.js', import.meta.url));
 const START_MS = 120_000;
+const FULL_START_MS = 280_000;
 const STOP_MS = 15_000;
 
 /** Starts the built registry in try-out mode on a fresh database and waits until it answers. Call it in `beforeAll`, and `stop` in `afterAll`. */
@@ -56,7 +57,7 @@ export async function startTestRegistry({ seed = 'none', env = {}, databaseUrl }
   let stopping: Promise<void> | undefined;
   const stop = () => (stopping ??= end(child).then(() => database?.drop()));
   try {
-    return { url: await addressOf(child, heard), databaseUrl: url, process: child, log, stop };
+    return { url: await addressOf(child, heard, seed === 'full' ? FULL_START_MS : START_MS), databaseUrl: url, process: child, log, stop };
   } catch (error) {
     await stop();
     throw error;
@@ -70,10 +71,10 @@ function ownEnvironment(): NodeJS.ProcessEnv {
   return { ...Object.fromEntries(kept), ...(packages === undefined ? {} : { TERMVERK_PACKAGES: packages }) };
 }
 
-async function addressOf(child: ChildProcess, heard: string[]): Promise<string> {
+async function addressOf(child: ChildProcess, heard: string[], withinMs: number): Promise<string> {
   return new Promise((resolve, reject) => {
     const fail = (what: string) => reject(new Error(`the registry ${what}:\n${heard.join('')}`));
-    const timer = setTimeout(() => fail(`did not answer within ${START_MS / 1000} s`), START_MS);
+    const timer = setTimeout(() => fail(`did not answer within ${withinMs / 1000} s`), withinMs);
     child.once('error', reject);
     child.once('exit', (code) => {
       clearTimeout(timer);

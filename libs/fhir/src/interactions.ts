@@ -6,6 +6,7 @@ import { batchValidateCodeOperation } from './operations/batch-validate-code.js'
 import { codeSystemValidateCodeOperation } from './operations/code-system-validate-code.js';
 import { expandOperation } from './operations/expand.js';
 import type { FhirTerminology } from './operations/fhir-terminology.js';
+import { lookupOperation } from './operations/lookup.js';
 import { preferredIdOperation } from './operations/preferred-id.js';
 import { validateCodeOperation } from './operations/validate-code.js';
 import { versionsOperation } from './operations/versions.js';
@@ -34,6 +35,7 @@ const OWN = 'urn:termverk:fhir:OperationDefinition:';
 
 /** The terminology operations that are offered. */
 const OPERATIONS: readonly OfferedOperation[] = [
+  { path: 'CodeSystem/$lookup', definition: `${HL7}CodeSystem-lookup`, onInstance: false, answer: lookupOperation },
   {
     path: 'CodeSystem/$validate-code',
     definition: `${HL7}CodeSystem-validate-code`,

@@ -124,6 +124,12 @@ describe('an object', () => {
     expect(same({}, { a: [{ $optional$: true, x: 1 }, { y: 1 }] })).toBe(false);
   });
 
+  it('may lack an array of texts, though not have another one', () => {
+    expect(same({}, { location: ['Coding.code'] })).toBe(true);
+    expect(same({ location: ['Coding.system'] }, { location: ['Coding.code'] })).toBe(false);
+    expect(same({ location: ['Coding.code'] }, {})).toBe(false);
+  });
+
   it('has as many elements as are counted', () => {
     const expected = { '$count-arrays$': ['contains'], contains: [{ x: 1 }, { x: 2 }] };
     expect(same({ contains: [{ y: 1 }, { y: 2 }] }, expected)).toBe(true);

@@ -108,8 +108,9 @@ function matchScanning(actual: readonly Json[], expected: readonly Json[], conte
   return same;
 }
 
+/** An array may be left out when all objects in it may be: so one of nothing but texts always may. */
 function isOptionalArray(value: Json, context: MatchContext): boolean {
-  return Array.isArray(value) && (value as readonly Json[]).every((one) => isOptional(one, context));
+  return Array.isArray(value) && (value as readonly Json[]).every((one) => !isObject(one) || isOptional(one, context));
 }
 
 function optionalFlag(element: Json): Json | undefined {

@@ -19,7 +19,7 @@ export class FhirController {
   constructor(private readonly faces: FhirFaces) {}
 
   @Allow('public.read')
-  @All(['r4', 'r4/*path', 'r5', 'r5/*path'])
+  @All(['r4', 'r4/*', 'r5', 'r5/*'])
   async all(@Ctx() context: Context, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const acceptLanguage = wishedLanguage(request);
     let answer: FhirAnswer;

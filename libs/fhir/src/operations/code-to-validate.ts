@@ -58,7 +58,7 @@ export function validatedParameters(answer: Validated, request: FhirRequest): Js
     .add('display', 'String', answer.display)
     .add('codeableConcept', 'CodeableConcept', answer.codeableConcept as JsonObject | undefined)
     .add('inactive', 'Boolean', answer.inactive)
-    .add('status', 'String', answer.status)
+    .add('status', 'Code', answer.status)
     .add('normalized-code', 'Code', answer.normalizedCode);
   for (const unknown of answer.unknownSystems) out.add('x-unknown-system', 'Canonical', unknown);
   for (const unknown of answer.causedByUnknownSystems) out.add('x-caused-by-unknown-system', 'Canonical', unknown);

@@ -26,7 +26,7 @@ function issueElement(issue: TxIssue, locale: Locale): JsonObject {
       ...(issue.txType === null ? {} : { coding: [{ system: TX_ISSUE_TYPE, code: issue.txType }] }),
       text: issueText(issue, locale),
     },
-    ...(issue.expression === null ? {} : { location: [issue.expression], expression: [issue.expression] }),
+    ...(issue.expression === null ? {} : { expression: [issue.expression] }),
   };
 }
 

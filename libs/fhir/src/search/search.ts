@@ -11,7 +11,7 @@ import type { PublishedResource } from '../read/published-resources.js';
 import type { SearchEntries } from './search-entries.js';
 import type { ReadParts } from '../read/read.js';
 import { elementsWished } from './elements.js';
-import { alternatives, fold, valueTest, type ValueTest } from './matching.js';
+import { alternatives, fold, valueTest, type Searched, type ValueTest } from './matching.js';
 import { RESULT_PARAMETERS, SEARCH_PARAMETERS, type SearchParameter } from './search-parameters.js';
 
 const DEFAULT_COUNT = 50;
@@ -161,14 +161,17 @@ function keysOf(type: ResourceType, codes: readonly string[], clauses: number): 
 
 function order(sort: SearchWish['sort'], a: Found, b: Found): number {
   for (const { parameter, descending } of sort) {
-    const [one, other] = [a, b].map(({ resource, status }) => fold(String(parameter.values(resource, status)[0] ?? '')));
+    const [one, other] = [a, b].map(({ resource, status }) => sortKey(parameter.values(resource, status)[0]));
     if (one !== other) return (one! < other! ? -1 : 1) * (descending ? -1 : 1);
   }
   return 0;
 }
 
+function sortKey(value: Searched[number] | undefined): string {
+  return fold(value === undefined ? '' : typeof value === 'string' ? value : value.value);
+}
+
 /** The Bundle as JSON: entries are there as texts already. */
-// eslint-disable-next-line @typescript-eslint/require-await
 async function* bundle(request: FhirRequest, wish: SearchWish, total: number, entries: readonly string[]): AsyncGenerator<string> {
   const { base, type } = request;
   const linkTo = (offset: number) => {
