@@ -24,6 +24,8 @@ const information = (code: IssueCode, txType: TxIssueType, sv: string, en: strin
 };
 /** An issue that the out parameter `message` leaves out. */
 const aside = (definition: IssueDefinition): IssueDefinition => ({ ...definition, inMessage: false });
+/** An issue that the out parameter `message` tells, though it is no fault. */
+const aloud = (definition: IssueDefinition): IssueDefinition => ({ ...definition, inMessage: true });
 /** An issue whose id is not one of the terminology ecosystem's. */
 const own = (definition: IssueDefinition): IssueDefinition => ({ ...definition, published: false });
 
@@ -361,30 +363,43 @@ export const ISSUES = {
     ),
   ),
   CONCEPTMAP_NO_MATCH: own(
-    information('not-found', 'not-found', "Koden '{code}' i '{system}' är inte översatt", "The code '{code}' in '{system}' is not mapped"),
+    aloud(
+      information(
+        'not-found',
+        'not-found',
+        "Koden '{code}' i '{system}' är inte översatt",
+        "The code '{code}' in '{system}' is not mapped",
+      ),
+    ),
   ),
   CONCEPTMAP_NO_COUNTERPART: own(
-    information(
-      'informational',
-      'not-found',
-      "Koden '{code}' i '{system}' har enligt {map} ingen motsvarighet",
-      "The code '{code}' in '{system}' has no counterpart according to {map}",
+    aloud(
+      information(
+        'informational',
+        'not-found',
+        "Koden '{code}' i '{system}' har enligt {map} ingen motsvarighet",
+        "The code '{code}' in '{system}' has no counterpart according to {map}",
+      ),
     ),
   ),
   CONCEPTMAP_DEPENDENCY_NEEDED: own(
-    information(
-      'informational',
-      'process-error',
-      'Översättningen av {code} beror också på {attributes}, som inte angavs',
-      'The mapping of {code} also depends on {attributes}, which was not given',
+    aloud(
+      information(
+        'informational',
+        'process-error',
+        'Översättningen av {code} beror också på {attributes}, som inte angavs',
+        'The mapping of {code} also depends on {attributes}, which was not given',
+      ),
     ),
   ),
   CONCEPTMAP_OUTSIDE_SCOPE: own(
-    information(
-      'business-rule',
-      'not-in-vs',
-      "Koden '{code}' i '{system}' finns inte i urvalet '{valueSet}', som översättningen begränsas till",
-      "The code '{code}' in '{system}' is not in the value set '{valueSet}', to which the translation is limited",
+    aloud(
+      information(
+        'business-rule',
+        'not-in-vs',
+        "Koden '{code}' i '{system}' finns inte i urvalet '{valueSet}', som översättningen begränsas till",
+        "The code '{code}' in '{system}' is not in the value set '{valueSet}', to which the translation is limited",
+      ),
     ),
   ),
   CONCEPTMAP_CIRCULAR: own(
@@ -443,47 +458,57 @@ export const ISSUES = {
 
   // comparison of value sets
   COMPARE_SAME: own(
-    information(
-      'informational',
-      'code-comment',
-      'Urvalen {a} och {b} innehåller samma koder',
-      'The valueSets {a} and {b} contain the same codes',
+    aloud(
+      information(
+        'informational',
+        'code-comment',
+        'Urvalen {a} och {b} innehåller samma koder',
+        'The valueSets {a} and {b} contain the same codes',
+      ),
     ),
   ),
   COMPARE_SUBSET: own(
-    information(
-      'informational',
-      'code-comment',
-      'Urvalet {a} är en delmängd av urvalet {b}',
-      'The valueSet {a} is a sub-set of the valueSet {b}',
+    aloud(
+      information(
+        'informational',
+        'code-comment',
+        'Urvalet {a} är en delmängd av urvalet {b}',
+        'The valueSet {a} is a sub-set of the valueSet {b}',
+      ),
     ),
   ),
   COMPARE_SUPERSET: own(
-    information(
-      'informational',
-      'code-comment',
-      'Urvalet {a} innehåller allt i urvalet {b} och mer',
-      'The valueSet {a} is a super-set of the valueSet {b}',
+    aloud(
+      information(
+        'informational',
+        'code-comment',
+        'Urvalet {a} innehåller allt i urvalet {b} och mer',
+        'The valueSet {a} is a super-set of the valueSet {b}',
+      ),
     ),
   ),
   COMPARE_OVERLAPPING: own(
-    information(
-      'informational',
-      'code-comment',
-      'Urvalen {a} och {b} har vissa koder gemensamma och andra som bara finns i ett av dem',
-      'The valueSets {a} and {b} share some codes, and each has codes that the other has not',
+    aloud(
+      information(
+        'informational',
+        'code-comment',
+        'Urvalen {a} och {b} har vissa koder gemensamma och andra som bara finns i ett av dem',
+        'The valueSets {a} and {b} share some codes, and each has codes that the other has not',
+      ),
     ),
   ),
   COMPARE_DISJOINT: own(
-    information(
-      'informational',
-      'code-comment',
-      'Urvalen {a} och {b} har inga koder gemensamma',
-      'The valueSets {a} and {b} share no codes',
+    aloud(
+      information(
+        'informational',
+        'code-comment',
+        'Urvalen {a} och {b} har inga koder gemensamma',
+        'The valueSets {a} and {b} share no codes',
+      ),
     ),
   ),
   COMPARE_EMPTY: own(
-    information('informational', 'code-comment', 'Urvalen {a} och {b} är båda tomma', 'The valueSets {a} and {b} are both empty'),
+    aloud(information('informational', 'code-comment', 'Urvalen {a} och {b} är båda tomma', 'The valueSets {a} and {b} are both empty')),
   ),
   COMPARE_NO_DEFINITION: own(
     warning(

@@ -1,3 +1,4 @@
+import { foldedWords } from '@termverk/language';
 import type { ConceptIndex } from '../../compiled/code-system-view.js';
 import { addBit, emptyBits, hasBit, type ConceptBits } from '../../compiled/concept-bits.js';
 import { byVersion } from '../canonical.js';
@@ -27,46 +28,65 @@ export interface Narrowing {
 }
 
 /** The members of a value set, each once, as segments in the order of the clauses; nothing but their positions is held. */
-export function segmentsOf(resolution: Resolution, valueSet: CompiledValueSet, narrowing: Narrowing): Segment[] {
-  for (const clause of valueSet.excludes) if (clause.system !== null) targetOf(resolution, clause);
-  const activeOnly = narrowing.activeOnly || valueSet.activeOnly;
-  const given = inOrder(valueSet.includes).flatMap((clause) => segmentsOfClause(resolution, clause, narrowing));
-  const seen = given.length > 1 ? new Seen(valueSet.versionsMatch) : null;
-  const hasExcludes = valueSet.excludes.length > 0;
-  const plain = !hasExcludes && !activeOnly && seen === null;
-  if (plain) return given;
-  return given.map((segment) => {
-    const { system } = segment;
-    // what is excluded leaves gaps in a hierarchy
-    return narrowed(
-      hasExcludes ? { ...segment, hierarchical: false } : segment,
-      (concept) =>
-        !(activeOnly && system.view.isInactive(concept)) &&
-        !(hasExcludes && isExcluded(valueSet, { system, concept })) &&
-        (seen === null || seen.isNew(system, concept)),
-    );
-  });
+export function segmentsOf(resolution: Resolution, valueSet: CompiledValueSet, narrowing: Narrowing): readonly Segment[] {
+  return new Gathering(resolution, narrowing).of(valueSet);
 }
 
-function segmentsOfClause(resolution: Resolution, clause: Clause, narrowing: Narrowing): Segment[] {
-  const { imports } = clause;
-  if (clause.system !== null) {
-    const system = targetOf(resolution, clause);
-    if (narrowing.withoutSystems.has(clause.system)) return [];
-    const selection = clause.selection(system);
-    const segment: Segment = {
-      system,
-      concepts: selection.ids(),
-      listed: selection.listed,
-      hierarchical: clause.listing === null && imports.length === 0 && !(narrowing.text !== null && clause.isWholeSystem),
-    };
-    const found = narrowing.text === null ? segment : withText(segment, selection.has, narrowing.text);
-    return [imports.length === 0 ? found : membersOf(found, imports)];
+/** Gathers the members of value sets; a set that is imported in many places is gathered once. */
+class Gathering {
+  private readonly gathered = new Map<CompiledValueSet, readonly Segment[]>();
+
+  constructor(
+    private readonly resolution: Resolution,
+    private readonly narrowing: Narrowing,
+  ) {}
+
+  of(valueSet: CompiledValueSet): readonly Segment[] {
+    let segments = this.gathered.get(valueSet);
+    if (segments === undefined) {
+      segments = this.gather(valueSet).filter(({ concepts }) => concepts.length > 0);
+      this.gathered.set(valueSet, segments);
+    }
+    return segments;
   }
-  const [first, ...others] = imports;
-  if (first === undefined) return [];
-  const segments = segmentsOf(resolution, first, narrowing).map((segment) => ({ ...segment, hierarchical: false }));
-  return others.length === 0 ? segments : segments.map((segment) => membersOf(segment, others));
+
+  private gather(valueSet: CompiledValueSet): readonly Segment[] {
+    for (const clause of valueSet.excludes) if (clause.system !== null) targetOf(this.resolution, clause);
+    const activeOnly = this.narrowing.activeOnly || valueSet.activeOnly;
+    const given = inOrder(valueSet.includes).flatMap((clause) => this.ofClause(clause));
+    const seen = given.length > 1 ? new Seen(valueSet.versionsMatch) : null;
+    const hasExcludes = valueSet.excludes.length > 0;
+    if (!hasExcludes && !activeOnly && seen === null) return given;
+    return given.map((segment) => {
+      const { system } = segment;
+      // what is excluded leaves gaps in a hierarchy
+      return narrowed(
+        hasExcludes ? { ...segment, hierarchical: false } : segment,
+        (concept) =>
+          !(activeOnly && system.view.isInactive(concept)) &&
+          !(hasExcludes && isExcluded(valueSet, { system, concept })) &&
+          (seen === null || seen.isNew(system, concept)),
+      );
+    });
+  }
+
+  private ofClause(clause: Clause): readonly Segment[] {
+    const { imports } = clause;
+    if (clause.system !== null) {
+      const system = targetOf(this.resolution, clause);
+      const { text, withoutSystems } = this.narrowing;
+      if (withoutSystems.has(clause.system)) return [];
+      const selection = clause.selection(system);
+      const hierarchical = clause.listing === null && imports.length === 0 && !(text !== null && clause.isWholeSystem);
+      const segment: Segment = { system, concepts: selection.ids(), listed: selection.listed, hierarchical };
+      const found = text === null ? segment : withText(segment, selection.has, text);
+      return [imports.length === 0 ? found : membersOf(found, imports)];
+    }
+    const [first, ...others] = imports;
+    if (first === undefined) return [];
+    const segments = this.of(first).map((segment) => ({ ...segment, hierarchical: false }));
+    return others.length === 0 ? segments : segments.map((segment) => membersOf(segment, others));
+  }
 }
 
 /** The code system of a clause; refuses the expansion when there is none, or when its version is not allowed. */
@@ -104,9 +124,19 @@ function inOrder(clauses: readonly Clause[]): readonly Clause[] {
 function withText(segment: Segment, has: (concept: ConceptIndex) => boolean, text: string): Segment {
   const hits = segment.system.view.search(text);
   if (segment.listed === null) return { ...segment, concepts: hits.filter(has) };
-  // the order of a list is its own
+  // the order of a list is its own, and so are the wordings that it gives
   const found = new Set(hits);
-  return narrowed(segment, (concept) => found.has(concept));
+  const words = foldedWords(text);
+  return narrowed(segment, (concept) => found.has(concept) || isWordedSo(segment.listed!.get(concept)!, words));
+}
+
+/** True when every word begins a word of one of the wordings that a value set gives a concept. */
+function isWordedSo({ display, designation }: ListedConcept, words: readonly string[]): boolean {
+  const wordings = [...(display === undefined ? [] : [display]), ...(designation ?? []).map(({ value }) => value)];
+  return wordings.some((wording) => {
+    const own = foldedWords(wording);
+    return words.every((word) => own.some((each) => each.startsWith(word)));
+  });
 }
 
 function membersOf(segment: Segment, imports: readonly CompiledValueSet[]): Segment {

@@ -14,14 +14,17 @@ export class UsedResources {
 
   constructor(private readonly valueSet: CompiledValueSet) {
     this.warn(valueSet.facts);
-    this.add(valueSet);
+    this.add(valueSet, new Set());
   }
 
   parameters(): JsonObject[] {
     return [...this.told.values()];
   }
 
-  private add({ includes, excludes }: CompiledValueSet): void {
+  private add(used: CompiledValueSet, seen: Set<CompiledValueSet>): void {
+    if (seen.has(used)) return;
+    seen.add(used);
+    const { includes, excludes } = used;
     for (const clause of [...includes, ...excludes]) {
       if (clause.system !== null && clause.target !== null) this.addCodeSystem(clause, clause.target);
       for (const imported of clause.imports) {
@@ -29,7 +32,7 @@ export class UsedResources {
           this.tell('used-valueset', canonicalOf(imported.handle));
           this.warn(imported.handle, this.valueSet.facts);
         }
-        this.add(imported);
+        this.add(imported, seen);
       }
     }
   }

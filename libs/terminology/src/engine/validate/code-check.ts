@@ -5,7 +5,7 @@ import type { ValidationRules } from '../request.js';
 import type { LoadedCodeSystem, Resolution } from '../resolution.js';
 import { statusIssue, statusWarning } from '../statuses.js';
 import type { Clause } from '../value-set/clause.js';
-import { clausesOf, isExcluded, isIncluded, isMember, type CompiledValueSet } from '../value-set/compiled-value-set.js';
+import { clausesBySystem, isExcluded, isIncluded, isMember, type CompiledValueSet } from '../value-set/compiled-value-set.js';
 import { shownWording, wordingsOf, type ListedConcept } from '../wordings.js';
 import type { CodePaths } from './code-paths.js';
 import { conceptIssues } from './concept-issues.js';
@@ -27,14 +27,17 @@ interface Candidate {
  * the value set is made of is compiled once.
  */
 export class CodeCheck {
-  private readonly clauses = new Map<string, readonly Clause[]>();
+  /** What the value set takes from each code system. */
+  private readonly clauses: ReadonlyMap<string, readonly Clause[]>;
 
   constructor(
     private readonly resolution: Resolution,
     readonly valueSet: CompiledValueSet | null,
     private readonly rules: ValidationRules,
     private readonly wish: LanguageWish | null,
-  ) {}
+  ) {
+    this.clauses = valueSet === null ? new Map() : clausesBySystem(valueSet);
+  }
 
   /** What there is to say of a code that names its code system. */
   check(given: PlacedCode, paths: CodePaths): Findings {
@@ -60,20 +63,12 @@ export class CodeCheck {
   }
 
   /** The code systems that the value set takes from. */
-  systems(valueSet: CompiledValueSet | null = this.valueSet): Set<string> {
-    const systems = new Set<string>();
-    for (const clause of valueSet?.includes ?? []) {
-      if (clause.system !== null) systems.add(clause.system);
-      else for (const imported of clause.imports) for (const system of this.systems(imported)) systems.add(system);
-    }
-    return systems;
+  systems(): Iterable<string> {
+    return this.clauses.keys();
   }
 
   private clausesFor(system: string): readonly Clause[] {
-    if (this.valueSet === null) return [];
-    let clauses = this.clauses.get(system);
-    if (clauses === undefined) this.clauses.set(system, (clauses = [...clausesOf(this.valueSet, system)]));
-    return clauses;
+    return this.clauses.get(system) ?? [];
   }
 
   /** Where a code is looked for whose code system is no part of the value set, or when there is no value set. */

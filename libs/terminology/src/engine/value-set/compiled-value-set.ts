@@ -27,9 +27,24 @@ export interface CompiledValueSet {
   readonly versionsMatch: boolean;
 }
 
+/** The last answer of each value set for each code system: a set that is imported in many places is asked once of a concept. */
+const LAST = new WeakMap<CompiledValueSet, Map<string, { concept: ConceptIndex; member: boolean }>>();
+
 /** True when a concept is a member: in an include, in no exclude. Nothing is expanded. */
 export function isMember(valueSet: CompiledValueSet, ref: ConceptRef): boolean {
-  return isIncluded(valueSet, ref) && !isExcluded(valueSet, ref) && !(valueSet.activeOnly && ref.system.view.isInactive(ref.concept));
+  let answers = LAST.get(valueSet);
+  if (answers === undefined) LAST.set(valueSet, (answers = new Map()));
+  const { key } = ref.system.handle;
+  const last = answers.get(key);
+  if (last?.concept === ref.concept) return last.member;
+  const member =
+    isIncluded(valueSet, ref) && !isExcluded(valueSet, ref) && !(valueSet.activeOnly && ref.system.view.isInactive(ref.concept));
+  if (last === undefined) answers.set(key, { concept: ref.concept, member });
+  else {
+    last.concept = ref.concept;
+    last.member = member;
+  }
+  return member;
 }
 
 /** True when a concept is in an include. */
@@ -61,12 +76,32 @@ function clauseHasCode(clause: Clause, { system, concept }: ConceptRef): boolean
   return there >= 0 && clauseHas(clause, { system: clause.target, concept: there });
 }
 
-/** The clauses of a value set, of its includes and all that they import, that take something from this code system. */
-export function* clausesOf(valueSet: CompiledValueSet, system: string): Iterable<Clause> {
-  for (const clause of valueSet.includes) {
-    if (clause.system === system) yield clause;
-    else if (clause.system === null) for (const imported of clause.imports) yield* clausesOf(imported, system);
-  }
+/** The clauses that take something from this code system, of the includes of a value set and of all that they import. */
+export function clausesOf(valueSet: CompiledValueSet, system: string): readonly Clause[] {
+  return clausesBySystem(valueSet).get(system) ?? [];
+}
+
+/** The clauses that take something from a code system, by its url, of the includes of a value set and of all that they import. */
+export function clausesBySystem(valueSet: CompiledValueSet): ReadonlyMap<string, readonly Clause[]> {
+  const clauses = new Map<string, Clause[]>();
+  const seen = new Set<CompiledValueSet>();
+  const visit = ({ includes }: CompiledValueSet) => {
+    for (const clause of includes) {
+      if (clause.system === null) {
+        for (const imported of clause.imports) {
+          if (seen.has(imported)) continue;
+          seen.add(imported);
+          visit(imported);
+        }
+      } else {
+        const same = clauses.get(clause.system);
+        if (same === undefined) clauses.set(clause.system, [clause]);
+        else same.push(clause);
+      }
+    }
+  };
+  visit(valueSet);
+  return clauses;
 }
 
 /** Value of a parameter that the value set's definition gives for its expansions (extension valueset-expansion-parameter). */
