@@ -36,6 +36,44 @@ export const examples: readonly Example[] = [
     variables: { filter: { kind: 'concept' } },
   },
   {
+    title: { sv: 'Sök i allt', en: 'Search everything' },
+    about: {
+      sv: 'Termer, koder, system, organisationer och lagar. Prova ett äldre namn (SKL), en felstavning (basjänster), en början (läkemed) eller en OID.',
+      en: 'Terms, codes, systems, organisations and acts. Try an earlier name (SKL), a misspelling (basjänster), a beginning (läkemed) or an OID.',
+    },
+    query: `query Search($text: String!, $filter: SearchFilter) {
+  search(text: $text, filter: $filter, first: 10) {
+    didYouMean
+    isComplete
+    facets {
+      facet
+      label
+      value
+      count
+    }
+    hits {
+      totalCount
+      edges {
+        node {
+          kind
+          title
+          code
+          text
+          role
+          highlights {
+            start
+            end
+          }
+          nodeId
+        }
+      }
+    }
+  }
+}
+`,
+    variables: { text: 'nationell läkemedelslista' },
+  },
+  {
     title: { sv: 'En term, dess versioner och hur de beslutats', en: 'A term, its versions and how they were decided' },
     about: {
       sv: 'Alla publicerade versioner med registreringsstatus, varje faktum som någonsin antecknats, och besluten bakom.',
