@@ -21,7 +21,7 @@ import { DesignationColumns } from './columns/designation-columns.js';
 import { filterOf } from './filter/filter-of.js';
 import { HierarchyColumns } from './hierarchy/hierarchy-columns.js';
 import { PropertyColumns, type ValueRange } from './columns/property-columns.js';
-import { TextColumn } from './columns/text-column.js';
+import { textsIn, type TextColumn } from './columns/text-column.js';
 import { WordColumns } from './words/word-columns.js';
 import { wantedWords, withAllWords, withWord } from './words/word-search.js';
 
@@ -58,9 +58,9 @@ export class CompiledCodeSystem implements CodeSystemView {
     this.propertyColumns = new PropertyColumns(blob);
     this.lookup = new CodeLookup(blob, this.caseSensitive);
     this.flags = blob.bytes('flags');
-    this.displays = new TextColumn(blob.numbers('displayStarts'), blob.bytes('displayBytes'));
-    this.definitions = new TextColumn(blob.numbers('definitionStarts'), blob.bytes('definitionBytes'));
-    this.restOf = new TextColumn(blob.numbers('restStarts'), blob.bytes('restBytes'));
+    this.displays = textsIn(blob, 'display');
+    this.definitions = textsIn(blob, 'definition');
+    this.restOf = textsIn(blob, 'rest');
     this.designationColumns = new DesignationColumns(blob);
     this.words = new WordColumns(blob, this.count);
     this.statusRanges = [...statusProperties(this.header).status].flatMap((code) => this.propertyColumns.valuesOf(code) ?? []);

@@ -44,7 +44,7 @@ export function findText(slots: HashSlots, texts: TextColumn, text: string): num
   const hash = hashText(text);
   const mask = slots.length - 2;
   for (let at = (hash << 1) & mask; slots[at + 1] !== 0; at = (at + 2) & mask) {
-    if (slots[at] === hash && isText(texts, slots[at + 1]! - 1, text)) return slots[at + 1]! - 1;
+    if (slots[at] === hash && texts.isAt(slots[at + 1]! - 1, text)) return slots[at + 1]! - 1;
   }
   return -1;
 }
@@ -67,7 +67,7 @@ export function findTexts(slots: HashSlots, texts: TextColumn, wanted: readonly 
     for (let i = from; i < from + size; i++) {
       const index = found[i]!;
       // Two texts with one hash are rarer than one in a million; then the slow way tells.
-      if (index !== -1 && !isText(texts, index, wanted[i]!)) found[i] = findText(slots, texts, wanted[i]!);
+      if (index !== -1 && !texts.isAt(index, wanted[i]!)) found[i] = findText(slots, texts, wanted[i]!);
     }
   }
   return found;
@@ -77,19 +77,6 @@ export function findTexts(slots: HashSlots, texts: TextColumn, wanted: readonly 
 function candidate(slots: HashSlots, mask: number, hash: number): number {
   for (let at = (hash << 1) & mask; slots[at + 1] !== 0; at = (at + 2) & mask) if (slots[at] === hash) return slots[at + 1]! - 1;
   return -1;
-}
-
-function isText(texts: TextColumn, index: number, text: string): boolean {
-  const { starts, bytes } = texts;
-  const from = starts[index]!;
-  const length = starts[index + 1]! - from;
-  // Fewer bytes than code units cannot be; more are a text that is not ASCII alone.
-  if (length !== text.length) return length > text.length && texts.at(index) === text;
-  for (let i = 0; i < length; i++) {
-    const unit = text.charCodeAt(i);
-    if (unit >= 0x80 || bytes[from + i] !== unit) return false;
-  }
-  return true;
 }
 
 /** The form in which codes that differ in case alone are equal. */

@@ -1,7 +1,7 @@
 import type { OpenBlob } from './blob.js';
 import type { ConceptIndex } from '../code-system-view.js';
 import { findText, findTexts, foldCode, hashText, type HashSlots } from './code-hash.js';
-import { TextColumn } from './text-column.js';
+import { textsIn, type TextColumn } from './text-column.js';
 
 /** The codes of a compiled code system and what finds them. */
 export class CodeLookup {
@@ -13,7 +13,7 @@ export class CodeLookup {
     blob: OpenBlob,
     private readonly caseSensitive: boolean,
   ) {
-    this.codes = new TextColumn(blob.numbers('codeStarts'), blob.bytes('codeBytes'));
+    this.codes = textsIn(blob, 'code');
     this.slots = blob.numbers('codeSlots');
     this.folded = blob.numbers('foldedSlots');
   }

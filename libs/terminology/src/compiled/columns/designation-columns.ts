@@ -2,7 +2,7 @@ import type { JsonObject } from '@termverk/kernel';
 import type { Designation } from '../../content/fhir-elements.js';
 import type { OpenBlob } from './blob.js';
 import type { ConceptIndex } from '../code-system-view.js';
-import { TextColumn } from './text-column.js';
+import { textsIn, type TextColumn } from './text-column.js';
 
 /** Distinct shapes up to which they are kept once read; beyond that designations differ in more than language and use. */
 const FEW_SHAPES = 4096;
@@ -20,8 +20,8 @@ export class DesignationColumns {
   constructor(blob: OpenBlob) {
     this.starts = blob.numbers('designationStarts');
     this.shapeOf = blob.numbers('designationShapes');
-    this.texts = new TextColumn(blob.numbers('designationTextStarts'), blob.bytes('designationTextBytes'));
-    this.shapes = new TextColumn(blob.numbers('shapeStarts'), blob.bytes('shapeBytes'));
+    this.texts = textsIn(blob, 'designationText');
+    this.shapes = textsIn(blob, 'shape');
   }
 
   designations(concept: ConceptIndex): Designation[] {

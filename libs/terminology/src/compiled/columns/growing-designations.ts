@@ -36,15 +36,11 @@ export class GrowingDesignations {
       for (let i = from; i < this.ends.at(row); i++) order.push(i);
       designationStarts[concept + 1] = order.length;
     });
-    const texts = this.texts.gather(order.view());
-    const shapes = textColumn(this.shapes.keys());
     return {
       designationStarts,
       designationShapes: order.view().map((i) => this.used.at(i)),
-      designationTextStarts: texts.starts,
-      designationTextBytes: texts.bytes,
-      shapeStarts: shapes.starts,
-      shapeBytes: shapes.bytes,
+      ...this.texts.gather(order.view()).sections('designationText'),
+      ...textColumn(this.shapes.keys()).sections('shape'),
     };
   }
 

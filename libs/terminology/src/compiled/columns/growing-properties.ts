@@ -47,19 +47,13 @@ export class GrowingProperties {
       });
       columnStarts[i + 1] = texts.length;
     });
-    const columnCodes = textColumn(columns.map((column) => column.code));
-    const textsColumn = textColumn(texts);
-    const jsonsColumn = textColumn(jsons);
     return {
       ...this.perConcept(rows, place),
       columnStarts,
-      columnCodeStarts: columnCodes.starts,
-      columnCodeBytes: columnCodes.bytes,
+      ...textColumn(columns.map((column) => column.code)).sections('columnCode'),
       valueKinds: kinds,
-      valueTextStarts: textsColumn.starts,
-      valueTextBytes: textsColumn.bytes,
-      valueJsonStarts: jsonsColumn.starts,
-      valueJsonBytes: jsonsColumn.bytes,
+      ...textColumn(texts).sections('valueText'),
+      ...textColumn(jsons).sections('valueJson'),
     };
   }
 

@@ -3,7 +3,7 @@ import type { OpenBlob } from './blob.js';
 import type { ConceptIndex } from '../code-system-view.js';
 import { addBit, emptyBits, type ConceptBits } from '../concept-bits.js';
 import { propertyOf, type StoredValue } from './property-values.js';
-import { TextColumn } from './text-column.js';
+import { textsIn, type TextColumn } from './text-column.js';
 
 /** The values of one property, as numbers from `first` to before `end`, sorted by their text. */
 export interface ValueRange {
@@ -22,13 +22,13 @@ export class PropertyColumns {
   private readonly jsons: TextColumn;
 
   constructor(blob: OpenBlob) {
-    this.codes = new TextColumn(blob.numbers('columnCodeStarts'), blob.bytes('columnCodeBytes'));
+    this.codes = textsIn(blob, 'columnCode');
     this.columnStarts = blob.numbers('columnStarts');
     this.starts = blob.numbers('propertyStarts');
     this.values = blob.numbers('properties');
     this.kinds = blob.bytes('valueKinds');
-    this.texts = new TextColumn(blob.numbers('valueTextStarts'), blob.bytes('valueTextBytes'));
-    this.jsons = new TextColumn(blob.numbers('valueJsonStarts'), blob.bytes('valueJsonBytes'));
+    this.texts = textsIn(blob, 'valueText');
+    this.jsons = textsIn(blob, 'valueJson');
   }
 
   /** The values of the property with this code; undefined when no concept has it. */

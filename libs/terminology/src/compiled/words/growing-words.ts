@@ -68,8 +68,7 @@ export class GrowingWords {
       wordConcepts[at] = concept;
       wordPlaces[at] = this.places.at(pair);
     });
-    const texts = textColumn(sorted);
-    return { wordTextStarts: texts.starts, wordTextBytes: texts.bytes, wordStarts: starts, wordConcepts, wordPlaces };
+    return { ...textColumn(sorted).sections('wordText'), wordStarts: starts, wordConcepts, wordPlaces };
   }
 
   private eachPair(rows: Uint32Array, visit: (pair: number, concept: number) => void): void {

@@ -1,6 +1,6 @@
 import type { OpenBlob } from '../columns/blob.js';
 import { addBit, emptyBits, type ConceptBits } from '../concept-bits.js';
-import { TextColumn } from '../columns/text-column.js';
+import { textsIn, type TextColumn } from '../columns/text-column.js';
 import { LONGEST_WORD } from './word-place.js';
 
 /** The words of a compiled code system; see GrowingWords. */
@@ -17,7 +17,7 @@ export class WordColumns {
     private readonly count: number,
   ) {
     this.languages = blob.facts.languages as readonly string[];
-    this.texts = new TextColumn(blob.numbers('wordTextStarts'), blob.bytes('wordTextBytes'));
+    this.texts = textsIn(blob, 'wordText');
     this.starts = blob.numbers('wordStarts');
     this.concepts = blob.numbers('wordConcepts');
     this.places = blob.bytes('wordPlaces');
