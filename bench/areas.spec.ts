@@ -23,6 +23,8 @@ describe('the benchmarks', () => {
     );
     expect(modules.length).toBeGreaterThan(10);
     const load = modules.map((file) => `await import(${JSON.stringify(bench(`./${file}`))});`).join('\n');
-    expect(node('--input-type=module', '--eval', `${load}\nprocess.stdout.write('loaded'); process.exit(0);`)).toBe('loaded');
+    expect(node('--expose-gc', '--input-type=module', '--eval', `${load}\nprocess.stdout.write('loaded'); process.exit(0);`)).toBe(
+      'loaded',
+    );
   });
 });
