@@ -4,10 +4,14 @@ import type { FhirAnswer, FhirHandler, FhirRequest } from './http/fhir-request.j
 import type { Interaction } from './http/route.js';
 import { batchValidateCodeOperation } from './operations/batch-validate-code.js';
 import { codeSystemValidateCodeOperation } from './operations/code-system-validate-code.js';
+import { compareOperation } from './operations/compare.js';
 import { expandOperation } from './operations/expand.js';
 import type { FhirTerminology } from './operations/fhir-terminology.js';
+import { findMatchesOperation } from './operations/find-matches.js';
 import { lookupOperation } from './operations/lookup.js';
 import { preferredIdOperation } from './operations/preferred-id.js';
+import { subsumesOperation } from './operations/subsumes.js';
+import { translateOperation } from './operations/translate.js';
 import { validateCodeOperation } from './operations/validate-code.js';
 import { versionsOperation } from './operations/versions.js';
 import { historyInteraction, readInteraction } from './read/read.js';
@@ -31,6 +35,7 @@ interface OfferedOperation {
 }
 
 const HL7 = 'http://hl7.org/fhir/OperationDefinition/';
+const TOOLS = 'http://hl7.org/fhir/tools/OperationDefinition/';
 const OWN = 'urn:termverk:fhir:OperationDefinition:';
 
 /** The terminology operations that are offered. */
@@ -42,6 +47,8 @@ const OPERATIONS: readonly OfferedOperation[] = [
     onInstance: true,
     answer: codeSystemValidateCodeOperation,
   },
+  { path: 'CodeSystem/$subsumes', definition: `${HL7}CodeSystem-subsumes`, onInstance: true, answer: subsumesOperation },
+  { path: 'CodeSystem/$find-matches', definition: `${HL7}CodeSystem-find-matches`, onInstance: true, answer: findMatchesOperation },
   { path: 'ValueSet/$expand', definition: `${HL7}ValueSet-expand`, onInstance: true, answer: expandOperation },
   { path: 'ValueSet/$validate-code', definition: `${HL7}ValueSet-validate-code`, onInstance: true, answer: validateCodeOperation },
   {
@@ -50,6 +57,8 @@ const OPERATIONS: readonly OfferedOperation[] = [
     onInstance: false,
     answer: batchValidateCodeOperation,
   },
+  { path: 'ValueSet/$compare', definition: `${TOOLS}ValueSet-compare`, onInstance: true, answer: compareOperation },
+  { path: 'ConceptMap/$translate', definition: `${HL7}ConceptMap-translate`, onInstance: true, answer: translateOperation },
 ];
 
 const READS = ['GET'] as const;

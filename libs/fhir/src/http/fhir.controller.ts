@@ -54,7 +54,7 @@ async function bodyOf(request: FastifyRequest, face: 'r4' | 'r5'): Promise<JsonO
   const { body } = request;
   if (body === undefined || body === null) return null;
   if (body instanceof Readable) {
-    const json = await readJsonBody(body as AsyncIterable<Uint8Array>);
+    const json = await readJsonBody(body, Number(request.headers['content-length'] ?? 0));
     return json === undefined ? null : resourceOfBody(json);
   }
   // A form, as searches send it, is no resource.

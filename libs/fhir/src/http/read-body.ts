@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import type { Json, JsonObject } from '@termverk/kernel';
 import { FhirProblem, quoted } from '../outcome/fhir-problem.js';
 
@@ -8,15 +9,21 @@ const MAX_BODY_BYTES = MAX_BODY_MEBIBYTES * 1024 * 1024;
 const MAX_DEPTH = 200;
 
 /**
- * The JSON of a body that arrives as a stream. Throws `FhirProblem` for what is larger than the limit (without reading on), is not
+ * The JSON of a body that arrives as a stream; `announced` is its Content-Length. Throws `FhirProblem` for what is larger than the limit (without reading on), is not
  * UTF-8 or not JSON, is nested too deep, or holds characters that FHIR strings may not hold.
  */
-export async function readJsonBody(stream: AsyncIterable<Uint8Array>): Promise<Json | undefined> {
+export async function readJsonBody(stream: Readable, announced = 0): Promise<Json | undefined> {
+  const tooLarge = () => {
+    // The rest is let through unread: a connection that is cut would take the answer with it.
+    stream.resume();
+    return new FhirProblem('BODY_TOO_LARGE', { limit: MAX_BODY_MEBIBYTES });
+  };
+  if (announced > MAX_BODY_BYTES) throw tooLarge();
   const pieces: Uint8Array[] = [];
   let size = 0;
-  for await (const piece of stream) {
+  for await (const piece of stream.iterator({ destroyOnReturn: false }) as AsyncIterable<Uint8Array>) {
     size += piece.length;
-    if (size > MAX_BODY_BYTES) throw new FhirProblem('BODY_TOO_LARGE', { limit: MAX_BODY_MEBIBYTES });
+    if (size > MAX_BODY_BYTES) throw tooLarge();
     pieces.push(piece);
   }
   return size === 0 ? undefined : parseBody(pieces.length === 1 ? pieces[0]! : Buffer.concat(pieces));

@@ -3,7 +3,8 @@ import { catalogueMessages, NotFound } from '@termverk/catalogue';
 import { BadInput, badInputMessages, Busy, busyMessages, isDatabaseAway } from '@termverk/platform';
 import { issueText, publishedMessageId, type TxIssue } from '@termverk/terminology';
 import type { FhirAnswer } from '../http/fhir-request.js';
-import { FhirProblem } from './fhir-problem.js';
+import { MAX_BODY_MEBIBYTES } from '../http/read-body.js';
+import { FhirProblem, quoted } from './fhir-problem.js';
 import { fhirFaceMessages, type FhirFaceMessage } from './messages.js';
 
 const TX_ISSUE_TYPE = 'http://hl7.org/fhir/tools/CodeSystem/tx-issue-type';
@@ -46,7 +47,7 @@ export function outcomeOf(code: string, text: string, stableCode: string | null 
 }
 
 /** The answer to whatever was thrown. Only a status of 500 is a fault of the registry's own. */
-export function answerToError(error: unknown, locale: Locale): FhirAnswer {
+export function answerToError(error: unknown, locale: Locale, path = '', contentType = ''): FhirAnswer {
   if (error instanceof FhirProblem) {
     // The wording that batch validation is compared by has no code of its own.
     const stable = error.code === 'CODE_TO_VALIDATE_MISSING' ? null : error.code;
@@ -61,7 +62,7 @@ export function answerToError(error: unknown, locale: Locale): FhirAnswer {
   }
   if (error instanceof Busy) return told(503, 'transient', busyMessages.render(error.code, locale, error.args), error.code);
   if (isDatabaseAway(error)) return own('AWAY', 503, 'transient', locale);
-  return answerToHttpError(error, locale);
+  return answerToHttpError(error, locale, path, contentType);
 }
 
 const STATUS_OF_INPUT: Readonly<Record<string, number>> = {
@@ -72,18 +73,20 @@ const STATUS_OF_INPUT: Readonly<Record<string, number>> = {
 };
 
 /** What the web framework refuses before an interaction sees it. */
-function answerToHttpError(error: unknown, locale: Locale): FhirAnswer {
-  const { statusCode, status } = (error ?? {}) as { statusCode?: unknown; status?: unknown };
+function answerToHttpError(error: unknown, locale: Locale, path: string, contentType: string): FhirAnswer {
+  const { statusCode, status, code } = (error ?? {}) as { statusCode?: unknown; status?: unknown; code?: unknown };
   const http = typeof statusCode === 'number' ? statusCode : typeof status === 'number' ? status : 500;
-  if (http === 413) return answerToError(new FhirProblem('BODY_TOO_LARGE', { limit: 16 }), locale);
-  if (http === 415) return answerToError(new FhirProblem('CONTENT_TYPE_UNKNOWN', { type: '?' }), locale);
-  if (http === 404) return own('INTERACTION_UNKNOWN', 404, 'not-found', locale);
+  if (http === 413) return answerToError(new FhirProblem('BODY_TOO_LARGE', { limit: MAX_BODY_MEBIBYTES }), locale);
+  if (http === 415) return answerToError(new FhirProblem('CONTENT_TYPE_UNKNOWN', { type: quoted(contentType) }), locale);
+  if (http === 404) return answerToError(new FhirProblem('INTERACTION_UNKNOWN', { path: quoted(path) }), locale);
+  if (http === 400 && typeof code === 'string' && code.startsWith('FST_ERR_CTP'))
+    return answerToError(new FhirProblem('BODY_NOT_JSON', { reason: quoted((error as Error).message) }), locale);
   if (http >= 400 && http < 500) return own('REQUEST_INVALID', http, 'invalid', locale);
   return own('INTERNAL', 500, 'exception', locale);
 }
 
 function own(code: FhirFaceMessage, status: number, issueCode: string, locale: Locale): FhirAnswer {
-  return told(status, issueCode, fhirFaceMessages.render(code, locale, { path: '' }), code);
+  return told(status, issueCode, fhirFaceMessages.render(code, locale), code);
 }
 
 function told(status: number, issueCode: string, text: string, stableCode: string): FhirAnswer {

@@ -12,7 +12,9 @@ export async function sendFhirError(
   reply: FastifyReply,
 ): Promise<number> {
   const language = request.headers['accept-language'];
-  const answer = answerToError(error, language === undefined || language === '*' ? 'en' : context.locale);
-  await sendAnswer(answer, faceOfPath(request.url.split('?', 1)[0]!)?.face ?? 'r5', reply);
+  const path = request.url.split('?', 1)[0]!;
+  const locale = language === undefined || language === '*' ? 'en' : context.locale;
+  const answer = answerToError(error, locale, path, request.headers['content-type']);
+  await sendAnswer(answer, faceOfPath(path)?.face ?? 'r5', reply);
   return answer.status;
 }

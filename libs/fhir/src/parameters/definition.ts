@@ -76,8 +76,9 @@ export const IN_PARAMETERS = {
   ],
   'ValueSet/$compare': [
     ...TERMINOLOGY_PARAMETERS,
-    ...one('text', 'url', 'valueSetVersion', 'otherUrl', 'otherValueSetVersion', 'thisUrl', 'thisValueSetVersion'),
-    ...one('resource', 'valueSet', 'otherValueSet', 'thisValueSet'),
+    ...one('text', 'thisUrl', 'otherUrl', 'valueSetVersion', 'otherValueSetVersion', 'version-policy'),
+    ...one('resource', 'thisValueSet', 'otherValueSet'),
+    ...one('boolean', 'diagnostics'),
   ],
   'ConceptMap/$translate': [
     ...TERMINOLOGY_PARAMETERS,
