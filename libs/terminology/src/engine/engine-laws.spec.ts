@@ -118,7 +118,7 @@ function expansion(sources: TerminologySources, request: Partial<ExpandRequest> 
 
 function flattened(entry: JsonObject): string[] {
   const below = (entry['contains'] as readonly JsonObject[] | undefined) ?? [];
-  return [`${String(entry['system'])}#${String(entry['code'])}`, ...below.flatMap(flattened)];
+  return [`${entry['system'] as string}#${entry['code'] as string}`, ...below.flatMap(flattened)];
 }
 
 function isValid(sources: TerminologySources, system: string, code: string, more: Partial<Parameters<typeof validateCode>[1]> = {}) {

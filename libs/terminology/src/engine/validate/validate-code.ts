@@ -62,11 +62,18 @@ function withoutImport({ url, version }: MissingImport, code: CodeToValidate): V
   return {
     ok: true,
     result: false,
-    ...(code.kind === 'codeableConcept' ? { codeableConcept: code.codeableConcept } : {}),
+    ...repeated(code),
     issues: [issue('Unable_to_resolve_value_Set_', { valueSet: canonical(url, version) })],
     unknownSystems: [],
     causedByUnknownSystems: [],
   };
+}
+
+/** What an answer repeats of the question. */
+function repeated(asked: CodeToValidate): Pick<Validated, 'code' | 'system' | 'codeableConcept'> {
+  if (asked.kind === 'codeableConcept') return { codeableConcept: asked.codeableConcept };
+  const { code, system } = asked.kind === 'coding' ? asked.coding : asked;
+  return { code, system };
 }
 
 function withRemarks(answer: Validated, remarks: readonly TxIssue[]): Validated {

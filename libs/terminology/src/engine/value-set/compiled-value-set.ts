@@ -33,7 +33,7 @@ const LAST = new WeakMap<CompiledValueSet, Map<string, { concept: ConceptIndex; 
 /** True when a concept is a member: in an include, in no exclude. Nothing is expanded. */
 export function isMember(valueSet: CompiledValueSet, ref: ConceptRef): boolean {
   let answers = LAST.get(valueSet);
-  if (answers === undefined) LAST.set(valueSet, (answers = new Map()));
+  if (answers === undefined) LAST.set(valueSet, (answers = new Map<string, { concept: ConceptIndex; member: boolean }>()));
   const { key } = ref.system.handle;
   const last = answers.get(key);
   if (last?.concept === ref.concept) return last.member;
