@@ -62,3 +62,10 @@ export { validateCode, validateCodes, type ValidateCodesRequest } from './engine
 export { expand } from './engine/expand/expand.js';
 export { lookup } from './engine/lookup.js';
 export { memberCodes, type MemberCodesRequest } from './engine/value-set/member-codes.js';
+export * from './map/map-request.js';
+export { isMapRelationship, MAP_RELATIONSHIPS, translates, turned } from './map/relationship.js';
+export { translate, translateCodes } from './map/translate.js';
+export * from './compare/subsumes.js';
+export * from './compare/find-matches.js';
+export * from './compare/compare-request.js';
+export { compareValueSets } from './compare/compare-value-sets.js';
