@@ -1,11 +1,11 @@
 import { foldedWords } from '@termverk/language';
-import type { ConceptIndex } from '../../compiled/code-system-view.js';
+import type { CodeSystemView, ConceptIndex } from '../../compiled/code-system-view.js';
 import { addBit, emptyBits, hasBit, type ConceptBits } from '../../compiled/concept-bits.js';
 import { byVersion } from '../canonical.js';
 import { Interruption } from '../interruption.js';
 import { issue, refusal } from '../issue.js';
 import type { LoadedCodeSystem, Resolution } from '../resolution.js';
-import type { Clause, ConceptColumn } from '../value-set/clause.js';
+import type { Clause, ClauseSelection, ConceptColumn } from '../value-set/clause.js';
 import { isExcluded, isMember, type CompiledValueSet } from '../value-set/compiled-value-set.js';
 import type { ListedConcept } from '../wordings.js';
 
@@ -78,8 +78,8 @@ class Gathering {
       if (withoutSystems.has(clause.system)) return [];
       const selection = clause.selection(system);
       const hierarchical = clause.listing === null && imports.length === 0 && !(text !== null && clause.isWholeSystem);
-      const segment: Segment = { system, concepts: selection.ids(), listed: selection.listed, hierarchical };
-      const found = text === null ? segment : withText(segment, selection.has, text);
+      const segment = (concepts: ConceptColumn): Segment => ({ system, concepts, listed: selection.listed, hierarchical });
+      const found = text === null ? segment(selection.ids()) : withText(system.view, selection, segment, text);
       return [imports.length === 0 ? found : membersOf(found, imports)];
     }
     const [first, ...others] = imports;
@@ -121,13 +121,14 @@ function inOrder(clauses: readonly Clause[]): readonly Clause[] {
   return ordered;
 }
 
-function withText(segment: Segment, has: (concept: ConceptIndex) => boolean, text: string): Segment {
-  const hits = segment.system.view.search(text);
-  if (segment.listed === null) return { ...segment, concepts: hits.filter(has) };
+/** What a text finds in a selection; the selection itself is made only where its order matters. */
+function withText(view: CodeSystemView, selection: ClauseSelection, segment: (concepts: ConceptColumn) => Segment, text: string): Segment {
+  if (selection.listed === null) return segment(view.search(text).filter(selection.has));
   // the order of a list is its own, and so are the wordings that it gives
-  const found = new Set(hits);
+  const whole = segment(selection.ids());
+  const found = new Set(view.search(text));
   const words = foldedWords(text);
-  return narrowed(segment, (concept) => found.has(concept) || isWordedSo(segment.listed!.get(concept)!, words));
+  return narrowed(whole, (concept) => found.has(concept) || isWordedSo(selection.listed!.get(concept)!, words));
 }
 
 /** True when every word begins a word of one of the wordings that a value set gives a concept. */

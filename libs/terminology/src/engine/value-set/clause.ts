@@ -121,7 +121,9 @@ function fromListing(view: CodeSystemView, listing: readonly ListedConcept[], fi
 }
 
 function upTo(count: number): Int32Array {
-  return Int32Array.from({ length: count }, (_, concept) => concept);
+  const concepts = new Int32Array(count);
+  for (let concept = 0; concept < count; concept++) concepts[concept] = concept;
+  return concepts;
 }
 
 function common([first, ...others]: readonly ConceptFilter[]): Int32Array {
