@@ -145,6 +145,16 @@ describe('the seed files', () => {
     else expect(csv(file).length).toBeGreaterThan(0);
   });
 
+  it('has nothing but text beside a text in Swedish and English, so that no unquoted comma cuts a name', () => {
+    const cut = (value: unknown): string[] => {
+      if (Array.isArray(value)) return value.flatMap(cut);
+      if (value === null || typeof value !== 'object') return [];
+      const empty = Object.keys(value).filter((key) => 'sv' in value && (value as Record<string, unknown>)[key] === null);
+      return [...empty, ...Object.values(value).flatMap(cut)];
+    };
+    expect(files.filter((file) => file.endsWith('.yaml')).flatMap((file) => cut(yaml(file)).map((key) => `${file}: ${key}`))).toEqual([]);
+  });
+
   it('lists every artefact file once and nothing else', () => {
     const folders =
       /^(demo\/)?(concepts|code-systems|value-sets|concept-maps|naming-systems|standards|service-contracts|specifications)\/.*\.(yaml|json)$/;
