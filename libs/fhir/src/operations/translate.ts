@@ -3,6 +3,7 @@ import { equivalenceOf } from '@termverk/interchange';
 import {
   messageOf,
   translate,
+  turned,
   type Coding,
   type ConceptMapResource,
   type TranslateAttribute,
@@ -26,7 +27,8 @@ export async function translateOperation(terminology: FhirTerminology, request: 
   const parameters = readParameters(IN_PARAMETERS['ConceptMap/$translate'], request);
   const question = translateRequest(request, parameters);
   const answer = await terminology.ask(request, parameters, (sources) => translate(sources, question));
-  return answer.ok ? { status: 200, resource: translated(answer, request) } : refused(answer, request);
+  if (!answer.ok) return refused(answer, request);
+  return { status: 200, resource: translated(answer, request, parameters.boolean('reverse') === true) };
 }
 
 const FORWARD = ['sourceCode', 'sourceCoding', 'sourceCodeableConcept', 'code', 'coding', 'codeableConcept'];
@@ -97,12 +99,20 @@ function dependencyOf(parameter: JsonObject): TranslateDependency[] {
   return [{ attribute, value }];
 }
 
-function translated(answer: Translated, request: FhirRequest): JsonObject {
+/** With R4's `reverse` the source that was found is the answer, and what is told of it is seen from the code that was asked about. */
+function translated(answer: Translated, request: FhirRequest, isTurned: boolean): JsonObject {
   const out = new ParametersWriter()
     .add('result', 'Boolean', answer.result)
     .add('message', 'String', messageOf(answer.issues, localeOf(request)));
-  for (const match of answer.matches) out.parts('match', matchParts(match, answer.direction, request.face === 'r4'));
+  const isR4 = request.face === 'r4';
+  for (const match of answer.matches) {
+    out.parts('match', isTurned ? matchParts(turnedMatch(match), 'forward', isR4) : matchParts(match, answer.direction, isR4));
+  }
   return out.toResource();
+}
+
+function turnedMatch(match: TranslateMatch): TranslateMatch {
+  return { ...match, source: match.target ?? {}, target: match.source, relationship: turned(match.relationship), element: null };
 }
 
 function matchParts(match: TranslateMatch, direction: Translated['direction'], isR4: boolean): ParametersWriter {
