@@ -4,7 +4,7 @@ import type { ContentRow } from '../content/content-row.js';
 import { headerText } from '../content/headers.js';
 import type { ConceptBody } from '../content/row-bodies.js';
 import { writeBlob, type Section } from './columns/blob.js';
-import { findText, foldCode, hashSlots, hashText, putText } from './columns/code-hash.js';
+import { findText, foldCode, hashSlots, hashText, putText, randomSeed } from './columns/code-hash.js';
 import { definedProperties, flagsOf, listOf, statusProperties, type StatusProperties } from './concept-flags.js';
 import { edgesOf } from './hierarchy/edges.js';
 import { GrowingDesignations } from './columns/growing-designations.js';
@@ -26,6 +26,7 @@ export const MOST_CONCEPTS = 2 ** 26;
  * rows, then finish. Of rows with the same code the first in the document is the concept; the others add their parents to it.
  */
 export class CodeSystemCompiler {
+  private readonly seed = randomSeed();
   private readonly codes: string[] = [];
   private readonly flags = new GrowingNumbers();
   private readonly displays = new GrowingTexts();
@@ -74,12 +75,13 @@ export class CodeSystemCompiler {
     const displays = this.displays.gather(rows);
     const definitions = this.definitions.gather(rows);
     const rest = this.rest.gather(rows);
-    const { runs, ...labels } = this.labels(rows, conceptOfRow, (code) => findText(slots, codes, code));
+    const { runs, ...labels } = this.labels(rows, conceptOfRow, (code) => findText(slots, this.seed, codes, code));
     const facts = {
       url: headerText(this.header, 'url') ?? '',
       version: headerText(this.header, 'version') ?? null,
       header: this.header,
       count: rows.length,
+      seed: this.seed,
       languages: this.words.ownLanguages(),
       walk: runs === null,
     };
@@ -120,7 +122,7 @@ export class CodeSystemCompiler {
       const row = order === undefined ? i : order[i]!;
       const code = this.codes[row]!;
       const next = rows.length;
-      const concept = putText(slots, hashText(code), next, (other) => this.codes[rows.at(other)] === code);
+      const concept = putText(slots, hashText(code, this.seed), next, (other) => this.codes[rows.at(other)] === code);
       if (concept === next) rows.push(row);
       conceptOfRow[row] = concept;
     }
@@ -133,7 +135,7 @@ export class CodeSystemCompiler {
     const slots = hashSlots(rows.length);
     rows.forEach((row, concept) => {
       const folded = foldCode(this.codes[row]!);
-      putText(slots, hashText(folded), concept, (other) => foldCode(this.codes[rows[other]!]!) === folded);
+      putText(slots, hashText(folded, this.seed), concept, (other) => foldCode(this.codes[rows[other]!]!) === folded);
     });
     return slots;
   }

@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from '@termverk/kernel';
 
 /** The format of compiled code systems. A blob of another format is not read; it is compiled anew. */
-export const COMPILED_FORMAT = 2;
+export const COMPILED_FORMAT = 3;
 
 const MAGIC = 0x53435654; // "TVCS", little-endian
 const PREAMBLE_BYTES = 16;

@@ -6,9 +6,16 @@ import type { TextColumn } from './text-column.js';
  */
 export type HashSlots = Uint32Array;
 
+/**
+ * A seed for hashes. Each compiled code system has one of its own, so that nobody can send codes that all fall on one slot.
+ */
+export function randomSeed(): number {
+  return Math.floor(Math.random() * 0x100000000);
+}
+
 /** The hash of a text, over its UTF-16 code units: FNV-1a, then mixed so that the low bits depend on all (MurmurHash3's finalizer). */
-export function hashText(text: string): number {
-  let hash = 0x811c9dc5;
+export function hashText(text: string, seed: number): number {
+  let hash = 0x811c9dc5 ^ seed;
   for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
   hash ^= hash >>> 16;
   hash = Math.imul(hash, 0x85ebca6b);
@@ -40,8 +47,8 @@ export function putText(slots: HashSlots, hash: number, index: number, isSame: (
 }
 
 /** The index of a text in a column that the slots are about, -1 when it is not there. */
-export function findText(slots: HashSlots, texts: TextColumn, text: string): number {
-  const hash = hashText(text);
+export function findText(slots: HashSlots, seed: number, texts: TextColumn, text: string): number {
+  const hash = hashText(text, seed);
   const mask = slots.length - 2;
   for (let at = (hash << 1) & mask; slots[at + 1] !== 0; at = (at + 2) & mask) {
     if (slots[at] === hash && texts.isAt(slots[at + 1]! - 1, text)) return slots[at + 1]! - 1;
@@ -56,18 +63,18 @@ const AT_A_TIME = 256;
  * The indexes of many texts, -1 for those that are not there. In three rounds (hash, slot, comparison), so that the processor fetches
  * what one text needs while it waits for what another does: several times faster than one by one when the slots are larger than its caches.
  */
-export function findTexts(slots: HashSlots, texts: TextColumn, wanted: readonly string[]): Int32Array {
+export function findTexts(slots: HashSlots, seed: number, texts: TextColumn, wanted: readonly string[]): Int32Array {
   const found = new Int32Array(wanted.length);
   const hashes = new Uint32Array(AT_A_TIME);
   const mask = slots.length - 2;
   for (let from = 0; from < wanted.length; from += AT_A_TIME) {
     const size = Math.min(AT_A_TIME, wanted.length - from);
-    for (let i = 0; i < size; i++) hashes[i] = hashText(wanted[from + i]!);
+    for (let i = 0; i < size; i++) hashes[i] = hashText(wanted[from + i]!, seed);
     for (let i = 0; i < size; i++) found[from + i] = candidate(slots, mask, hashes[i]!);
     for (let i = from; i < from + size; i++) {
       const index = found[i]!;
       // Two texts with one hash are rarer than one in a million; then the slow way tells.
-      if (index !== -1 && !texts.isAt(index, wanted[i]!)) found[i] = findText(slots, texts, wanted[i]!);
+      if (index !== -1 && !texts.isAt(index, wanted[i]!)) found[i] = findText(slots, seed, texts, wanted[i]!);
     }
   }
   return found;

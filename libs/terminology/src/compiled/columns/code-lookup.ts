@@ -8,6 +8,7 @@ export class CodeLookup {
   readonly codes: TextColumn;
   private readonly slots: HashSlots;
   private readonly folded: HashSlots;
+  private readonly seed: number;
 
   constructor(
     blob: OpenBlob,
@@ -16,15 +17,16 @@ export class CodeLookup {
     this.codes = textsIn(blob, 'code');
     this.slots = blob.numbers('codeSlots');
     this.folded = blob.numbers('foldedSlots');
+    this.seed = blob.facts.seed as number;
   }
 
   find(code: string): ConceptIndex {
-    const found = findText(this.slots, this.codes, code);
+    const found = findText(this.slots, this.seed, this.codes, code);
     return found === -1 && !this.caseSensitive ? this.findIgnoringCase(code) : found;
   }
 
   findAll(codes: readonly string[]): Int32Array {
-    const found = findTexts(this.slots, this.codes, codes);
+    const found = findTexts(this.slots, this.seed, this.codes, codes);
     if (this.caseSensitive) return found;
     for (let i = 0; i < found.length; i++) if (found[i] === -1) found[i] = this.findIgnoringCase(codes[i]!);
     return found;
@@ -33,8 +35,8 @@ export class CodeLookup {
   findIgnoringCase(code: string): ConceptIndex {
     const wanted = foldCode(code);
     // No code has a case: what is wanted, without its own, is one of them or none.
-    if (this.folded.length === 0) return findText(this.slots, this.codes, wanted);
-    const hash = hashText(wanted);
+    if (this.folded.length === 0) return findText(this.slots, this.seed, this.codes, wanted);
+    const hash = hashText(wanted, this.seed);
     const mask = this.folded.length - 2;
     for (let at = (hash << 1) & mask; this.folded[at + 1] !== 0; at = (at + 2) & mask) {
       const concept = this.folded[at + 1]! - 1;

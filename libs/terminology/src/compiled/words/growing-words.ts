@@ -1,7 +1,8 @@
-import { foldedWords } from '@termverk/language';
+import { foldForSearch } from '@termverk/language';
 import type { Section } from '../columns/blob.js';
 import { GrowingNumbers } from '../columns/growing.js';
 import { textColumn } from '../columns/text-column.js';
+import { WordTable } from './word-table.js';
 import { hasOwnBit, languageBit, LONGEST_WORD, IN_OTHER_DESIGNATION } from './word-place.js';
 
 /**
@@ -9,7 +10,7 @@ import { hasOwnBit, languageBit, LONGEST_WORD, IN_OTHER_DESIGNATION } from './wo
  * where they have it.
  */
 export class GrowingWords {
-  private readonly numbers = new Map<string, number>();
+  private readonly table = new WordTable();
   private readonly languages = new Map<string, number>();
   /** Of each word: the last pair that it is in. Of each pair: its word and its places. Of each row: its end in the pairs. */
   private readonly lastPair = new GrowingNumbers();
@@ -19,17 +20,11 @@ export class GrowingWords {
 
   /** Takes a text of the row that is being read. */
   addText(text: string, place: number): void {
-    const rowStart = this.ends.length === 0 ? 0 : this.ends.at(this.ends.length - 1);
-    for (const word of foldedWords(text)) {
-      const number = this.numberOf(word.length > LONGEST_WORD ? word.slice(0, LONGEST_WORD) : word);
-      const last = this.lastPair.at(number);
-      if (last > rowStart) {
-        this.places.addBits(last - 1, place);
-        continue;
-      }
-      this.words.push(number);
-      this.places.push(place);
-      this.lastPair.set(number, this.words.length);
+    const folded = foldForSearch(text);
+    for (let from = 0, end = 0; end < folded.length; from = end + 1) {
+      end = folded.indexOf(' ', from);
+      if (end === -1) end = folded.length;
+      if (end > from) this.addWord(folded, from, Math.min(end, from + LONGEST_WORD), place);
     }
   }
 
@@ -54,9 +49,11 @@ export class GrowingWords {
 
   /** The sections for concepts that are these rows. */
   sections(rows: Uint32Array): Record<string, Section> {
-    const sorted = [...this.numbers.keys()].sort();
+    const words = this.table.words();
+    const numbers = new Map(words.map((word, number) => [word, number]));
+    const sorted = words.sort();
     const rank = new Uint32Array(sorted.length);
-    sorted.forEach((word, i) => (rank[this.numbers.get(word)!] = i));
+    sorted.forEach((word, i) => (rank[numbers.get(word)!] = i));
     const starts = new Uint32Array(sorted.length + 1);
     this.eachPair(rows, (pair) => starts[rank[this.words.at(pair)]! + 1]!++);
     for (let i = 0; i < sorted.length; i++) starts[i + 1]! += starts[i]!;
@@ -79,12 +76,19 @@ export class GrowingWords {
     }
   }
 
-  private numberOf(word: string): number {
-    let number = this.numbers.get(word);
-    if (number === undefined) {
-      this.numbers.set(word, (number = this.numbers.size));
-      this.lastPair.push(0);
+  private addWord(text: string, from: number, to: number, place: number): void {
+    const known = this.table.count;
+    const number = this.table.number(text, from, to);
+    // A new word gets the next number.
+    if (number === known) this.lastPair.push(0);
+    const rowStart = this.ends.length === 0 ? 0 : this.ends.at(this.ends.length - 1);
+    const last = this.lastPair.at(number);
+    if (last > rowStart) {
+      this.places.addBits(last - 1, place);
+      return;
     }
-    return number;
+    this.words.push(number);
+    this.places.push(place);
+    this.lastPair.set(number, this.words.length);
   }
 }
