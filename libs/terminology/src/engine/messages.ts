@@ -537,14 +537,14 @@ export const ISSUES = {
   MSG_WITHDRAWN: information(
     'business-rule',
     'status-check',
-    '{kind} {canonical} är indragen',
+    '{kind} {canonical} är indraget',
     'Reference to withdrawn {kind} {canonical}',
   ),
   MSG_RETIRED: information('business-rule', 'status-check', '{kind} {canonical} har upphört', 'Reference to retired {kind} {canonical}'),
   MSG_EXPERIMENTAL: information(
     'business-rule',
     'status-check',
-    '{kind} {canonical} är experimentell',
+    '{kind} {canonical} är experimentellt',
     'Reference to experimental {kind} {canonical}',
   ),
   MSG_DRAFT: information('business-rule', 'status-check', '{kind} {canonical} är ett utkast', 'Reference to draft {kind} {canonical}'),

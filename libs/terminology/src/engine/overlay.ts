@@ -68,7 +68,12 @@ export function overlay(base: TerminologySources, resources: readonly JsonObject
       return [...base.conceptMaps(query).filter((handle) => !own.some((other) => isSame(other, handle))), ...own];
     },
     codeSystemOfValueSet: (valueSet) => {
-      const own = resources.find((each) => each['resourceType'] === 'CodeSystem' && each['valueSet'] === valueSet);
+      const own = resources.find(
+        (each) =>
+          each['resourceType'] === 'CodeSystem' &&
+          typeof each['valueSet'] === 'string' &&
+          parseCanonical(each['valueSet']).url === valueSet,
+      );
       return (own?.['url'] as string | undefined) ?? codeSystemOfValueSet?.(valueSet) ?? null;
     },
   };

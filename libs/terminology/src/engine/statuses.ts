@@ -31,7 +31,8 @@ export function statusWarning(used: ResourceHandle, user: ResourceHandle | null)
 
 /** The issue for a warning. */
 export function statusIssue(warning: StatusWarning, kind: 'CodeSystem' | 'ValueSet', used: ResourceHandle): TxIssue {
-  return issue(MESSAGE[warning], { kind, canonical: canonicalOf(used) });
+  const named = { sv: kind === 'CodeSystem' ? 'Kodverket' : 'Urvalet', en: kind };
+  return issue(MESSAGE[warning], { kind: named, canonical: canonicalOf(used) });
 }
 
 /** The facts of a resource that came with a question. */

@@ -1,5 +1,4 @@
 import { issue, type TxIssue } from '../issue.js';
-import { phrase } from '../messages.js';
 import { canonicalOf } from '../resolution.js';
 import type { CodeSystemHandle } from '../sources.js';
 import type { CompiledValueSet } from '../value-set/compiled-value-set.js';
@@ -30,7 +29,7 @@ export function conceptIssues({ given, code, status, inactive, listed, system, v
   }
   if (inactive) {
     const also = status === null || status === 'inactive' ? null : status;
-    const told = phrase((locale) => (also === null ? 'inactive' : `${also} ${locale === 'sv' ? 'och' : 'and'} inactive`));
+    const told = also === null ? { sv: 'inaktiv', en: 'inactive' } : { sv: `${also} och inaktiv`, en: `${also} and inactive` };
     issues.push(issue('INACTIVE_CONCEPT_FOUND', { code: given.code, status: told }, paths.whole));
   } else if (status === 'deprecated') {
     issues.push(issue('DEPRECATED_CONCEPT_FOUND', { code: given.code }, paths.whole));

@@ -24,12 +24,15 @@ export function validateCode(sources: TerminologySources, request: ValidateCodeR
   return 'ok' in answers ? answers : answers[0]!;
 }
 
-/** Validates many codes in one pass: the value set is compiled once. The answers are in the order of the codes. */
+/**
+ * Validates many codes in one pass: the value set is compiled once. The answers are in the order of the codes; when one of them has to
+ * wait, all have.
+ */
 export function validateCodes(
   sources: TerminologySources,
   request: ValidateCodesRequest,
 ): readonly ValidateCodeAnswer[] | TxRefusal | TxNeedsLoading {
-  return answered(() => {
+  return answered((): readonly ValidateCodeAnswer[] | TxNeedsLoading => {
     const resolution = new Resolution(sources, request);
     const wishAsked = languageWish(request, null);
     let valueSet: CompiledValueSet | null;
@@ -42,7 +45,11 @@ export function validateCodes(
     const wish = valueSet === null ? wishAsked : languageWish(request, valueSet.resource);
     const check = new CodeCheck(resolution, valueSet, request, wish);
     const remarks = valueSet === null || request.valueSetMembershipOnly === true ? [] : valueSetRemarks(valueSet);
-    return request.codes.map((code) => answered(() => withRemarks(validateOne(check, code), remarks)));
+    const answers = request.codes.map((code) => answered(() => withRemarks(validateOne(check, code), remarks)));
+    const waiting = answers.filter((answer): answer is TxNeedsLoading => !answer.ok && answer.status === 'needs-loading');
+    if (waiting.length === 0) return answers;
+    const needs = [...new Set(waiting.flatMap((answer) => answer.needs))];
+    return { ok: false, status: 'needs-loading', needs };
   });
 }
 
