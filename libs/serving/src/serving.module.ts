@@ -6,6 +6,7 @@ import { Terminology } from './answers/terminology.js';
 import { CompileClock } from './compile/compile-clock.js';
 import { CompilerThreads } from './compile/compiler-threads.js';
 import { ContentLoader } from './load/content-loader.js';
+import { TerminologyResolver } from './graphql/terminology.resolver.js';
 import { VersionContents } from './load/version-content.js';
 import { ContentMemory } from './memory/content-memory.js';
 import { PublishedVersions } from './sources/published-versions.js';
@@ -45,6 +46,7 @@ class ThreadsEnd implements OnApplicationShutdown {
     PublishedVersions,
     ServedVersions,
     Terminology,
+    TerminologyResolver,
     ThreadsEnd,
     VersionContents,
   ],
