@@ -78,10 +78,10 @@ export class CodeCheck {
     const pattern = wanted.origin === 'forced' ? wanted.pattern : (version ?? wanted.pattern);
     const found = this.resolution.codeSystem(system, pattern);
     if (found !== undefined) return { candidates: [found], undetermined: false, issues: [], causedBy: [] };
-    const issues = [unknownCodeSystem(this.resolution, system, pattern, paths)];
     if (this.resolution.sources.valueSets(system).length > 0) {
-      issues.unshift(issue('Terminology_TX_System_ValueSet2', { system }, paths.system));
+      return nothingFound([issue('Terminology_TX_System_ValueSet2', { system }, paths.system)]);
     }
+    const issues = [unknownCodeSystem(this.resolution, system, pattern, paths)];
     const known = this.resolution.knownVersions(system) !== null;
     return known
       ? nothingFound(issues, { causedByUnknownSystems: [`${system}|${pattern ?? ''}`] })
