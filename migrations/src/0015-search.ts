@@ -32,6 +32,8 @@ export class Search1764000000015 implements MigrationInterface {
       create table search_text_codes partition of search_text for values in (1);
       -- careplan finds care plan.
       create index search_text_things_together on search_text_things (replace(folded, ' ', ''));
+      -- jonkoping finds Jönköping.
+      create index search_text_things_plain on search_text_things (translate(folded, 'åäö', 'aao')) where folded ~ '[åäö]';
       create index search_text_things_subject on search_text_things (subject_id);
       create index search_text_codes_subject on search_text_codes (subject_id);
 

@@ -21,7 +21,7 @@ export async function loadPackage(
 ): Promise<JsonObject> {
   let told = Date.now();
   const resources: Record<string, number> = {};
-  const report = await importService.run(context, piecesOfEntries(counted(from, resources), from.version), {
+  const report = await importService.run(context, piecesOfEntries(counted(from, resources), from.version, from.language), {
     source: from.name,
     authority: from.authority,
     licence: from.licence,

@@ -25,6 +25,8 @@ export interface ContentPackage {
   readonly licence: string;
   /** Subject field of the content, where all of it belongs to one. */
   readonly subjectField?: string;
+  /** Language of the resources that do not say theirs: English when left out. */
+  readonly language?: 'sv' | 'en';
   /** Stands in for resources that name no version. */
   readonly version: string;
   /** Tells whether another edition lies there than before; null when nothing does. */
@@ -54,6 +56,7 @@ export function serviceContractTerminology({ sharedDir }: PackagePlaces): Conten
     path,
     authority: 'inera',
     licence: 'CC0-1.0',
+    language: 'sv',
     version: '0.3.3',
     checksum: () => folderChecksum(path, wanted),
     entries: async function* () {

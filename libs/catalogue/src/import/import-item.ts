@@ -49,10 +49,11 @@ export interface ImportProblem {
 /** What a reader hands to an import: an artefact, or a problem with one. */
 export type ImportPiece = { readonly item: ImportItem } | { readonly problem: ImportProblem };
 
-/** A FHIR resource as something to import. `version` stands in for resources that carry none. */
-export function itemOfFhir(file: string, content: FhirContent, version: string): ImportItem {
+/** A FHIR resource as something to import. `version` stands in for resources that carry none, `unstated` for a language that is not told. */
+export function itemOfFhir(file: string, content: FhirContent, version: string, unstated: 'sv' | 'en' = 'en'): ImportItem {
   const header = content.header as JsonObject;
-  const language = typeof header['language'] === 'string' && header['language'].startsWith('sv') ? 'sv' : 'en';
+  const stated = header['language'];
+  const language = typeof stated === 'string' ? (stated.startsWith('sv') ? 'sv' : 'en') : unstated;
   const words = (value: unknown) => (typeof value === 'string' ? { [language]: value } : {});
   return {
     file,

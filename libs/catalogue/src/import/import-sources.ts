@@ -36,12 +36,19 @@ export function piecesOfPackage(packed: AsyncIterable<Uint8Array>, version: stri
   return piecesOfEntries(readFhirPackage(packed, { rendered: true }), version);
 }
 
-/** The pieces of package entries, wherever they were read from. Instances and other resources are passed over and said so. */
-export async function* piecesOfEntries(entries: AsyncIterable<PackageEntry>, version: string): AsyncGenerator<ImportPiece> {
+/**
+ * The pieces of package entries, wherever they were read from. Instances and other resources are passed over and said so. `unstated` is
+ * the language of resources that do not say theirs.
+ */
+export async function* piecesOfEntries(
+  entries: AsyncIterable<PackageEntry>,
+  version: string,
+  unstated: 'sv' | 'en' = 'en',
+): AsyncGenerator<ImportPiece> {
   for await (const entry of entries) {
     switch (entry.outcome) {
       case 'read':
-        yield { item: itemOfFhir(entry.name, entry.content, version) };
+        yield { item: itemOfFhir(entry.name, entry.content, version, unstated) };
         break;
       case 'skipped':
         if (entry.resourceType !== undefined) yield* problemsOf(entry.name, [entry.reason], fhirMessages, 'information');

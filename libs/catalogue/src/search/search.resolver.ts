@@ -62,7 +62,7 @@ export class SearchResolver {
         rows,
         size,
         ({ position }) => [position],
-        ({ hit }) => this.hitType(hit, answer.question.words),
+        ({ hit }) => this.hitType(hit, answer.words),
         async () => answer.hits.length,
       ) as SearchHitConnection,
       facets: await this.labels.labelled(answer.facets, request),

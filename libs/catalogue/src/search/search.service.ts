@@ -15,13 +15,15 @@ import {
   type CandidateRow,
 } from './query/candidates.queries.js';
 import { narrow, type FacetCount, type HitFacts, type HitFilter } from './query/facets.js';
-import { rankHits, type Hit } from './query/hits.js';
+import { rankHits, type Asked, type Hit } from './query/hits.js';
 import { GOOD_SCORE, roleAt, type Candidate, type Taste } from './query/rank.js';
 import { anyOfEach, searchQuestion, type SearchQuestion } from './query/search-question.js';
 
 /** What a search found. */
 export interface SearchAnswer {
   readonly question: SearchQuestion;
+  /** The words that hits were looked for by: those of the question, and what they may have been meant to be. */
+  readonly words: readonly string[];
   /** Best first. */
   readonly hits: readonly Hit[];
   readonly facets: readonly FacetCount[];
@@ -33,6 +35,8 @@ export interface SearchAnswer {
 
 /** With fewer hits than this that have all the words, compounds and misspellings are looked for too. */
 const FEW = 5;
+/** Below this a hit has less than half of what was asked for. */
+const HALF_SCORE = 24;
 /** After every string that begins with a prefix, in the order of code points. */
 const LAST = '\u{10ffff}';
 const IDENTIFIER = /[:|]|^[\d.]+$/;
@@ -51,28 +55,52 @@ export class SearchService {
   /** Everything that answers `text`, ranked, narrowed by `filter`, with counts for narrowing it further. */
   async search(context: Context, text: string, filter: HitFilter = {}): Promise<SearchAnswer> {
     const question = searchQuestion(text);
-    if (question.folded === '' && question.raw === '') return { question, hits: [], facets: [], isComplete: true, didYouMean: null };
+    const { words } = question;
+    if (question.folded === '' && question.raw === '') return { question, words, hits: [], facets: [], isComplete: true, didYouMean: null };
     const scope = await this.scope(context, filter);
-    const [beginnings, words] = await Promise.all([this.beginnings(question, scope), this.words(question.allWords, scope)]);
-    let candidates = [...beginnings, ...words];
-    let facts = await this.factsOf(candidates);
-    const taste: Taste = {
-      locale: context.locale,
-      isDemo: (id) => facts.get(id)?.demo ?? false,
-      addressOf: (id) => facts.get(id)?.url ?? id,
-    };
-    let ranked = rankHits({ question, meant: null }, candidates.map(candidateOf), taste);
-    let didYouMean: string | null = null;
-    if (ranked.filter((hit) => hit.score >= GOOD_SCORE).length < FEW && question.words.length > 0) {
-      const wider = await this.widen(question, scope);
-      candidates = [...candidates, ...wider.rows];
-      facts = await this.factsOf(candidates);
-      if ((ranked[0]?.score ?? 0) < GOOD_SCORE && wider.isGuess) didYouMean = wider.meant!.folded;
-      ranked = rankHits({ question, meant: wider.meant }, candidates.map(candidateOf), taste);
-    }
+    const named = this.named(question, context);
+    const [beginnings, matches] = await Promise.all([
+      this.beginnings(question, scope),
+      // Who types the address or number of something looks for nothing else.
+      named.length > 0 ? [] : this.words(question.allWords, scope),
+    ]);
+    const found = await this.rank({ question, meant: null }, [...beginnings, ...matches], context);
+    const wider = named.length === 0 && found.good < FEW && words.length > 0 ? await this.widen(question, scope) : null;
+    const best = wider === null ? found : await this.best(question, wider, [...beginnings, ...matches], scope, context);
     const withheld = await this.withheld(question, scope);
-    const { hits, facets } = narrow([...this.named(question, context), ...withheld, ...ranked], (id) => facts.get(id), filter);
-    return { question, hits: unique(hits), facets, isComplete: isComplete(beginnings, words), didYouMean };
+    const { hits, facets } = narrow([...named, ...withheld, ...best.hits], (id) => best.facts.get(id), filter);
+    return {
+      question,
+      words: [...words, ...(wider?.meant?.words ?? [])],
+      hits: unique(hits),
+      facets,
+      isComplete: isComplete(beginnings, matches),
+      didYouMean: found.good === 0 && wider?.isGuess === true ? wider.meant!.folded : null,
+    };
+  }
+
+  /** The hits with what a wider look has found; texts with only some of the words when there is still hardly anything with all of them. */
+  private async best(
+    question: SearchQuestion,
+    wider: Wider,
+    candidates: readonly CandidateRow[],
+    scope: Scope,
+    context: Context,
+  ): Promise<Ranked> {
+    const asked = { question, meant: wider.meant };
+    const ranked = await this.rank(asked, [...candidates, ...wider.rows], context);
+    if (ranked.good >= FEW || question.words.length < 2) return ranked;
+    const some = await this.words(anyOfEach([wider.alternatives.flat()]), scope);
+    const all = await this.rank(asked, [...candidates, ...wider.rows, ...some], context);
+    // Where something has all the words, texts with a small part of them would only be noise.
+    return all.good === 0 ? all : { ...all, hits: all.hits.filter((hit) => hit.score >= HALF_SCORE) };
+  }
+
+  private async rank(asked: Asked, candidates: readonly CandidateRow[], { locale }: Context): Promise<Ranked> {
+    const facts = await this.factsOf(candidates);
+    const taste: Taste = { locale, isDemo: (id) => facts.get(id)?.demo ?? false, addressOf: (id) => facts.get(id)?.url ?? id };
+    const hits = rankHits(asked, candidates.map(candidateOf), taste);
+    return { hits, facts, good: hits.filter((hit) => hit.score >= GOOD_SCORE).length };
   }
 
   /** What somebody may be about to type: things and codes whose texts begin with it, or have a word that does. */
@@ -117,7 +145,7 @@ export class SearchService {
     return query === '' ? Promise.resolve([]) : this.reads.rows<CandidateRow>(WORD_MATCHES, [unreadable, query, codeSystems, codes]);
   }
 
-  /** Looks for other spellings and for compounds of the words; when hardly anything has all of them, for texts with some. */
+  /** Looks for other spellings and for compounds of the words. */
   private async widen(question: SearchQuestion, scope: Scope): Promise<Wider> {
     const [known, like] = await Promise.all([
       this.reads.rows<{ word: string }>(KNOWN_WORDS, [[...question.words, ...question.words.flatMap(halves)]]),
@@ -131,12 +159,10 @@ export class SearchService {
       const [beginnings, words] = await Promise.all([this.beginnings(meant, scope), this.words(meant.allWords, scope)]);
       rows.push(...beginnings, ...words);
     }
-    if (rows.length >= FEW) return { rows, meant, isGuess: meant !== null };
-    if (question.words.length > 1) rows.push(...(await this.words(anyOfEach([alternatives.flat()]), scope)));
-    if (meant !== null || apart === null) return { rows, meant, isGuess: meant !== null };
+    if (rows.length >= FEW || meant !== null || apart === null) return { rows, meant, isGuess: meant !== null, alternatives };
     const parts = correct(apart, knownWords, await this.likeWords(apart));
     rows.push(...(await this.words(anyOfEach(parts.alternatives), scope)));
-    return { rows, meant: searchQuestion(apart.join(' ')), isGuess: false };
+    return { rows, meant: searchQuestion(apart.join(' ')), isGuess: false, alternatives };
   }
 
   private likeWords(words: readonly string[]): Promise<(LikeWord & Record<string, unknown>)[]> {
@@ -194,6 +220,15 @@ interface Wider {
   readonly meant: SearchQuestion | null;
   /** Whether those are a guess at what was meant, and not the same written apart. */
   readonly isGuess: boolean;
+  /** For each word what else may stand in its place. */
+  readonly alternatives: readonly (readonly string[])[];
+}
+
+interface Ranked {
+  readonly hits: readonly Hit[];
+  readonly facts: ReadonlyMap<string, HitFacts>;
+  /** How many have all the words. */
+  readonly good: number;
 }
 
 interface Scope {

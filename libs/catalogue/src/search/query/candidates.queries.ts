@@ -35,6 +35,10 @@ export const BEGINNINGS = `
   union all
   (select ${COLUMNS} from search_text_things where replace(folded, ' ', '') = $4 limit 100)
   union all
+  (select ${COLUMNS} from search_text_things
+    where translate(folded, 'åäö', 'aao') >= $2 and translate(folded, 'åäö', 'aao') < $3 and folded ~ '[åäö]'
+    order by length(folded) limit 100)
+  union all
   (select ${COLUMNS} from (
     select bucket from search_subject where bucket > 1 and $9::boolean and ($8::uuid[] is null or subject_id = any($8)) union select 1 where $9::boolean
   ) b cross join lateral (

@@ -56,13 +56,14 @@ function apart(word: string, known: ReadonlySet<string>): string | undefined {
 }
 
 function spelling(word: string, like: readonly LikeWord[]): string | undefined {
-  const slips = toleratedSlips(word.length);
+  // Three slips make another word of it more often than not.
+  const slips = Math.min(2, toleratedSlips(word.length));
   let best: { readonly word: string; readonly cost: number } | undefined;
   for (const each of like) {
     if (each.compound || each.wanted !== word) continue;
     const distance = editDistance(word, each.word, slips);
     if (distance === undefined || distance === 0) continue;
-    const cost = distance - Math.min(0.9, Math.log10(1 + each.texts) / 5);
+    const cost = distance - Math.min(0.6, Math.log10(1 + each.texts) / 8) - each.similarity;
     if (best === undefined || cost < best.cost) best = { word: each.word, cost };
   }
   // A word with a part left out has too many slips, and most of its letters in common.

@@ -1,5 +1,5 @@
 import { foldForSearch } from '@termverk/language';
-import { isForm } from './rank.js';
+import { isForm, withoutMarks } from './rank.js';
 
 /** A part of a text that answers the question: UTF-16 code units from `start` up to `end`. */
 export interface Highlight {
@@ -28,9 +28,18 @@ function partOf(word: string, asked: readonly string[]): Highlight | null {
   const exact = folded.length === word.length;
   let best: Highlight | null = null;
   for (const ask of asked) {
-    const at = ask.length >= 3 || folded === ask || folded.startsWith(ask) ? folded.indexOf(ask) : -1;
+    const at = placeOf(ask, folded);
     const part = at >= 0 ? { start: at, end: at + ask.length } : isForm(folded, ask) ? { start: 0, end: folded.length } : null;
     if (part !== null && (best === null || part.end - part.start > best.end - best.start)) best = part;
   }
   return best === null ? null : exact ? best : { start: 0, end: word.length };
+}
+
+/** Where a word is in another: anywhere when it has three letters or more, else at its beginning; also without å, ä and ö. */
+function placeOf(ask: string, folded: string): number {
+  for (const form of [folded, withoutMarks(folded)]) {
+    const at = ask.length >= 3 || form.startsWith(ask) ? form.indexOf(ask) : -1;
+    if (at >= 0) return at;
+  }
+  return -1;
 }

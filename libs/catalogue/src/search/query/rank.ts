@@ -65,12 +65,28 @@ export function score(question: SearchQuestion, candidate: Candidate, taste: Tas
   const strength = matchStrength(question, candidate);
   if (strength === 0) return 0;
   const closeness = 10 * Math.min(1, question.folded.length / candidate.folded.length);
-  const language = candidate.language === '' || candidate.language.startsWith(taste.locale) ? 1 : 0.96;
+  const language = candidate.language === '' || candidate.language.startsWith(taste.locale) ? 1 : 0.92;
   const weight = ROLE_WEIGHTS[candidate.role] * (KIND_WEIGHTS[candidate.kind] ?? 0.95) * language;
   return (strength + closeness) * weight * (taste.isDemo(candidate.subjectId) ? 0.9 : 1);
 }
 
-function matchStrength(question: SearchQuestion, { kind, folded, code, text }: Candidate): number {
+/** What å, ä and ö cost who does not type them. */
+const WITHOUT_MARKS = 0.88;
+
+function matchStrength(question: SearchQuestion, candidate: Candidate): number {
+  const strength = strengthAsWritten(question, candidate);
+  if (strength >= 60 || SWEDISH_LETTERS.test(question.folded) || !SWEDISH_LETTERS.test(candidate.folded)) return strength;
+  return Math.max(strength, WITHOUT_MARKS * strengthAsWritten(question, { ...candidate, folded: withoutMarks(candidate.folded) }));
+}
+
+const SWEDISH_LETTERS = /[åäö]/;
+
+/** The letters that somebody types who has no å, ä and ö. */
+export function withoutMarks(folded: string): string {
+  return folded.replace(/[åä]/g, 'a').replaceAll('ö', 'o');
+}
+
+function strengthAsWritten(question: SearchQuestion, { kind, folded, code, text }: Candidate): number {
   const { folded: asked, words: askedWords, together, raw } = question;
   if (code !== '' && code === raw) return 100;
   if (folded === asked) return text === raw ? 101 : 100;
@@ -93,13 +109,16 @@ function meanStrength(asked: readonly string[], words: readonly string[], kind: 
   const telling = asked.filter((word) => !EMPTY_WORDS.has(word));
   const counted = telling.length > 0 ? telling : asked;
   let sum = 0;
+  let letters = 0;
   for (const asking of counted) {
     let best = isKindWord(asking, kind) ? 58 : 0;
     for (const word of words) best = Math.max(best, wordStrength(asking, word));
-    sum += best;
+    // A long word says more than a short one.
+    sum += best * asking.length;
+    letters += asking.length;
   }
   // The text search knows forms that this does not; what it found is worth something.
-  return sum === 0 ? 12 : sum / counted.length;
+  return sum === 0 ? 12 : sum / letters;
 }
 
 /** Words that tell nothing of what is looked for. */

@@ -64,6 +64,8 @@ test('a code is found by its display and its designations, each once', () => {
     'designation sv Plan',
   ]);
   expect(codeTexts('id', 'X', { code: 'X' }, 'sv')[0]!.text).toBe('X');
+  const english = { code: 'aaq', display: 'Eastern Abnaki', designation: [{ language: 'en', value: 'Eastern Abnaki' }] };
+  expect(codeTexts('id', 'aaq', english, 'sv')).toMatchObject([{ language: 'en' }]);
 });
 
 test.each([

@@ -3,10 +3,11 @@ import type { SearchText } from './search-text.js';
 
 /** The texts by which a code is found besides the code itself. `language` is that of the code system. */
 export function codeTexts(subjectId: string, key: string, body: ConceptBody, language: string): SearchText[] {
-  // A code without a display is found by itself.
-  const texts = [{ kind: 'code', subjectId, code: key, role: 'display', language, text: body.display ?? body.code } as const];
-  if (body.designation === undefined) return texts;
-  const all: SearchText[] = texts;
+  // A code without a display is found by itself. A display that is also a designation is in that one's language, whatever the system's is.
+  const text = body.display ?? body.code;
+  const own = body.designation?.find(({ value }) => value === text)?.language;
+  const all: SearchText[] = [{ kind: 'code', subjectId, code: key, role: 'display', language: own ?? language, text }];
+  if (body.designation === undefined) return all;
   for (const { language: own, value } of body.designation) {
     if (typeof value !== 'string' || value === '' || all.some(({ text }) => text === value)) continue;
     all.push({ kind: 'code', subjectId, code: key, role: 'designation', language: own ?? language, text: value });
