@@ -70,6 +70,8 @@ describe('the directory', () => {
     expect(successions).toEqual([
       { from: 'apotekens-service', to: 'e-halsomyndigheten', since: '2014-01-01' },
       { from: 'cehis', to: 'inera', since: '2013' },
+      { from: 'landstingsforbundet', to: 'skr', since: '2007-03-27' },
+      { from: 'svenska-kommunforbundet', to: 'skr', since: '2007-03-27' },
     ]);
     const bodies = await query(
       `select p.slug as from, since from governance_body_succession t join governance_body p on p.id = t.predecessor_id
