@@ -75,7 +75,8 @@ export class SearchService {
       hits: unique(hits),
       facets,
       isComplete: isComplete(beginnings, matches),
-      didYouMean: found.good === 0 && wider?.isGuess === true ? wider.meant!.folded : null,
+      // A guess is worth telling when it leads somewhere.
+      didYouMean: found.good === 0 && best.good > 0 && wider?.isGuess === true ? wider.meant!.folded : null,
     };
   }
 
