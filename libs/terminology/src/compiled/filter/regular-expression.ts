@@ -1,4 +1,5 @@
 import { RE2JS } from 're2js';
+import { plainExpression } from './plain-expression.js';
 
 /** The longest pattern that is read, in UTF-16 code units. */
 const LONGEST_PATTERN = 1000;
@@ -14,7 +15,9 @@ export function regularExpression(pattern: string): TextTest | string {
   if (pattern.length > LONGEST_PATTERN) return `a pattern of more than ${LONGEST_PATTERN} characters`;
   try {
     const expression = RE2JS.compile(pattern);
-    return (text) => expression.matches(text);
+    const plain = plainExpression(pattern);
+    if (plain === undefined) return (text) => expression.matches(text);
+    return (text) => (text.length <= plain.longestText ? plain.expression.test(text) : expression.matches(text));
   } catch (error) {
     // What the reader of patterns throws tells what is wrong with this one; nothing else can fail here.
     return error instanceof Error ? error.message : String(error);
