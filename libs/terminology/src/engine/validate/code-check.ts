@@ -93,10 +93,9 @@ export class CodeCheck {
     const issues: TxIssue[] = [...versionIssues];
     const forbidden = forbiddenVersion(this.resolution, chosen.system, paths.version);
     if (forbidden !== null) issues.push(forbidden);
-    const version = chosen.system.handle.version ?? undefined;
-    const found = { version, unknownSystems: [], causedByUnknownSystems: causedBy, undetermined: false };
-    if (chosen.concept < 0) return { ...this.unknownCode(chosen.system, given, paths, issues), ...found };
-    return { ...this.knownCode(chosen, given, paths, issues), ...found };
+    return chosen.concept < 0
+      ? this.unknownCode(chosen.system, given, paths, issues, causedBy)
+      : this.knownCode(chosen, given, paths, issues, causedBy);
   }
 
   /** Of several versions of its code system the newest one of which the value set has the code, rather with the display as given. */
@@ -113,13 +112,19 @@ export class CodeCheck {
     return asShown ?? members[0] ?? known[0] ?? all[0]!;
   }
 
-  private unknownCode(system: LoadedCodeSystem, given: PlacedCode, paths: CodePaths, issues: TxIssue[]) {
-    const { handle } = system;
+  private unknownCode(
+    { handle }: LoadedCodeSystem,
+    given: PlacedCode,
+    paths: CodePaths,
+    issues: TxIssue[],
+    causedByUnknownSystems: readonly string[],
+  ): Findings {
     const named = { code: given.code, system: given.system };
+    const version = handle.version ?? undefined;
     if (handle.content === 'fragment' || handle.content === 'example') {
       issues.push(issue('UNKNOWN_CODE_IN_FRAGMENT', { ...named, version: handle.version ?? '' }, paths.code));
       const whole = this.clausesFor(given.system).some((clause) => clause.isWholeSystem && clause.imports.length === 0);
-      return { valid: this.valueSet === null || whole, known: false, issues };
+      return nothingFound(issues, { valid: this.valueSet === null || whole, version, causedByUnknownSystems });
     }
     if (this.rules.valueSetMembershipOnly !== true) {
       issues.push(
@@ -128,30 +133,28 @@ export class CodeCheck {
           : issue('Unknown_Code_in_Version', { ...named, version: handle.version }, paths.code),
       );
     }
-    return { valid: false, known: false, issues };
+    return nothingFound(issues, { version, causedByUnknownSystems });
   }
 
-  private knownCode(candidate: Candidate, given: PlacedCode, paths: CodePaths, issues: TxIssue[]) {
+  private knownCode(
+    candidate: Candidate,
+    given: PlacedCode,
+    paths: CodePaths,
+    issues: TxIssue[],
+    causedByUnknownSystems: readonly string[],
+  ): Findings {
     const { view, handle } = candidate.system;
     const { concept } = candidate;
     const code = view.code(concept);
     const status = view.status(concept);
     const inactive = view.isInactive(concept);
-    let valid = this.valueSet === null || (isIncluded(this.valueSet, candidate) && !isExcluded(this.valueSet, candidate));
-    const activeOnly = this.rules.activeOnly === true || this.valueSet?.activeOnly === true;
-    if (valid && activeOnly && inactive) {
-      issues.push(issue('STATUS_CODE_WARNING_CODE', { code: given.code }, paths.code));
-      valid = false;
-    }
-    if (valid && this.rules.abstract === false && view.isAbstract(concept)) {
-      issues.push(issue('ABSTRACT_CODE_NOT_ALLOWED', { coding: `${given.system}#${given.code}` }, paths.code));
-      valid = false;
-    }
+    const valid = this.isAllowed(candidate, given, inactive, paths, issues);
     const listed = this.listed(candidate);
-    const wordings = wordingsOf(view, concept, listed);
+    // displays are the dearer part, and many questions are about codes alone
+    const wordings = given.display === null && this.wish === null ? null : wordingsOf(view, concept, listed);
     if (this.rules.valueSetMembershipOnly !== true) {
       issues.push(...conceptIssues({ given, code, status, inactive, listed, system: handle, valueSet: this.valueSet, paths }));
-      if (given.display !== null) {
+      if (wordings !== null && given.display !== null) {
         issues.push(
           ...displayIssues({
             given: { ...given, display: given.display },
@@ -166,15 +169,35 @@ export class CodeCheck {
       const warning = statusWarning(handle, this.valueSet?.facts ?? null);
       if (warning !== null) issues.push(statusIssue(warning, 'CodeSystem', handle));
     }
+    const shown = wordings === null ? listed?.display : shownWording(wordings, this.wish)?.value;
     return {
       valid,
+      undetermined: false,
       known: true,
-      display: shownWording(wordings, this.wish)?.value ?? view.display(concept) ?? undefined,
+      version: handle.version ?? undefined,
+      display: shown ?? view.display(concept) ?? undefined,
       inactive: inactive ? true : undefined,
       status: status !== null && (inactive || status === 'deprecated') ? status : undefined,
       normalizedCode: code === given.code ? undefined : code,
       issues,
+      unknownSystems: [],
+      causedByUnknownSystems,
     };
+  }
+
+  /** True when a concept is in the value set and may be used as the rules want it; why not is added to the issues. */
+  private isAllowed(candidate: Candidate, given: PlacedCode, inactive: boolean, paths: CodePaths, issues: TxIssue[]): boolean {
+    const { valueSet, rules } = this;
+    if (valueSet !== null && (!isIncluded(valueSet, candidate) || isExcluded(valueSet, candidate))) return false;
+    if (inactive && (rules.activeOnly === true || valueSet?.activeOnly === true)) {
+      issues.push(issue('STATUS_CODE_WARNING_CODE', { code: given.code }, paths.code));
+      return false;
+    }
+    if (rules.abstract === false && candidate.system.view.isAbstract(candidate.concept)) {
+      issues.push(issue('ABSTRACT_CODE_NOT_ALLOWED', { coding: `${given.system}#${given.code}` }, paths.code));
+      return false;
+    }
+    return true;
   }
 
   private wordings(candidate: Candidate) {
