@@ -13,8 +13,8 @@ import { SearchEntries } from '../search/search-entries.js';
 import type { FhirAnswer, FhirRequest } from './fhir-request.js';
 import { Router, type Interaction } from './route.js';
 
-/** What a request is before its address is read. */
-export type UnroutedRequest = Omit<FhirRequest, 'type' | 'id' | 'versionId' | 'instance'>;
+/** What a request is before its address and its body are read. */
+export type UnroutedRequest = Omit<FhirRequest, 'type' | 'id' | 'versionId' | 'instance' | 'body'>;
 
 /** Answers requests on both faces from one table of interactions. */
 @Injectable()
@@ -41,10 +41,10 @@ export class FhirFaces {
     this.router = new Router(this.interactions);
   }
 
-  /** The answer to a request. Throws what `answerToError` tells. */
-  async answer(request: UnroutedRequest): Promise<FhirAnswer> {
+  /** The answer to a request, whose body is read once its address is found. Throws what `answerToError` tells. */
+  async answer(request: UnroutedRequest, readBody: () => Promise<JsonObject | null> | JsonObject | null): Promise<FhirAnswer> {
     const { interaction, type, id, versionId } = this.router.route(request.method, request.path);
-    const routed: FhirRequest = { ...request, type, id, versionId, instance: null };
+    const routed: FhirRequest = { ...request, body: await readBody(), type, id, versionId, instance: null };
     if (interaction.level !== 'instance' || interaction.definition === null) return interaction.handler(routed);
     const version = await this.content.version(type!, id!, request.context);
     if (version === null) throw new FhirProblem('RESOURCE_UNKNOWN', { type: type!, id: quoted(id!) });
@@ -67,6 +67,6 @@ export class FhirFaces {
     const mark = path.indexOf('?');
     const [address, search] = mark < 0 ? [path, ''] : [path.slice(0, mark), path.slice(mark + 1)];
     if (address === '' || address === '/') throw new FhirProblem('BUNDLE_TYPE', { type: 'Bundle' });
-    return this.answer({ ...batch, method, path: address, query: new URLSearchParams(search), body });
+    return this.answer({ ...batch, method, path: address, query: new URLSearchParams(search) }, () => body);
   }
 }

@@ -28,18 +28,17 @@ export class FhirController {
       const query = queryOf(request);
       settleFormat(place.face, request.headers.accept, query.get('_format'));
       const method = request.method === 'HEAD' ? 'GET' : request.method;
-      const body = await bodyOf(request, place.face);
-      answer = await this.faces.answer({
+      const asked = {
         context,
         face: place.face,
         method,
         base: `${request.protocol}://${request.host}/fhir/${place.face}`,
         path: place.rest,
         query,
-        body,
         acceptLanguage,
-        header: (name) => headerOf(request, name),
-      });
+        header: (name: string) => headerOf(request, name),
+      };
+      answer = await this.faces.answer(asked, () => bodyOf(request, place.face));
     } catch (error) {
       answer = answerToError(error, localeOf({ acceptLanguage, context }));
       if (answer.status === 500) throw error;

@@ -141,7 +141,11 @@ function dateTime(name: string, text: string): string {
 function resourceOf(name: string, parameter: JsonObject, request: FhirRequest): Json {
   const { resource, part } = parameter;
   // Parameters with parts are handed on whole: the operation knows what is in them.
-  if (resource === undefined && Array.isArray(part)) return parameter;
+  if (resource === undefined && Array.isArray(part)) {
+    const named = (part as readonly Json[]).every((one) => isObject(one) && typeof one['name'] === 'string');
+    if (!named) throw new FhirProblem('PARAMETER_TYPE', { name: `${name}.part`, expected: 'part', found: 'nothing named' });
+    return parameter;
+  }
   if (!isObject(resource) || typeof resource['resourceType'] !== 'string')
     throw new FhirProblem('PARAMETER_TYPE', { name, expected: 'resource', found: jsonType(resource) });
   const read = wholeResourceAsR5(resource, request.face === 'r4');

@@ -161,14 +161,16 @@ function keysOf(type: ResourceType, codes: readonly string[], clauses: number): 
 
 function order(sort: SearchWish['sort'], a: Found, b: Found): number {
   for (const { parameter, descending } of sort) {
-    const [one, other] = [a, b].map(({ resource, status }) => sortKey(parameter.values(resource, status)[0]));
+    const [one, other] = [a, b].map(({ resource, status }) => sortKey(parameter, parameter.values(resource, status)[0]));
     if (one !== other) return (one! < other! ? -1 : 1) * (descending ? -1 : 1);
   }
   return 0;
 }
 
-function sortKey(value: Searched[number] | undefined): string {
-  return fold(value === undefined ? '' : typeof value === 'string' ? value : value.value);
+/** Words are sorted whatever their case, addresses and codes as they stand. */
+function sortKey({ type }: SearchParameter, value: Searched[number] | undefined): string {
+  const text = value === undefined ? '' : typeof value === 'string' ? value : value.value;
+  return type === 'string' ? fold(text) : text;
 }
 
 /** The Bundle as JSON: entries are there as texts already. */
