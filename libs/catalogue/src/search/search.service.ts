@@ -35,6 +35,8 @@ export interface SearchAnswer {
 
 /** With fewer hits than this that have all the words, compounds and misspellings are looked for too. */
 const FEW = 5;
+/** From here on what was found for a guess has all of its words. */
+const GUESS_SCORE = 32;
 /** Below this a hit has less than half of what was asked for. */
 const HALF_SCORE = 24;
 /** After every string that begins with a prefix, in the order of code points. */
@@ -76,7 +78,7 @@ export class SearchService {
       facets,
       isComplete: isComplete(beginnings, matches),
       // A guess is worth telling when it leads somewhere.
-      didYouMean: found.good === 0 && best.good > 0 && wider?.isGuess === true ? wider.meant!.folded : null,
+      didYouMean: found.good === 0 && (best.hits[0]?.score ?? 0) >= GUESS_SCORE && wider?.isGuess === true ? wider.meant!.folded : null,
     };
   }
 
