@@ -35,6 +35,8 @@ interface Thread {
 export class CompilerThreads {
   private readonly threads = new Set<Thread>();
   private readonly queue: Waiting[] = [];
+  /** Threads that are on their way out and take no more work. */
+  private readonly endings = new Set<Promise<unknown>>();
   private tasks = 0;
   private closed = false;
 
@@ -63,7 +65,8 @@ export class CompilerThreads {
   async close(): Promise<void> {
     this.closed = true;
     for (const waiting of this.queue.splice(0)) waiting.reject(lost());
-    await Promise.all([...this.threads].map(({ worker }) => worker.terminate()));
+    for (const thread of this.threads) this.end(thread);
+    await Promise.all(this.endings);
   }
 
   private ask(versionId: string, wanted: boolean): Promise<Compiled> {
@@ -121,10 +124,18 @@ export class CompilerThreads {
         return waiting.reject(Object.assign(new Error(notice.message), notice.code === null ? {} : { code: notice.code }));
       case 'free':
         thread.busy = null;
+        // One that is ending has to be waited for.
+        if (!this.threads.has(thread)) return;
         thread.worker.unref();
-        thread.idle = setTimeout(() => void thread.worker.terminate(), IDLE_MS).unref();
+        thread.idle = setTimeout(() => this.end(thread), IDLE_MS).unref();
         return this.share();
     }
+  }
+
+  private end(thread: Thread): void {
+    this.threads.delete(thread);
+    const ending: Promise<unknown> = thread.worker.terminate().finally(() => this.endings.delete(ending));
+    this.endings.add(ending);
   }
 }
 
