@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { JsonObject } from '@termverk/kernel';
+import { LANGUAGE_GROUPS } from './language-groups.js';
 import { madePackage } from './made-package.js';
 import type { ContentPackage, PackagePlaces } from './packages.js';
 import { translated } from './translated.js';
@@ -35,7 +36,6 @@ const ALSO_CALLED: Readonly<Record<string, string>> = {
   prs: 'dari',
   ps: 'pashto',
   rom: 'romani chib',
-  sgn: 'teckenspråk',
   swl: 'svenskt teckenspråk',
   ti: 'tigrinska',
 };
@@ -167,7 +167,7 @@ const PROPERTIES: readonly JsonObject[] = [
 
 function conceptOf(record: SubtagRecord, names: SwedishNames): JsonObject {
   const code = codeOf(record);
-  const swedish = [swedishName(record, names), ALSO_CALLED[code]].filter((name) => name !== undefined);
+  const swedish = [swedishName(record, names), ALSO_CALLED[code], groupName(record)].filter((name) => name !== undefined);
   const designation = (language: string, values: readonly string[]) => [...new Set(values)].map((value) => ({ language, value }));
   const deprecated = record.Deprecated !== undefined;
   return {
@@ -206,6 +206,10 @@ function swedishName(record: SubtagRecord, names: SwedishNames): string | undefi
     default:
       return undefined;
   }
+}
+
+function groupName(record: SubtagRecord): string | undefined {
+  return record.Type === 'language' ? LANGUAGE_GROUPS[codeOf(record)] : undefined;
 }
 
 function codeOf(record: SubtagRecord): string {

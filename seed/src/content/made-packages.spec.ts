@@ -4,6 +4,7 @@ import { replacements, statusFacts } from '@termverk/terminology';
 import { PROJECT_ROOT } from '../testing.js';
 import { placesIn } from '../seed-parts.js';
 import { countries } from './countries.js';
+import { LANGUAGE_GROUPS } from './language-groups.js';
 import { languageTags } from './languages.js';
 import type { ContentPackage } from './packages.js';
 import { swedishNames } from './swedish-names.js';
@@ -71,6 +72,13 @@ describe('the language tags', () => {
     }
     expect(namesIn(rows, 'swl', 'sv')).toEqual(['svenskt teckenspråk']);
     expect(namesIn(rows, 'ckb', 'sv')).toContain('sorani');
+  });
+
+  it('name the great groups of languages in Swedish, and know no group that is not there', async () => {
+    const { rows } = await tags();
+    const named = Object.entries(LANGUAGE_GROUPS).map(([code, name]) => [code, name, namesIn(rows, code, 'sv').includes(name)]);
+    expect(named.filter(([, , isThere]) => isThere !== true)).toEqual([]);
+    expect(['bat', 'grk', 'itc'].map((code) => rows.get(code)!['display'])).toEqual(['baltiska språk', 'grekiska språk', 'italiska språk']);
   });
 
   it('take no name of another language', async () => {
