@@ -1,8 +1,9 @@
 import type { JsonObject } from '@termverk/kernel';
-import { piecesOfEntries, type ImportProblem, type ImportService } from '@termverk/catalogue';
+import { piecesOfEntries, type ImportPiece, type ImportProblem, type ImportService } from '@termverk/catalogue';
 import { fhirMessages, type PackageEntry } from '@termverk/interchange';
 import type { Context } from '@termverk/platform';
 import type { ContentPackage } from './packages.js';
+import { rightsOf } from './rights.js';
 
 /** How often a long import says how far it has come. */
 const PROGRESS_EVERY_MS = 3000;
@@ -21,7 +22,7 @@ export async function loadPackage(
 ): Promise<JsonObject> {
   let told = Date.now();
   const resources: Record<string, number> = {};
-  const report = await importService.run(context, piecesOfEntries(counted(from, resources), from.version, from.language), {
+  const report = await importService.run(context, ownRights(piecesOfEntries(counted(from, resources), from.version, from.language)), {
     source: from.name,
     authority: from.authority,
     licence: from.licence,
@@ -40,6 +41,13 @@ export async function loadPackage(
   for (const problem of refused) log(`  left out of ${from.title}: ${problem.file}: ${problem.message.en}`);
   const { created, newVersions, unchanged, skipped, rows, newRows } = report;
   return { created, newVersions, unchanged, skipped, rows, newRows, resources, refused: refused.slice(0, KEPT_REFUSALS).map(toldOf) };
+}
+
+/** The pieces with what the resources themselves tell of whose they are. */
+async function* ownRights(pieces: AsyncIterable<ImportPiece>): AsyncGenerator<ImportPiece> {
+  for await (const piece of pieces) {
+    yield 'item' in piece ? { item: { ...piece.item, ...rightsOf(piece.item.url, piece.item.header) } } : piece;
+  }
 }
 
 /** The entries as they come, counted by type of resource. */
