@@ -3,6 +3,7 @@ import type { MapTarget } from '../content/fhir-elements.js';
 import type { ConceptMapUnmapped } from '../content/headers.js';
 import { canonical, parseCanonical, type Canonical } from '../engine/canonical.js';
 import type { ConceptMapResource } from '../engine/sources.js';
+import { TextPlaces } from './text-places.js';
 
 /** FHIR R5 ConceptMap.group.element. */
 export interface MapElement extends JsonObject {
@@ -60,41 +61,43 @@ export function compileMap(resource: ConceptMapResource): CompiledMap {
   return map;
 }
 
-const NONE: readonly never[] = [];
-
 function compileGroup(group: JsonObject): CompiledGroup {
   const elements = elementsIn(group['element']) as readonly MapElement[];
-  let bySource: Map<string, MapElement[]> | undefined;
-  let byTarget: Map<string, Mapping[]> | undefined;
+  let bySource: TextPlaces | undefined;
+  let targets: TargetPlaces | undefined;
   const side = (name: 'source' | 'target') => (typeof group[name] === 'string' ? parseCanonical(group[name]) : null);
   return {
     source: side('source'),
     target: side('target'),
     unmapped: (group['unmapped'] as ConceptMapUnmapped | undefined) ?? null,
-    elementsOf: (code) => (bySource ??= elementsByCode(elements)).get(code) ?? NONE,
+    elementsOf: (code) => {
+      bySource ??= new TextPlaces(elements.length, (place) => textOf(elements[place]!.code));
+      return bySource.placesOf(code).map((place) => elements[place]!);
+    },
     valueSetElements: elements.filter(({ code, valueSet }) => code === undefined && valueSet !== undefined),
-    mappingsTo: (code) => (byTarget ??= mappingsByCode(elements)).get(code) ?? NONE,
+    mappingsTo: (code) => (targets ??= new TargetPlaces(elements)).mappingsTo(code),
   };
 }
 
-function elementsByCode(elements: readonly MapElement[]): Map<string, MapElement[]> {
-  const found = new Map<string, MapElement[]>();
-  for (const element of elements) if (typeof element.code === 'string') addTo(found, element.code, element);
-  return found;
-}
+/** Every target of a group in one list, with what finds them by their code. */
+class TargetPlaces {
+  private readonly mappings: readonly Mapping[];
+  private readonly byCode: TextPlaces;
 
-function mappingsByCode(elements: readonly MapElement[]): Map<string, Mapping[]> {
-  const found = new Map<string, Mapping[]>();
-  for (const element of elements) {
-    for (const target of element.target ?? NONE) if (typeof target.code === 'string') addTo(found, target.code, { element, target });
+  constructor(elements: readonly MapElement[]) {
+    const mappings: Mapping[] = [];
+    for (const element of elements) for (const target of element.target ?? []) mappings.push({ element, target });
+    this.mappings = mappings;
+    this.byCode = new TextPlaces(mappings.length, (place) => textOf(mappings[place]!.target.code));
   }
-  return found;
+
+  mappingsTo(code: string): readonly Mapping[] {
+    return this.byCode.placesOf(code).map((place) => this.mappings[place]!);
+  }
 }
 
-function addTo<T>(found: Map<string, T[]>, code: string, one: T): void {
-  const others = found.get(code);
-  if (others === undefined) found.set(code, [one]);
-  else others.push(one);
+function textOf(code: unknown): string | undefined {
+  return typeof code === 'string' ? code : undefined;
 }
 
 function urisByCode(definitions: unknown): ReadonlyMap<string, string> {

@@ -6,6 +6,8 @@ import type { CompiledGroup, CompiledMap, MapElement } from './compiled-map.js';
 import type { TranslateAttribute, TranslateDependency, TranslateMatch, TranslateProperty } from './map-request.js';
 import { isMapRelationship } from './relationship.js';
 
+const NONE: readonly never[] = [];
+
 /** The answer's form of a mapping that a map lists. */
 export function listedMatch(
   map: CompiledMap,
@@ -20,9 +22,9 @@ export function listedMatch(
     targetValueSet: target.valueSet ?? null,
     relationship: isMapRelationship(target.relationship) ? target.relationship : 'related-to',
     comment: target.comment ?? null,
-    products: (target.product ?? []).map((each) => attributeOf(each, map)),
-    dependsOn: (target.dependsOn ?? []).map((each) => attributeOf(each, map)),
-    properties: (target.property ?? []).flatMap((each) => propertyOf(each, map)),
+    products: target.product === undefined ? NONE : target.product.map((each) => attributeOf(each, map)),
+    dependsOn: target.dependsOn === undefined ? NONE : target.dependsOn.map((each) => attributeOf(each, map)),
+    properties: target.property === undefined ? NONE : target.property.flatMap((each) => propertyOf(each, map)),
     originMap: map.canonical,
     unmapped: null,
     element: target,
@@ -41,9 +43,9 @@ export function unmappedMatch(map: CompiledMap, group: CompiledGroup, source: Co
     targetValueSet: (fixed ? unmapped.valueSet : undefined) ?? null,
     relationship: isMapRelationship(unmapped.relationship) ? unmapped.relationship : 'related-to',
     comment: null,
-    products: [],
-    dependsOn: [],
-    properties: [],
+    products: NONE,
+    dependsOn: NONE,
+    properties: NONE,
     originMap: map.canonical,
     unmapped: fixed ? 'fixed' : 'use-source-code',
     element: null,
@@ -57,8 +59,9 @@ export function dependencyOf(
   given: readonly TranslateDependency[],
   isMember: (valueSet: string, value: Json) => boolean,
 ): 'no' | readonly string[] {
+  if (target.dependsOn === undefined) return NONE;
   const open: string[] = [];
-  for (const wanted of target.dependsOn ?? []) {
+  for (const wanted of target.dependsOn) {
     const uri = map.attributes.get(wanted.attribute);
     const found = given.find(({ attribute }) => attribute === wanted.attribute || attribute === uri);
     if (found === undefined) open.push(uri ?? wanted.attribute);
@@ -90,12 +93,12 @@ function propertyOf({ code, ...rest }: JsonObject, map: CompiledMap): TranslateP
 }
 
 function codingOf(system: Canonical | null, code: string | undefined, display: string | undefined): Coding {
-  return {
-    ...(system === null ? {} : { system: system.url }),
-    ...(system === null || system.version === null ? {} : { version: system.version }),
-    ...(code === undefined ? {} : { code }),
-    ...(display === undefined ? {} : { display }),
-  };
+  const coding: { system?: string; version?: string; code?: string; display?: string } = {};
+  if (system !== null) coding.system = system.url;
+  if (system !== null && system.version !== null) coding.version = system.version;
+  if (code !== undefined) coding.code = code;
+  if (display !== undefined) coding.display = display;
+  return coding;
 }
 
 function isObject(value: Json): value is JsonObject {
