@@ -163,6 +163,9 @@ describe('search', () => {
     const { hits } = await search.suggest(context, 'vå', {}, 8);
     expect(hits[0]!.text).toBe('vårdplan');
     expect((await search.suggest(context, 'K-', {}, 3)).hits).toHaveLength(3);
+    // Two code systems, one text.
+    await land(codeSystem('https://example.org/CodeSystem/andra', [{ key: 'Z', body: { code: 'Z', display: 'smärta i hjärta' } }]));
+    expect((await search.suggest(context, 'smärta i hj', {}, 8)).hits).toHaveLength(1);
   });
 
   describe('keeps up', () => {

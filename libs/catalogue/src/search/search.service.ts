@@ -120,7 +120,8 @@ export class SearchService {
     const facts = filter.subjectFields || filter.authorities || typeof filter.demo === 'boolean' ? await this.factsOf(rows) : new Map();
     const taste: Taste = { locale: context.locale, isDemo: () => false, addressOf: (id) => id };
     const ranked = rankHits({ question, meant: null }, rows.map(candidateOf), taste);
-    return { question, hits: narrow(ranked, (id) => facts.get(id) as HitFacts | undefined, filter).hits.slice(0, limit) };
+    const { hits } = narrow(ranked, (id) => facts.get(id) as HitFacts | undefined, filter);
+    return { question, hits: eachTextOnce(hits).slice(0, limit) };
   }
 
   private async scope({ actor, now }: Context, filter: HitFilter): Promise<Scope> {
@@ -257,6 +258,17 @@ function counted(rows: readonly CandidateRow[]): Iterable<number> {
   const counts = new Map<string, number>();
   for (const row of rows) counts.set(row.subject_id, (counts.get(row.subject_id) ?? 0) + 1);
   return counts.values();
+}
+
+/** Codes of many systems are called the same; one of them completes what is typed as well as all of them. */
+function eachTextOnce(hits: readonly Hit[]): Hit[] {
+  const seen = new Set<string>();
+  return hits.filter(({ kind, text }) => {
+    if (kind !== 'code') return true;
+    const isNew = !seen.has(text);
+    seen.add(text);
+    return isNew;
+  });
 }
 
 function unique(hits: readonly Hit[]): Hit[] {
