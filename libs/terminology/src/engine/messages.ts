@@ -128,6 +128,14 @@ export const ISSUES = {
       'The value set {valueSet} lists codes or filters without naming a code system',
     ),
   ),
+  RESOURCE_MALFORMED: own(
+    error(
+      'invalid',
+      null,
+      'Elementet {path} har inte den typ som FHIR anger',
+      'The element {path} does not have the type that FHIR gives it',
+    ),
+  ),
   VALUESET_TOO_COSTLY: error(
     'too-costly',
     null,

@@ -1,7 +1,8 @@
 import type { JsonObject } from '@termverk/kernel';
 import { attachCodeSystem, compileCodeSystem } from '../compiled/index.js';
 import type { CodeSystemView } from '../compiled/code-system-view.js';
-import type { CodeSystemHeader } from '../content/headers.js';
+import { headerText, type CodeSystemHeader } from '../content/headers.js';
+import { refuseMalformed } from './resource-shapes.js';
 import { byVersion, parseCanonical } from './canonical.js';
 import { rowsOfCodeSystem } from './code-system-rows.js';
 import type {
@@ -39,6 +40,7 @@ export function overlay(base: TerminologySources, resources: readonly JsonObject
   const valueSets: ValueSetHandle[] = [];
   const conceptMaps: ConceptMapHandle[] = [];
   for (const resource of resources) {
+    if (typeof resource !== 'object' || resource === null) continue;
     switch (resource['resourceType'] as string) {
       case 'CodeSystem': {
         const handle = codeSystemHandle(resource as CodeSystemHeader);
@@ -89,10 +91,11 @@ function codeSystemHandle(resource: CodeSystemHeader): CodeSystemHandle {
   return {
     ...factsOf(resource),
     content: resource.content ?? 'complete',
-    supplements: resource.supplements ?? null,
+    supplements: headerText(resource, 'supplements') ?? null,
     key: nextKey(),
     load: () => {
       if (view === undefined) {
+        refuseMalformed(resource, 'CodeSystem');
         const { header, rows } = rowsOfCodeSystem(resource);
         view = attachCodeSystem(compileCodeSystem(header, rows));
       }
@@ -105,11 +108,22 @@ function conceptMapHandle(resource: ConceptMapResource): ConceptMapHandle {
   return {
     ...factsOf(resource),
     key: nextKey(),
-    sourceScope: resource.sourceScopeCanonical ?? resource.sourceScopeUri ?? null,
-    targetScope: resource.targetScopeCanonical ?? resource.targetScopeUri ?? null,
-    groups: (resource.group ?? []).map(({ source, target }) => ({ source: source ?? null, target: target ?? null })),
-    load: () => resource,
+    sourceScope: headerText(resource, 'sourceScopeCanonical') ?? headerText(resource, 'sourceScopeUri') ?? null,
+    targetScope: headerText(resource, 'targetScopeCanonical') ?? headerText(resource, 'targetScopeUri') ?? null,
+    groups: groupsOf(resource),
+    load: () => {
+      refuseMalformed(resource, 'ConceptMap');
+      return resource;
+    },
   };
+}
+
+function groupsOf({ group }: { readonly group?: unknown }): ConceptMapHandle['groups'] {
+  if (!Array.isArray(group)) return [];
+  return (group as readonly (JsonObject | null)[]).map((each) => ({
+    source: headerText(each ?? {}, 'source') ?? null,
+    target: headerText(each ?? {}, 'target') ?? null,
+  }));
 }
 
 function answers(handle: ConceptMapHandle, { url, sourceScope, targetScope, system }: ConceptMapQuery): boolean {

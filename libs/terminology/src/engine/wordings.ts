@@ -55,8 +55,11 @@ export function wordingsOf(view: CodeSystemView, concept: ConceptIndex, listed: 
   const display = view.display(concept);
   if (listed?.display !== undefined) addDisplay(listed.display, true);
   if (display !== null && display !== listed?.display) addDisplay(display, false);
-  for (const designation of view.designations(concept)) wordings.push(wordingOf(designation, false));
-  for (const designation of listed?.designation ?? []) wordings.push(wordingOf(designation, true));
+  const addDesignations = (designations: readonly Designation[], ofValueSet: boolean) => {
+    for (const designation of designations) if (typeof designation.value === 'string') wordings.push(wordingOf(designation, ofValueSet));
+  };
+  addDesignations(view.designations(concept), false);
+  addDesignations(listed?.designation ?? [], true);
   return wordings;
 }
 
@@ -87,7 +90,8 @@ export function shownWording(wordings: readonly ConceptWording[], wish: Language
 
 /** The value of the extension with this url on an element; undefined when it has none. */
 export function extensionValue(element: JsonObject, url: string): unknown {
-  const extensions = element['extension'] as readonly Extension[] | undefined;
-  const found = extensions?.find((extension) => extension.url === url);
-  return found === undefined ? undefined : valueOf(found);
+  const extensions: unknown = element['extension'];
+  if (!Array.isArray(extensions)) return undefined;
+  const found = (extensions as readonly (Extension | null)[]).find((extension) => extension?.url === url);
+  return found === undefined || found === null ? undefined : valueOf(found);
 }

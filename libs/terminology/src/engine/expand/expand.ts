@@ -9,7 +9,7 @@ import { Resolution } from '../resolution.js';
 import { parseCanonical } from '../canonical.js';
 import type { TerminologySources } from '../sources.js';
 import type { Clause } from '../value-set/clause.js';
-import { compileValueSet, MissingImport } from '../value-set/compile.js';
+import { compileValueSet } from '../value-set/compile.js';
 import type { CompiledValueSet } from '../value-set/compiled-value-set.js';
 import { memberElement, type MemberStyle } from './contains.js';
 import { DesignationChoice } from './designation-choice.js';
@@ -28,7 +28,7 @@ export function expand(sources: TerminologySources, request: ExpandRequest): Exp
     refuseNegative(request);
     const resolution = new Resolution(sources, request);
     languageWish(request, null);
-    const valueSet = compiled(resolution, request);
+    const valueSet = compileValueSet(resolution, request.valueSet);
     const wish = languageWish(request, valueSet.resource);
     const segments = segmentsOf(resolution, valueSet, {
       text: request.filter === undefined || request.filter.trim() === '' ? null : request.filter,
@@ -37,18 +37,6 @@ export function expand(sources: TerminologySources, request: ExpandRequest): Exp
     });
     return { ok: true, valueSet: expansionOf(request, valueSet, segments, wish) };
   });
-}
-
-function compiled(resolution: Resolution, { valueSet }: ExpandRequest): CompiledValueSet {
-  try {
-    return compileValueSet(resolution, valueSet);
-  } catch (thrown) {
-    if (!(thrown instanceof MissingImport)) throw thrown;
-    const { url, version } = thrown;
-    const missing =
-      version === null ? issue('VS_EXP_IMPORT_UNK', { valueSet: url }) : issue('VS_EXP_IMPORT_UNK_PINNED', { valueSet: url, version });
-    throw new Interruption(refusal(404, missing));
-  }
 }
 
 function refuseNegative({ offset, count }: ExpandRequest): void {

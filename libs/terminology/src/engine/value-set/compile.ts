@@ -6,19 +6,25 @@ import { issue, refusal } from '../issue.js';
 import type { Resolution } from '../resolution.js';
 import type { ValueSetReference } from '../request.js';
 import type { ValueSetHandle, ValueSetResource } from '../sources.js';
+import { refuseMalformed } from '../resource-shapes.js';
 import { factsOf } from '../statuses.js';
 import { implicitValueSet } from './implicit-value-set.js';
 import { Clause } from './clause.js';
 import { expansionParameter, type CompiledValueSet } from './compiled-value-set.js';
 import { composeOfExpansion } from './compose-of-expansion.js';
 
-/** Thrown within the engine when a value set imports one that there is none of. */
-export class MissingImport extends Error {
+/** A value set imports one that there is none of: refuses the question, unless who asks has another answer to that. */
+export class MissingImport extends Interruption {
   constructor(
     readonly url: string,
     readonly version: string | null,
   ) {
-    super(`there is no value set ${canonical(url, version)}`);
+    super(
+      refusal(
+        404,
+        version === null ? issue('VS_EXP_IMPORT_UNK', { valueSet: url }) : issue('VS_EXP_IMPORT_UNK_PINNED', { valueSet: url, version }),
+      ),
+    );
   }
 }
 
@@ -28,10 +34,11 @@ const SUPPLEMENT = 'http://hl7.org/fhir/StructureDefinition/valueset-supplement'
 
 /**
  * Compiles the value set of a question with all that it imports. Refuses the question when there is no such value set, when imports
- * are circular and when a supplement that it requires is missing; throws {@link MissingImport} for an import that is missing.
+ * are circular, when an import is missing ({@link MissingImport}) and when a supplement that it requires is.
  */
 export function compileValueSet(resolution: Resolution, reference: ValueSetReference): CompiledValueSet {
   const found = 'resource' in reference ? { resource: reference.resource, handle: null } : findValueSet(resolution, reference);
+  refuseMalformed(found.resource, 'ValueSet');
   resolution.requireSupplements(requiredSupplements(found.resource));
   return new Compilation(resolution).compile(found.resource, found.handle, null, []);
 }
@@ -76,6 +83,7 @@ class Compilation {
     container: ValueSetResource | null,
     chain: readonly ValueSetResource[],
   ): CompiledValueSet {
+    refuseMalformed(resource, 'ValueSet');
     const done = this.compiled.get(resource);
     if (done !== undefined) return done;
     const name = resource.url === undefined ? '(unidentified)' : canonical(resource.url, resource.version);
@@ -121,6 +129,7 @@ class Compilation {
     const { url, version } = parseCanonical(reference);
     const found = lookUp(this.resolution, url, version);
     if (found === null) throw new MissingImport(url, this.resolution.rules.wantedValueSet(url, version));
+    refuseMalformed(found.resource, 'ValueSet');
     this.resolution.requireSupplements(requiredSupplements(found.resource));
     return this.compile(found.resource, found.handle, null, chain);
   }
