@@ -60,8 +60,9 @@ export function findText(slots: HashSlots, seed: number, texts: TextColumn, text
 const AT_A_TIME = 256;
 
 /**
- * The indexes of many texts, -1 for those that are not there. In three rounds (hash, slot, comparison), so that the processor fetches
- * what one text needs while it waits for what another does: several times faster than one by one when the slots are larger than its caches.
+ * The indexes of many texts, -1 for those that are not there. In rounds (hash, slot, place of the text, comparison), so that the processor
+ * fetches what one text needs while it waits for what another does: several times faster than one by one when the slots are larger than
+ * its caches.
  */
 export function findTexts(slots: HashSlots, seed: number, texts: TextColumn, wanted: readonly string[]): Int32Array {
   const found = new Int32Array(wanted.length);
@@ -71,6 +72,7 @@ export function findTexts(slots: HashSlots, seed: number, texts: TextColumn, wan
     const size = Math.min(AT_A_TIME, wanted.length - from);
     for (let i = 0; i < size; i++) hashes[i] = hashText(wanted[from + i]!, seed);
     for (let i = 0; i < size; i++) found[from + i] = candidate(slots, mask, hashes[i]!);
+    texts.touch(found, from, from + size);
     for (let i = from; i < from + size; i++) {
       const index = found[i]!;
       // Two texts with one hash are rarer than one in a million; then the slow way tells.

@@ -33,6 +33,13 @@ export class TextColumn {
     return text.includes('\ufffd') ? decodeWtf8(this.bytes.subarray(from, to)) : text;
   }
 
+  /** Reads the first byte of each of these texts (-1 is none), so that all are on their way from memory before the first is needed. */
+  touch(indexes: Int32Array, from: number, to: number): number {
+    let sum = 0;
+    for (let i = from; i < to; i++) sum ^= this.bytes[this.starts[Math.max(indexes[i]!, 0)]!]!;
+    return sum;
+  }
+
   /** True when text `index` is this one. */
   isAt(index: number, text: string): boolean {
     const from = this.starts[index]!;
