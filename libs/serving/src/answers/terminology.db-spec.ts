@@ -167,6 +167,23 @@ describe('terminology questions to the catalogue', () => {
     expect(await ask(versionsOf(url))).toEqual(['1']);
   });
 
+  it('that need more than memory holds, one after the other, are answered all the same', async () => {
+    const narrow = servingOn(database.dataSource, database.url, 0);
+    await narrow.resolution.refresh();
+    const urls = [SYSTEM, CORE, 'https://example.org/CodeSystem/growing'];
+    const answer = await narrow.terminology.answer({ context: narrow.context, face: 'r5' }, (sources) => {
+      const displays: (string | null)[] = [];
+      for (const url of urls) {
+        const told = displayOf(url, url === urls[2] ? 'a' : 'red')(sources);
+        if (told?.ok !== true) return told;
+        displays.push(told.display);
+      }
+      return displays;
+    });
+    expect(answer).toEqual(['röd 1.10.0', '5.0.0', 'second']);
+    expect(narrow.memory.figures).toMatchObject({ entries: 1, evicted: 2 });
+  });
+
   it('that ask for what cannot be had end as busy instead of going on', async () => {
     await expect(ask(() => ({ ok: false, status: 'needs-loading', needs: ['nothing'] }))).rejects.toMatchObject({
       code: 'CONTENT_NOT_LOADED',
