@@ -70,7 +70,9 @@ describe('the directory', () => {
     expect(successions).toEqual([
       { from: 'apotekens-service', to: 'e-halsomyndigheten', since: '2014-01-01' },
       { from: 'cehis', to: 'inera', since: '2013' },
+      { from: 'direktoratet-for-e-helse', to: 'helsedirektoratet', since: '2024-01-01' },
       { from: 'landstingsforbundet', to: 'skr', since: '2007-03-27' },
+      { from: 'nhs-digital', to: 'nhs-england', since: '2023-02-01' },
       { from: 'svenska-kommunforbundet', to: 'skr', since: '2007-03-27' },
     ]);
     const bodies = await query(
