@@ -24,7 +24,7 @@ export interface ReachLabels {
 
 /** Runs that may be kept per component, over all; hierarchies of health care need about two. */
 const MOST_RUNS_EACH = 48;
-const RUNS_TO_SPARE = 1 << 20;
+const RUNS_TO_SPARE = 1 << 16;
 
 /** The labels of a hierarchy; `null` runs when it is so tangled that they would not pay, and it has to be walked. */
 export function reachLabels(count: number, edges: Edges): Omit<ReachLabels, 'runs'> & { readonly runs: Uint32Array | null } {
