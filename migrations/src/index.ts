@@ -14,6 +14,7 @@ import { Initiatives1764000000013 } from './0013-initiatives.js';
 import { Imports1764000000014 } from './0014-imports.js';
 import { Search1764000000015 } from './0015-search.js';
 import { Compiled1764000000016 } from './0016-compiled.js';
+import { ImportPlaces1764000000017 } from './0017-import-places.js';
 
 /** All migrations in the order in which they run. */
 export const migrations = [
@@ -33,6 +34,7 @@ export const migrations = [
   Imports1764000000014,
   Search1764000000015,
   Compiled1764000000016,
+  ImportPlaces1764000000017,
 ];
 
 export { lastMigration, migrate, migrateDown, type MigrationProgress } from './migrate.js';

@@ -16,7 +16,7 @@ import { NotFound } from './not-found.js';
 const LOOK_MS = 250;
 /** Said again although nothing has changed, so that nobody between takes the connection for dead. */
 const REPEAT_MS = 15_000;
-const COLUMNS = ['file', 'row', 'column', 'path', 'severity', 'code', 'message', 'whatToDo'];
+const COLUMNS = ['file', 'line', 'row', 'column', 'path', 'severity', 'code', 'message', 'whatToDo'];
 
 /** What there is to say of an import while it runs and afterwards, in full: its events, its problems, and what it changes. */
 @Controller('api/v1/imports')
@@ -109,6 +109,7 @@ async function* cells(rows: AsyncIterable<ProblemRow>, locale: Locale): AsyncGen
   for await (const row of rows) {
     const message = locale === 'en' ? row.message_en : row.message_sv;
     const place = row.path.join('.');
-    yield [row.file, row.row_number, row.column_number, place, row.severity, row.code, message, remedyOf(row.code, row.severity)[locale]];
+    const { file, line_number: line, row_number: number, column_number: column, severity, code } = row;
+    yield [file, line, number, column, place, severity, code, message, remedyOf(code, severity)[locale]];
   }
 }

@@ -11,6 +11,7 @@ export interface ProblemRow {
   readonly code: string;
   readonly path: (string | number)[];
   readonly row_number: number | null;
+  readonly line_number: number | null;
   readonly column_number: number | null;
   readonly message_sv: string;
   readonly message_en: string;
@@ -20,11 +21,11 @@ export interface ProblemRow {
 export interface ChangeRow {
   readonly n: number;
   readonly file: string;
-  readonly kind: string;
-  readonly url: string;
+  readonly kind: string | null;
+  readonly url: string | null;
   readonly title_sv: string | null;
   readonly title_en: string | null;
-  readonly version: string;
+  readonly version: string | null;
   readonly verdict: 'create' | 'new-version' | 'unchanged' | 'refused';
   readonly row_count: number;
   readonly base_version: string | null;
@@ -46,7 +47,7 @@ export interface DifferenceRow {
 }
 
 const PROBLEMS = `
-  select n, file, severity, code, path, row_number, column_number, message_sv, message_en from import_problem
+  select n, file, severity, code, path, row_number, line_number, column_number, message_sv, message_en from import_problem
   where run_id = $1 and n > $2 and ($3::text is null or severity = $3) order by n limit $4`;
 const CHANGES = `
   select n, file, kind, url, title_sv, title_en, version, verdict, row_count, base_version, added, removed, changed, change_class, least_version
@@ -103,7 +104,7 @@ export class ImportReportReads {
   /** What becomes of every artefact, each with its differences, for a download: `{ change }` and then its `{ difference }`s. */
   async *allChanges(
     runId: string,
-  ): AsyncGenerator<{ readonly change: ChangeRow } | { readonly url: string; readonly difference: DifferenceRow }> {
+  ): AsyncGenerator<{ readonly change: ChangeRow } | { readonly url: string | null; readonly difference: DifferenceRow }> {
     for (let after = -1; ;) {
       const rows = await this.changes(runId, null, after, STRIDE);
       for (const change of rows) {
@@ -118,7 +119,7 @@ export class ImportReportReads {
   private async *allDifferences(
     runId: string,
     { n, url }: ChangeRow,
-  ): AsyncGenerator<{ readonly url: string; readonly difference: DifferenceRow }> {
+  ): AsyncGenerator<{ readonly url: string | null; readonly difference: DifferenceRow }> {
     for (let after = -1; ;) {
       const rows = await this.differences(runId, n, after, STRIDE);
       for (const difference of rows) yield { url, difference };
@@ -133,6 +134,7 @@ export function wireProblem(row: ProblemRow) {
   return {
     file: row.file,
     row: row.row_number,
+    line: row.line_number,
     column: row.column_number,
     path: row.path,
     severity: row.severity,

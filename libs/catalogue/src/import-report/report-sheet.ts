@@ -1,6 +1,6 @@
 import { findPersonalIdentityNumbers, mayHoldPersonalIdentityNumber, type SemanticChange } from '@termverk/kernel';
 import type { EntityManager } from 'typeorm';
-import type { ImportProblem } from '../import/import-item.js';
+import type { ImportProblem, UnreadArtefact } from '../import/import-item.js';
 import type { ArtefactOutcome } from '../import/import-watch.js';
 import { BASES } from '../import-run/import-run.queries.js';
 import type { Preview } from './preview.js';
@@ -10,9 +10,9 @@ const BATCH = 1000;
 const MAX_DIFFERENCES = 100_000;
 
 const PROBLEMS = `
-  insert into import_problem (run_id, n, file, severity, code, path, row_number, column_number, message_sv, message_en)
-  select $1, r.n, r.file, r.severity, r.code, r.path, r."row", r."column", r.sv, r.en
-  from jsonb_to_recordset($2::jsonb) as r(n bigint, file text, severity text, code text, path jsonb, "row" int, "column" int, sv text, en text)`;
+  insert into import_problem (run_id, n, file, severity, code, path, row_number, line_number, column_number, message_sv, message_en)
+  select $1, r.n, r.file, r.severity, r.code, r.path, r."row", r.line, r."column", r.sv, r.en
+  from jsonb_to_recordset($2::jsonb) as r(n bigint, file text, severity text, code text, path jsonb, "row" int, line int, "column" int, sv text, en text)`;
 
 const CHANGES = `
   insert into import_change (run_id, n, file, kind, url, title_sv, title_en, version, verdict, row_count, base, base_version,
@@ -52,20 +52,27 @@ export class ReportSheet {
   }
 
   /** Notes a problem; it is written with the next ones. */
-  problem({ file, severity, code, path, row, column, message }: ImportProblem): void {
+  problem({ file, severity, code, path, row, line, column, message }: ImportProblem): void {
     if (severity === 'error') this.errorCount++;
     if (code === 'PERSON_NUMBER') this.personNumberCount++;
-    const place = { path, row: row ?? elementIn(path), column };
+    const place = { path, row: row ?? elementIn(path), line, column };
     this.problems.push({ n: this.problemCount++, file, severity, code, ...place, sv: message.sv, en: message.en });
     if (this.problems.length >= BATCH) this.flushSoon();
   }
 
-  /** Writes down what becomes of some artefacts, with the differences of those that have been compared with their base. */
-  async changes(outcomes: readonly ArtefactOutcome[], previews: ReadonlyMap<string, Preview>): Promise<void> {
+  /**
+   * Writes down what becomes of some artefacts, with the differences of those that have been compared with their base, and those that
+   * could not be read.
+   */
+  async changes(
+    outcomes: readonly ArtefactOutcome[],
+    unread: readonly UnreadArtefact[],
+    previews: ReadonlyMap<string, Preview>,
+  ): Promise<void> {
     const bases: { url: string; base: string }[] = await this.manager.query(BASES, [outcomes.map(({ item }) => item.url)]);
     const baseOf = new Map(bases.map(({ url, base }) => [url, base]));
     const first = this.changeCount;
-    this.changeCount += outcomes.length;
+    this.changeCount += outcomes.length + unread.length;
     const rows = outcomes.map(({ item, verdict, rowCount, base, versionId }, i) => {
       const { file, kind, url, title, version } = item;
       const { differences: _, ...preview } = (versionId === null ? undefined : previews.get(versionId)) ?? { differences: [] };
@@ -84,7 +91,12 @@ export class ReportSheet {
         ...preview,
       };
     });
-    for (let from = 0; from < rows.length; from += BATCH) await this.insert(CHANGES, rows.slice(from, from + BATCH));
+    const refused = unread.map(({ file, kind, url, version, title }, i) => {
+      const names = { sv: title.sv ?? null, en: title.en ?? null };
+      return { n: first + rows.length + i, file, kind, url, ...names, version, verdict: 'refused', rowCount: 0 };
+    });
+    const all = [...rows, ...refused];
+    for (let from = 0; from < all.length; from += BATCH) await this.insert(CHANGES, all.slice(from, from + BATCH));
     for (const [i, { versionId }] of outcomes.entries()) {
       const preview = versionId === null ? undefined : previews.get(versionId);
       if (preview !== undefined) await this.differences(first + i, preview.differences);

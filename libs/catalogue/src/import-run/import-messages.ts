@@ -1,7 +1,24 @@
-import { MessageCatalogue } from '@termverk/kernel';
+import { MessageCatalogue, type ChangeClass, type Locale, type LocalizedText } from '@termverk/kernel';
+import { IMPORT_STATE_WORDS } from './import-state-words.js';
+
+/** How far changes reach, in words for messages. */
+export const CHANGE_CLASS_WORDS: Readonly<Record<ChangeClass, Required<LocalizedText>>> = {
+  none: { sv: 'ingen ändring', en: 'no change' },
+  text: { sv: 'ändrad text', en: 'change of text' },
+  addition: { sv: 'tillägg', en: 'addition' },
+  meaning: { sv: 'ändrad betydelse', en: 'change of meaning' },
+};
+
+/** Messages that name the state of an import by its word in the reader's language. */
+class ImportMessages<Code extends string> extends MessageCatalogue<Code> {
+  override render(code: Code, locale: Locale, args: Readonly<Record<string, string | number | LocalizedText>> = {}): string {
+    const word = typeof args['state'] === 'string' ? IMPORT_STATE_WORDS.get(args['state']) : undefined;
+    return super.render(code, locale, word === undefined ? args : { ...args, state: word });
+  }
+}
 
 /** Every reason why an import is not taken on, does not go on, or does not come to its end; each says what to do. */
-export const importMessages = new MessageCatalogue({
+export const importMessages = new ImportMessages({
   UPLOAD_OFFSET: {
     sv: 'Filen har {received} byte här, och biten börjar på {offset}. Fortsätt från {received}.',
     en: 'The file has {received} bytes here, and the piece begins at {offset}. Go on from {received}.',
@@ -46,6 +63,14 @@ export const importMessages = new MessageCatalogue({
   NOT_PREVIEWABLE: {
     sv: 'En inläsning som är {state} kan inte granskas på nytt. Starta en ny.',
     en: 'An import that is {state} cannot be previewed again. Start a new one.',
+  },
+  ALREADY_COMMITTED: {
+    sv: 'Inläsningen är redan genomförd. Inget mer har gjorts.',
+    en: 'The import has been committed already. Nothing more was done.',
+  },
+  NOT_CANCELLABLE: {
+    sv: 'En inläsning som är {state} kan inte avbrytas.',
+    en: 'An import that is {state} cannot be cancelled.',
   },
   IMPORT_HAS_ERRORS: {
     sv: 'Granskningen fann {errors} fel. Rätta dem i filen och börja om, eller välj att hoppa över artefakter med fel.',

@@ -22,24 +22,24 @@ export async function* piecesOfFiles(
   files: readonly ImportFile[],
   read: (file: ImportFile) => AsyncIterable<Buffer>,
 ): AsyncGenerator<ImportPiece> {
-  for (const file of files) yield* piecesOfFile(file, read(file));
+  for (const file of files) yield* piecesOfFile(file, () => read(file));
 }
 
-async function* piecesOfFile({ name, format, identity }: ImportFile, bytes: AsyncIterable<Buffer>): AsyncGenerator<ImportPiece> {
+async function* piecesOfFile({ name, format, identity }: ImportFile, read: () => AsyncIterable<Buffer>): AsyncGenerator<ImportPiece> {
   const { version = 'unversioned', url = '', name: listName = '', title } = identity;
   switch (format) {
     case 'fhir-json':
-      yield* piecesOfFhirJson(name, bytes, version);
+      yield* piecesOfFhirJson(name, read(), version, read);
       return;
     case 'fhir-package':
-      yield* piecesOfPackage(bytes, version);
+      yield* piecesOfPackage(read(), version);
       return;
     case 'code-list':
-      yield* piecesOfCodeListCsv(name, bytes, { url, version, name: listName, title: { sv: title ?? listName } });
+      yield* piecesOfCodeListCsv(name, read(), { url, version, name: listName, title: { sv: title ?? listName } });
       return;
     case 'documents': {
       const chunks: Buffer[] = [];
-      for await (const chunk of bytes) chunks.push(chunk);
+      for await (const chunk of read()) chunks.push(chunk);
       yield* piecesOfDocuments(name, Buffer.concat(chunks));
       return;
     }

@@ -212,9 +212,9 @@ export function runTypeOf(run: ImportRun, { locale }: Pick<Context, 'locale'>): 
 }
 
 function problemTypeOf(row: ProblemRow, { locale }: Context): ImportProblemType {
-  const { file, row_number: number, column_number: column, path, severity, code, message_sv: sv, message_en: en } = row;
+  const { file, row_number: number, line_number: line, column_number: column, path, severity, code, message_sv: sv, message_en: en } = row;
   const words = { message: localized({ sv, en }, locale), whatToDo: localized(remedyOf(code, severity), locale) };
-  return { file, row: number, column, path: path.map(String), severity, code, ...words };
+  return { file, row: number, line, column, path: path.map(String), severity, code, ...words };
 }
 
 function changeTypeOf(runKey: string, row: ChangeRow, { locale }: Context): ImportChangeType {

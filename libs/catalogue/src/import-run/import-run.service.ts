@@ -142,6 +142,8 @@ export class ImportRunService {
   /** Goes on with what has been previewed, without sending anything again. Refuses when the registry has changed since. */
   commit(context: Context, id: string): Promise<Result<ImportRun, ImportRefusal>> {
     return this.change(context, id, async (inside, run) => {
+      if (run.state === 'done') return refuse('ALREADY_COMMITTED');
+      // Asked again while it is on its way.
       if (run.mode === 'commit' && run.state !== 'failed' && run.state !== 'cancelled') return ok(run);
       if (run.state !== 'ready') return refuse('NOT_PREVIEWED', { state: run.state });
       if (run.errorCount > 0 && run.options.onError === 'refuse-all') return refuse('IMPORT_HAS_ERRORS', { errors: run.errorCount });
@@ -164,10 +166,14 @@ export class ImportRunService {
     });
   }
 
-  /** Ends an import that has not been committed, now or (when it is being worked on) as soon as the worker hears of it. */
+  /**
+   * Ends an import that has not been committed, now or (when it is being worked on) as soon as the worker hears of it. Again, it changes
+   * nothing; refuses when the import has ended otherwise.
+   */
   cancel(context: Context, id: string): Promise<Result<ImportRun, ImportRefusal>> {
     return this.change(context, id, async (inside, run) => {
-      if (['done', 'failed', 'cancelled'].includes(run.state)) return ok(run);
+      if (run.state === 'cancelled') return ok(run);
+      if (run.state === 'done' || run.state === 'failed') return refuse('NOT_CANCELLABLE', { state: run.state });
       if (WORKED_ON.includes(run.state)) return ok(await updated(inside, id, 'cancel_requested_at = coalesce(cancel_requested_at, now())'));
       inside.transaction!.afterCommit.push(async () => (await this.folder.spool()).remove(id));
       return ok(

@@ -69,10 +69,13 @@ export class ImportProblemType {
   @Field()
   file: string;
 
-  @Field(() => Int, { nullable: true, description: 'Row or element of the file, counted from 1 without a header' })
+  @Field(() => Int, { nullable: true, description: 'Row of data or element, counted from 1 without a header' })
   row: number | null;
 
-  @Field(() => Int, { nullable: true })
+  @Field(() => Int, { nullable: true, description: 'Line of the file, counted from 1 as a text editor does; the message names it' })
+  line: number | null;
+
+  @Field(() => Int, { nullable: true, description: 'Column of the row or line, counted from 1' })
   column: number | null;
 
   @Field(() => [String])
@@ -120,17 +123,17 @@ export class ImportChangeType {
   @Field()
   file: string;
 
-  @Field()
-  kind: string;
+  @Field(() => String, { nullable: true, description: 'Null where it could not be read and does not say' })
+  kind: string | null;
 
-  @Field()
-  url: string;
+  @Field(() => String, { nullable: true })
+  url: string | null;
 
   @Field(() => String, { nullable: true })
   title: string | null;
 
-  @Field()
-  version: string;
+  @Field(() => String, { nullable: true })
+  version: string | null;
 
   @Field({ description: 'create, new-version, unchanged, refused' })
   verdict: string;

@@ -6,7 +6,7 @@ import { problem } from '../import/import-checks.js';
 import { ImportService, type ImportOptions, type ImportReport } from '../import/import.service.js';
 import type { ImportWatch } from '../import/import-watch.js';
 import { ComparisonService } from '../version/comparison.service.js';
-import type { ImportRefusal } from './import-messages.js';
+import { CHANGE_CLASS_WORDS, type ImportRefusal } from './import-messages.js';
 import { faultOfFile, piecesOfFiles, watchedBytes } from './import-pieces.js';
 import { WORKED_ON, type ImportFile, type ImportRun, type RunCounts } from './import-run.js';
 import { importFileOf, importRunOf, type ImportFileRow, type ImportRunRow } from './import-run.queries.js';
@@ -122,17 +122,17 @@ export class ImportWorker {
       read: (rows) => progress.rows(rows),
       wrote: (rows) => progress.wrote(rows),
       problem: (found) => sheet.problem(found),
-      batch: async (inside, outcomes) => {
-        progress.artefacts += outcomes.length;
+      batch: async (inside, outcomes, unread) => {
+        progress.artefacts += outcomes.length + unread.length;
         if (!previewed) {
           const previews = run.mode === 'dry-run' ? await previewsOf(this.comparison, inside, outcomes) : new Map<string, never>();
           for (const { item, versionId, base } of outcomes) {
             const preview = versionId === null ? undefined : previews.get(versionId);
             if (preview === undefined || base === null || !saysTooLittle(item.version, base.version, preview)) continue;
-            const args = { version: item.version, url: item.url, base: base.version, changeClass: preview.changeClass };
+            const args = { version: item.version, url: item.url, base: base.version, changeClass: CHANGE_CLASS_WORDS[preview.changeClass] };
             sheet.problem(problem(item, 'warning', 'VERSION_STEP_SHORT', { ...args, least: preview.leastVersion ?? '?' }, ['version']));
           }
-          await sheet.changes(outcomes, previews);
+          await sheet.changes(outcomes, unread, previews);
         }
         await sheet.flush();
       },

@@ -1,4 +1,4 @@
-import { mayHoldPersonalIdentityNumber, placeOfPersonalIdentityNumber } from '@termverk/kernel';
+import { mayHoldPersonalIdentityNumber, placeOfPersonalIdentityNumber, type LocalizedText } from '@termverk/kernel';
 import { conceptMessages, validateConcept, type ConceptEntry } from '@termverk/concepts';
 import { codeSystemProblems, contentChecksums, nextVersion, RenderedRow, type ConceptRow } from '@termverk/terminology';
 import { namingSystemRefusals } from '../version/naming-system-refusals.js';
@@ -22,7 +22,9 @@ export function checkItem(
   now: Date,
 ): CheckedItem {
   const same = known?.versions.find((version) => version.version === item.version);
-  if (same !== undefined && known!.kind === item.kind && same.checksum === contentChecksums(item).checksum) {
+  // What lacks some of its rows is not what it was meant to be, whatever is left of it.
+  const isRefused = item.isIncomplete === true && options.onError === 'refuse-all';
+  if (!isRefused && same !== undefined && known!.kind === item.kind && same.checksum === contentChecksums(item).checksum) {
     return { verdict: 'unchanged', problems: [] };
   }
   const problems = [...contentProblems(item), ...personProblems(item), ...directoryProblems(item, options, known, directory)];
@@ -36,7 +38,7 @@ export function checkItem(
   } else if (known?.governed === true) {
     problems.push(problem(item, 'error', 'GOVERNED_HERE', { url: item.url }, ['url']));
   }
-  return { verdict: problems.some(({ severity }) => severity === 'error') ? 'refused' : 'new', problems };
+  return { verdict: isRefused || problems.some(({ severity }) => severity === 'error') ? 'refused' : 'new', problems };
 }
 
 /** What the artefact refers to and the registry does not have. */
@@ -110,8 +112,13 @@ function personProblems(item: ImportItem): ImportProblem[] {
     if (!mayHoldPersonalIdentityNumber(row instanceof RenderedRow ? row.text : row.body)) continue;
     const place = placeOfPersonalIdentityNumber(row.body, 'row');
     if (place === null) continue;
-    const number = item.rowNumber?.(i) ?? (item.order === null ? i : item.order.indexOf(i)) + 1;
-    problems.push({ ...personProblem(item, ['concept', row.key, ...place.slice(1)]), row: number });
+    const told = personProblem(item, ['concept', row.key, ...place.slice(1)]);
+    const at = item.placeOf?.(i);
+    if (at === undefined) problems.push({ ...told, row: (item.order === null ? i : item.order.indexOf(i)) + 1 });
+    else {
+      const message = { sv: `rad ${at.line}: ${told.message.sv}`, en: `line ${at.line}: ${told.message.en}` };
+      problems.push({ ...told, ...at, message });
+    }
   }
   return problems;
 }
@@ -136,7 +143,7 @@ export function problem(
   item: Pick<ImportItem, 'file'>,
   severity: ImportProblem['severity'],
   code: CatalogueRefusal,
-  args: Readonly<Record<string, string | number>>,
+  args: Readonly<Record<string, string | number | LocalizedText>>,
   path: readonly (string | number)[],
 ): ImportProblem {
   const message = { sv: catalogueMessages.render(code, 'sv', args), en: catalogueMessages.render(code, 'en', args) };

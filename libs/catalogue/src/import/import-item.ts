@@ -19,8 +19,10 @@ export interface ImportItem {
   readonly header: JsonObject;
   readonly rows: readonly ContentRow[];
   readonly order: RowOrder;
-  /** Which row of the file a row was, counted from 1, by its position in `rows`; where it is not simply the order. */
-  readonly rowNumber?: ((position: number) => number) | undefined;
+  /** Where in the file a row was, by its position in `rows`; left out where it is simply the order. */
+  readonly placeOf?: ((position: number) => { readonly row: number; readonly line: number }) | undefined;
+  /** True when rows were left out for their faults, which have been told of. */
+  readonly isIncomplete?: boolean | undefined;
   /** The hierarchy of a code system, when the reader has gathered it and found each code once; by positions of its own. */
   readonly hierarchy?: Hierarchy | undefined;
   readonly aliases: readonly string[];
@@ -40,14 +42,25 @@ export interface ImportProblem {
   readonly code: string;
   readonly path: readonly (string | number)[];
   readonly message: Required<LocalizedText>;
-  /** Which row or element of the file it is, counted from 1 without any header, where that is known. */
+  /** Which row of data or which element of the file it is, counted from 1 without any header, where that is known. */
   readonly row?: number | undefined;
-  /** Which column of the row, counted from 1. */
+  /** Which line of the file it is, as a text editor counts them, where that is known. */
+  readonly line?: number | undefined;
+  /** Which column of the row or line, counted from 1. */
   readonly column?: number | undefined;
 }
 
-/** What a reader hands to an import: an artefact, or a problem with one. */
-export type ImportPiece = { readonly item: ImportItem } | { readonly problem: ImportProblem };
+/** An artefact that could not be read, as far as it says what it is; null where it does not. */
+export interface UnreadArtefact {
+  readonly file: string;
+  readonly kind: ArtefactKind | null;
+  readonly url: string | null;
+  readonly version: string | null;
+  readonly title: { readonly sv?: string | null; readonly en?: string | null };
+}
+
+/** What a reader hands to an import: an artefact, a problem with one, or one that it could not read, of which the problems tell. */
+export type ImportPiece = { readonly item: ImportItem } | { readonly problem: ImportProblem } | { readonly unread: UnreadArtefact };
 
 /** A FHIR resource as something to import. `version` stands in for resources that carry none, `unstated` for a language that is not told. */
 export function itemOfFhir(file: string, content: FhirContent, version: string, unstated: 'sv' | 'en' = 'en'): ImportItem {

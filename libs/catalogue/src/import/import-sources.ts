@@ -14,7 +14,8 @@ import {
   type PackageEntry,
 } from '@termverk/interchange';
 import { HierarchyGathering, hierarchyProperties, renderedRow, type ContentRow } from '@termverk/terminology';
-import { itemOfDocument, itemOfFhir, type ImportPiece, type ImportProblem } from './import-item.js';
+import { itemOfDocument, itemOfFhir, type ImportPiece, type ImportProblem, type UnreadArtefact } from './import-item.js';
+import { saidInJson } from './said-in-json.js';
 
 /** What a code list in CSV does not say of itself. */
 export interface CodeListIdentity {
@@ -24,11 +25,47 @@ export interface CodeListIdentity {
   readonly title: LocalizedText;
 }
 
-/** The pieces of a single FHIR resource in JSON. `version` stands in when it carries none. */
-export async function* piecesOfFhirJson(file: string, chunks: AsyncIterable<Uint8Array>, version: string): AsyncGenerator<ImportPiece> {
+/**
+ * The pieces of a single FHIR resource in JSON. `version` stands in when it carries none. `again` reads it once more, to find out what it
+ * says that it is although it is refused.
+ */
+export async function* piecesOfFhirJson(
+  file: string,
+  chunks: AsyncIterable<Uint8Array>,
+  version: string,
+  again?: () => AsyncIterable<Uint8Array>,
+): AsyncGenerator<ImportPiece> {
   const read = await readFhirStream(chunks, { rendered: true });
-  if (read.ok) yield { item: itemOfFhir(file, read.value, version) };
-  else yield* problemsOf(file, read.refusals, fhirMessages, 'error');
+  if (read.ok) {
+    yield { item: itemOfFhir(file, read.value, version) };
+    return;
+  }
+  yield* problemsOf(file, read.refusals, fhirMessages, 'error');
+  const said = again === undefined ? new Map<string, string>() : await saidInJson(again(), SAID);
+  const title = said.get('title') ?? said.get('name');
+  const language = said.get('language')?.startsWith('sv') === true ? 'sv' : 'en';
+  yield {
+    unread: {
+      file,
+      kind: KIND_OF_RESOURCE[said.get('resourceType') ?? ''] ?? null,
+      url: said.get('url') ?? null,
+      version: said.get('version') ?? null,
+      title: title === undefined ? {} : { [language]: title },
+    },
+  };
+}
+
+const SAID = ['resourceType', 'url', 'version', 'title', 'name', 'language'];
+const KIND_OF_RESOURCE: Readonly<Partial<Record<string, UnreadArtefact['kind'] & string>>> = {
+  CodeSystem: 'code-system',
+  ValueSet: 'value-set',
+  ConceptMap: 'concept-map',
+  NamingSystem: 'naming-system',
+};
+
+/** What could not be read and does not say what it is. */
+function unread(file: string): ImportPiece {
+  return { unread: { file, kind: null, url: null, version: null, title: {} } };
 }
 
 /** The pieces of a FHIR package (.tgz). */
@@ -56,6 +93,7 @@ export async function* piecesOfEntries(
       case 'refused':
       case 'stopped':
         yield* problemsOf(entry.name, entry.refusals, fhirMessages, 'error');
+        yield unread(entry.name);
         break;
     }
   }
@@ -71,10 +109,12 @@ export function* piecesOfDocuments(file: string, source: string | Uint8Array): G
         severity: 'error',
         code: problem.code,
         path: problem.path,
+        ...placed(problem),
         message: { sv: describeDocumentProblem(problem, 'sv'), en: describeDocumentProblem(problem, 'en') },
       },
     };
   }
+  if (problems.length > 0) yield unread(file);
   for (const { document } of documents) yield { item: itemOfDocument(file, document) };
 }
 
@@ -85,18 +125,26 @@ export async function* piecesOfCodeListCsv(
   identity: CodeListIdentity,
 ): AsyncGenerator<ImportPiece> {
   const rows: ContentRow[] = [];
-  const rowNumbers: number[] = [];
+  const places: { readonly row: number; readonly line: number }[] = [];
+  let isIncomplete = false;
   const references = new CodeReferences();
   const gathering = new HierarchyGathering(hierarchyProperties());
   for await (const batch of readCodeSystemCsv(chunks, { references })) {
-    for (const problem of batch.problems) yield { problem: csvProblem(file, problem) };
-    for (const { key, body, row } of batch.rows) {
+    for (const problem of batch.problems) {
+      isIncomplete ||= problem.severity === 'error';
+      yield { problem: csvProblem(file, problem) };
+    }
+    for (const { key, body, row, line } of batch.rows) {
       gathering.add(rows.length, body);
-      rowNumbers.push(row);
+      places.push({ row, line });
       rows.push(renderedRow('code-system', key, body));
     }
   }
-  if (rows.length === 0) return;
+  if (rows.length === 0) {
+    const { url, version, title } = identity;
+    if (isIncomplete) yield { unread: { file, kind: 'code-system', url, version, title } };
+    return;
+  }
   const positions = codePointOrder(rows.map((row) => row.key));
   const order = new Uint32Array(rows.length);
   positions.forEach((documentPosition, keyPosition) => (order[documentPosition] = keyPosition));
@@ -120,7 +168,8 @@ export async function* piecesOfCodeListCsv(
       },
       rows: Array.from(positions, (position) => rows[position]!),
       order,
-      rowNumber: (position) => rowNumbers[positions[position]!]!,
+      placeOf: (position) => places[positions[position]!]!,
+      isIncomplete,
       // With rows left out, positions in the file are not positions among the rows.
       hierarchy:
         references.rowCount === rows.length
@@ -142,9 +191,15 @@ function csvProblem(file: string, problem: CsvProblem): ImportProblem {
     code: problem.code,
     path: [problem.row, problem.column],
     ...(problem.row > 0 ? { row: problem.row } : {}),
-    ...(problem.column > 0 ? { column: problem.column } : {}),
+    ...placed(problem),
     message: { sv: describeCsvProblem(problem, 'sv'), en: describeCsvProblem(problem, 'en') },
   };
+}
+
+/** Line and column, counted from 1; 0 stands for none. */
+function placed({ line, column }: { readonly line?: unknown; readonly column?: unknown }): Pick<ImportProblem, 'line' | 'column'> {
+  const known = (value: unknown) => (typeof value === 'number' && value > 0 ? value : undefined);
+  return { line: known(line), column: known(column) };
 }
 
 function* problemsOf(
@@ -155,6 +210,6 @@ function* problemsOf(
 ): Generator<ImportPiece> {
   for (const { code, path, args } of refusals) {
     const message = { sv: messages.render(code, 'sv', args), en: messages.render(code, 'en', args) };
-    yield { problem: { file, severity, code, path, message } };
+    yield { problem: { file, severity, code, path, ...placed(args), message } };
   }
 }

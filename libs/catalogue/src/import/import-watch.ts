@@ -1,7 +1,7 @@
 import type { Result } from '@termverk/kernel';
 import type { Context } from '@termverk/platform';
 import type { ContentRow } from '@termverk/terminology';
-import type { ImportItem, ImportProblem } from './import-item.js';
+import type { ImportItem, ImportProblem, UnreadArtefact } from './import-item.js';
 
 /** What an import did with an artefact, or in a dry run would have done. */
 export interface ArtefactOutcome {
@@ -27,8 +27,8 @@ export interface ImportWatch {
   readonly read: (rows: number) => void;
   readonly wrote: (rows: number) => void;
   readonly problem: (problem: ImportProblem) => void;
-  /** A batch of artefacts has been written in the transaction. */
-  readonly batch: (inside: Context, outcomes: readonly ArtefactOutcome[]) => Promise<void>;
+  /** A batch of artefacts has been written in the transaction; `unread` are those between them that could not be read. */
+  readonly batch: (inside: Context, outcomes: readonly ArtefactOutcome[], unread: readonly UnreadArtefact[]) => Promise<void>;
   /** Last in the transaction, when it is about to be committed. A refusal rolls it back. */
   readonly finish: (inside: Context, counts: Readonly<Record<string, number>>) => Promise<Result<null>>;
 }

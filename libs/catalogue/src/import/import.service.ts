@@ -13,7 +13,7 @@ import { writeVersions, type NewVersion } from '../version/version-writer.js';
 import { checkItem, problem, stated } from './import-checks.js';
 import { responsibilityFacts } from './import-facts.js';
 import { watchedRows, type ArtefactOutcome, type ImportWatch } from './import-watch.js';
-import type { ImportItem, ImportPiece, ImportProblem } from './import-item.js';
+import type { ImportItem, ImportPiece, ImportProblem, UnreadArtefact } from './import-item.js';
 import {
   addHolder,
   identifierHolders,
@@ -105,25 +105,33 @@ export class ImportService {
       const directory = await readDirectory(inside);
       let batch: ImportItem[] = [];
       let batchRows = 0;
+      let unread: UnreadArtefact[] = [];
       const flush = async () => {
-        await importBatch(inside, batch, options, directory, tally);
+        const outcomes = await importBatch(inside, batch, options, directory, tally);
+        await watch?.batch(inside, outcomes, unread);
         options.onProgress?.({ artefacts: tally.seen, rows: tally.rows });
         batch = [];
         batchRows = 0;
+        unread = [];
       };
       for await (const piece of pieces) {
         watch?.signal.throwIfAborted();
         if ('problem' in piece) {
           tally.add(piece.problem);
-          if (piece.problem.severity === 'error') tally.skipped++;
           continue;
         }
-        batch.push(piece.item);
-        batchRows += piece.item.rows.length;
-        watch?.read(piece.item.rows.length);
-        if (batch.length >= BATCH_ITEMS || batchRows >= BATCH_ROWS) await flush();
+        if ('unread' in piece) {
+          tally.seen++;
+          tally.skipped++;
+          unread.push(piece.unread);
+        } else {
+          batch.push(piece.item);
+          batchRows += piece.item.rows.length;
+          watch?.read(piece.item.rows.length);
+        }
+        if (batch.length + unread.length >= BATCH_ITEMS || batchRows >= BATCH_ROWS) await flush();
       }
-      if (batch.length > 0) await flush();
+      if (batch.length + unread.length > 0) await flush();
       if (options.dryRun || (tally.errors > 0 && options.onError === 'refuse-all')) return refuse('NOTHING_TO_IMPORT');
       if (tally.created + tally.newVersions === 0) return refuse('NOTHING_TO_IMPORT');
       const id = options.id ?? newId();
@@ -203,7 +211,8 @@ async function importBatch(
   options: ImportOptions,
   directory: Directory,
   tally: Tally,
-): Promise<void> {
+): Promise<readonly ArtefactOutcome[]> {
+  if (items.length === 0) return [];
   const known = await knownArtefacts(
     context,
     items.map((item) => item.url),
@@ -282,7 +291,7 @@ async function importBatch(
     context.now,
   ]);
   await assertFacts(context, facts);
-  await watch?.batch(context, outcomes);
+  return outcomes;
 }
 
 /** The facts about an imported version and its artefact, which takes note of them for the items that come after. */

@@ -53,7 +53,10 @@ export class TypedCells {
 
   private say(severity: 'error' | 'warning', name: string, code: CsvProblemCode, args: CsvProblemArgs): void {
     const { row, line } = this.row;
-    this.problems.push({ row, line, column: (this.header.positions.get(name) ?? -1) + 1, severity, code, args });
+    const position = this.header.positions.get(name);
+    // The column as its owner writes it.
+    const told = args['name'] === name && position !== undefined ? { ...args, name: shown(this.header.names[position]!) } : args;
+    this.problems.push({ row, line, column: (position ?? -1) + 1, severity, code, args: told });
   }
 }
 
