@@ -40,7 +40,7 @@ export { namingSystemProblems, type NamingSystemProblem } from './naming-system/
 export { CodeIndex } from './lookup/code-index.js';
 export { editDistance } from './lookup/edit-distance.js';
 export { type Suggestion } from './lookup/suggestion.js';
-export * from './engine/sources.js';
+export * from './engine/sources/sources.js';
 export * from './engine/request.js';
 export * from './engine/answer.js';
 export {
@@ -54,10 +54,10 @@ export {
   type TxIssueType,
   type TxNeedsLoading,
   type TxRefusal,
-} from './engine/issue.js';
-export { MESSAGES, type MessageId } from './engine/messages.js';
+} from './engine/issue/issue.js';
+export { MESSAGES, type MessageId } from './engine/issue/messages.js';
 export * from './compiled/index.js';
-export { emptySources, overlay } from './engine/overlay.js';
+export { emptySources, overlay } from './engine/sources/overlay.js';
 export { validateCode, validateCodes, type ValidateCodesRequest } from './engine/validate/validate-code.js';
 export { expand } from './engine/expand/expand.js';
 export { lookup } from './engine/lookup.js';

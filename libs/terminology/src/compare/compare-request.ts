@@ -1,4 +1,4 @@
-import type { TxIssue, TxNeedsLoading, TxRefusal } from '../engine/issue.js';
+import type { TxIssue, TxNeedsLoading, TxRefusal } from '../engine/issue/issue.js';
 import type { TerminologyRequest, ValueSetReference } from '../engine/request.js';
 
 /** How the members of two value sets relate, from the side of the first (FHIR Tooling IG, ValueSet/$compare). */

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { JsonObject } from '@termverk/kernel';
-import { messageOf } from '../engine/issue.js';
-import { emptySources, overlay } from '../engine/overlay.js';
-import type { ValueSetResource } from '../engine/sources.js';
+import { messageOf } from '../engine/issue/issue.js';
+import { emptySources, overlay } from '../engine/sources/overlay.js';
+import type { ValueSetResource } from '../engine/sources/sources.js';
 import type { CompareValueSetsRequest, ValueSetRelationship, ValueSetsCompared } from './compare-request.js';
 import { compareValueSets } from './compare-value-sets.js';
 

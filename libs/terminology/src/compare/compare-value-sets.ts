@@ -1,10 +1,10 @@
-import { canonical } from '../engine/canonical.js';
-import { answered, Interruption } from '../engine/interruption.js';
-import { issue, type TxIssue } from '../engine/issue.js';
-import type { MessageId } from '../engine/messages.js';
+import { canonical } from '../engine/version/canonical.js';
+import { answered, Interruption } from '../engine/issue/interruption.js';
+import { issue, type TxIssue } from '../engine/issue/issue.js';
+import type { MessageId } from '../engine/issue/messages.js';
 import type { ValueSetReference } from '../engine/request.js';
-import { Resolution } from '../engine/resolution.js';
-import type { TerminologySources } from '../engine/sources.js';
+import { Resolution } from '../engine/sources/resolution.js';
+import type { TerminologySources } from '../engine/sources/sources.js';
 import { compileValueSet, MissingImport } from '../engine/value-set/compile.js';
 import type { CompiledValueSet } from '../engine/value-set/compiled-value-set.js';
 import type {

@@ -1,7 +1,7 @@
 import { canonicalJson } from '@termverk/kernel';
 import type { CodeSystemView, ConceptIndex } from '../compiled/code-system-view.js';
 import type { ValueSetClause, ValueSetFilter } from '../content/headers.js';
-import type { LoadedCodeSystem } from '../engine/resolution.js';
+import type { LoadedCodeSystem } from '../engine/sources/resolution.js';
 import type { Clause, ClauseSelection } from '../engine/value-set/clause.js';
 import type { CompiledValueSet } from '../engine/value-set/compiled-value-set.js';
 

@@ -2,13 +2,13 @@ import type { Json } from '@termverk/kernel';
 import type { CodeSystemView, ConceptIndex } from '../compiled/code-system-view.js';
 import { isFilterProblem } from '../compiled/concept-filter.js';
 import type { Coding } from '../content/fhir-elements.js';
-import { answered, Interruption } from '../engine/interruption.js';
-import { issue, refusal, type TxIssue, type TxNeedsLoading, type TxRefusal } from '../engine/issue.js';
-import { languageWish } from '../engine/language-wish.js';
+import { answered, Interruption } from '../engine/issue/interruption.js';
+import { issue, refusal, type TxIssue, type TxNeedsLoading, type TxRefusal } from '../engine/issue/issue.js';
+import { languageWish } from '../engine/wording/language-wish.js';
 import type { TerminologyRequest } from '../engine/request.js';
-import { Resolution, type LoadedCodeSystem } from '../engine/resolution.js';
-import type { TerminologySources } from '../engine/sources.js';
-import { shownWording, wordingsOf } from '../engine/wordings.js';
+import { Resolution, type LoadedCodeSystem } from '../engine/sources/resolution.js';
+import type { TerminologySources } from '../engine/sources/sources.js';
+import { shownWording, wordingsOf } from '../engine/wording/wordings.js';
 import { locatedSystem } from './located-concept.js';
 
 /** A property that a code is looked for by: FHIR R5 $find-matches, `property`. */

@@ -1,7 +1,7 @@
 import type { ConceptIndex } from '../compiled/code-system-view.js';
-import { Interruption } from '../engine/interruption.js';
-import { issue, refusal } from '../engine/issue.js';
-import type { LoadedCodeSystem, Resolution } from '../engine/resolution.js';
+import { Interruption } from '../engine/issue/interruption.js';
+import { issue, refusal } from '../engine/issue/issue.js';
+import type { LoadedCodeSystem, Resolution } from '../engine/sources/resolution.js';
 
 /** The code system that a question means. Refuses the question when there is none, or when its version is not allowed. */
 export function locatedSystem(resolution: Resolution, url: string, stated: string | null): LoadedCodeSystem {

@@ -1,7 +1,7 @@
 import type { CodeSystemView } from '../compiled/code-system-view.js';
 import { addAll, addBit, countBits, emptyBits, idsOf, keepCommon, removeAll, type ConceptBits } from '../compiled/concept-bits.js';
 import { segmentsOf } from '../engine/expand/segment.js';
-import type { Resolution } from '../engine/resolution.js';
+import type { Resolution } from '../engine/sources/resolution.js';
 import type { CompiledValueSet } from '../engine/value-set/compiled-value-set.js';
 import type { ComparedCodes } from './compare-request.js';
 import type { Parts } from './parts.js';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { JsonObject } from '@termverk/kernel';
-import { issueText } from '../engine/issue.js';
-import { emptySources, overlay } from '../engine/overlay.js';
+import { issueText } from '../engine/issue/issue.js';
+import { emptySources, overlay } from '../engine/sources/overlay.js';
 import { findMatches, type FindMatchesRequest } from './find-matches.js';
 import { subsumes, type SubsumesRequest } from './subsumes.js';
 

@@ -1,11 +1,11 @@
 import type { CodeSystemView, ConceptIndex } from '../compiled/code-system-view.js';
 import type { Coding } from '../content/fhir-elements.js';
-import { versionMatches } from '../engine/canonical.js';
-import { answered, Interruption } from '../engine/interruption.js';
-import { issue, refusal, type TxNeedsLoading, type TxRefusal } from '../engine/issue.js';
+import { versionMatches } from '../engine/version/canonical.js';
+import { answered, Interruption } from '../engine/issue/interruption.js';
+import { issue, refusal, type TxNeedsLoading, type TxRefusal } from '../engine/issue/issue.js';
 import type { TerminologyRequest } from '../engine/request.js';
-import { Resolution } from '../engine/resolution.js';
-import type { TerminologySources } from '../engine/sources.js';
+import { Resolution } from '../engine/sources/resolution.js';
+import type { TerminologySources } from '../engine/sources/sources.js';
 import { locatedConcept, locatedSystem } from './located-concept.js';
 
 /** FHIR R5 concept-subsumption-outcome: what A is to B. */

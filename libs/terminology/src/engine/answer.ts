@@ -1,6 +1,6 @@
 import type { JsonObject } from '@termverk/kernel';
 import type { ConceptProperty, Designation } from '../content/fhir-elements.js';
-import type { TxIssue, TxNeedsLoading, TxRefusal } from './issue.js';
+import type { TxIssue, TxNeedsLoading, TxRefusal } from './issue/issue.js';
 import type { CodeableConcept } from './request.js';
 
 /** What a validation found (out parameters of FHIR R5 $validate-code and of the terminology ecosystem IG). Undefined = not told. */

@@ -2,9 +2,9 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { JsonObject } from '@termverk/kernel';
 import { expand } from './expand/expand.js';
-import { emptySources, overlay } from './overlay.js';
+import { emptySources, overlay } from './sources/overlay.js';
 import type { ExpandRequest } from './request.js';
-import type { TerminologySources } from './sources.js';
+import type { TerminologySources } from './sources/sources.js';
 import { memberCodes } from './value-set/member-codes.js';
 import { validateCode, validateCodes } from './validate/validate-code.js';
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import type { JsonObject } from '@termverk/kernel';
 import { expand } from './expand/expand.js';
-import { issueText } from './issue.js';
+import { issueText } from './issue/issue.js';
 import { lookup } from './lookup.js';
-import { emptySources, overlay } from './overlay.js';
+import { emptySources, overlay } from './sources/overlay.js';
 import type { ExpandRequest, ValidateCodeRequest } from './request.js';
 import { validateCode } from './validate/validate-code.js';
 

@@ -3,14 +3,14 @@ import type { ConceptIndex } from '../compiled/code-system-view.js';
 import type { ConceptProperty } from '../content/fhir-elements.js';
 import type { PropertyDefinition } from '../content/headers.js';
 import { headerText } from '../content/headers.js';
-import { answered, Interruption } from './interruption.js';
+import { answered, Interruption } from './issue/interruption.js';
 import { displayAsDesignation } from './expand/contains.js';
-import { languageWish } from './language-wish.js';
-import { issue, refusal } from './issue.js';
+import { languageWish } from './wording/language-wish.js';
+import { issue, refusal } from './issue/issue.js';
 import type { LookupRequest } from './request.js';
-import { canonicalOf, Resolution, type LoadedCodeSystem } from './resolution.js';
-import type { TerminologySources } from './sources.js';
-import { shownWording, wordingsOf } from './wordings.js';
+import { canonicalOf, Resolution, type LoadedCodeSystem } from './sources/resolution.js';
+import type { TerminologySources } from './sources/sources.js';
+import { shownWording, wordingsOf } from './wording/wordings.js';
 
 /** FHIR R5 CodeSystem/$lookup. No question throws; a code system or a code that is unknown refuses it. */
 export function lookup(sources: TerminologySources, request: LookupRequest): LookupAnswer {

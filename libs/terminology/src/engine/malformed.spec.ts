@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { Json, JsonObject } from '@termverk/kernel';
 import { expand } from './expand/expand.js';
 import { lookup } from './lookup.js';
-import { emptySources, overlay } from './overlay.js';
+import { emptySources, overlay } from './sources/overlay.js';
 import { validateCode } from './validate/validate-code.js';
 import { memberCodes } from './value-set/member-codes.js';
 

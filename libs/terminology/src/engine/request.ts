@@ -1,5 +1,5 @@
 import type { Coding } from '../content/fhir-elements.js';
-import type { ValueSetResource } from './sources.js';
+import type { ValueSetResource } from './sources/sources.js';
 
 /** Parameters that every terminology operation shares (FHIR R5 terminology service; HL7 terminology ecosystem IG). */
 export interface TerminologyRequest {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { JsonObject } from '@termverk/kernel';
 import { expand } from './expand/expand.js';
-import { emptySources, overlay } from './overlay.js';
+import { emptySources, overlay } from './sources/overlay.js';
 import type { ExpandRequest } from './request.js';
 import { validateCode } from './validate/validate-code.js';
 

@@ -1,8 +1,8 @@
-import { parseCanonical, versionMatches } from '../engine/canonical.js';
-import { Interruption } from '../engine/interruption.js';
-import { issue, refusal } from '../engine/issue.js';
-import { isNeedsLoading, type ConceptMapHandle, type ConceptMapResource, type TerminologySources } from '../engine/sources.js';
-import { canonical } from '../engine/canonical.js';
+import { parseCanonical, versionMatches } from '../engine/version/canonical.js';
+import { Interruption } from '../engine/issue/interruption.js';
+import { issue, refusal } from '../engine/issue/issue.js';
+import { isNeedsLoading, type ConceptMapHandle, type ConceptMapResource, type TerminologySources } from '../engine/sources/sources.js';
+import { canonical } from '../engine/version/canonical.js';
 import { compileMap, type CompiledMap } from './compiled-map.js';
 import type { TranslateRules } from './map-request.js';
 import type { Scope } from './scope.js';

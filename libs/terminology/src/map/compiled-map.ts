@@ -1,8 +1,8 @@
 import type { JsonObject } from '@termverk/kernel';
 import type { MapTarget } from '../content/fhir-elements.js';
 import type { ConceptMapUnmapped } from '../content/headers.js';
-import { canonical, parseCanonical, type Canonical } from '../engine/canonical.js';
-import type { ConceptMapResource } from '../engine/sources.js';
+import { canonical, parseCanonical, type Canonical } from '../engine/version/canonical.js';
+import type { ConceptMapResource } from '../engine/sources/sources.js';
 import { TextPlaces } from './text-places.js';
 
 /** FHIR R5 ConceptMap.group.element. */

@@ -1,8 +1,8 @@
 import type { Json, JsonObject } from '@termverk/kernel';
 import type { Coding, MapRelationship, MapTarget } from '../content/fhir-elements.js';
-import type { TxIssue, TxNeedsLoading, TxRefusal } from '../engine/issue.js';
+import type { TxIssue, TxNeedsLoading, TxRefusal } from '../engine/issue/issue.js';
 import type { TerminologyRequest } from '../engine/request.js';
-import type { ConceptMapResource } from '../engine/sources.js';
+import type { ConceptMapResource } from '../engine/sources/sources.js';
 
 /** A value of another attribute, which mappings may depend on: FHIR R5 $translate, `dependency`. */
 export interface TranslateDependency {

@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from '@termverk/kernel';
 import { valueOf, type Coding, type MapDependency, type MapTarget } from '../content/fhir-elements.js';
 import { sameJson } from '../diff/diff-rows.js';
-import type { Canonical } from '../engine/canonical.js';
+import type { Canonical } from '../engine/version/canonical.js';
 import type { CompiledGroup, CompiledMap, MapElement } from './compiled-map.js';
 import type { TranslateAttribute, TranslateDependency, TranslateMatch, TranslateProperty } from './map-request.js';
 import { isMapRelationship } from './relationship.js';

@@ -1,5 +1,5 @@
-import { Interruption } from '../engine/interruption.js';
-import type { Resolution } from '../engine/resolution.js';
+import { Interruption } from '../engine/issue/interruption.js';
+import type { Resolution } from '../engine/sources/resolution.js';
 import type { Clause } from '../engine/value-set/clause.js';
 import { compileValueSet, MissingImport } from '../engine/value-set/compile.js';
 import { clausesOf, isMember, type CompiledValueSet } from '../engine/value-set/compiled-value-set.js';

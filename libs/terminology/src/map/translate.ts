@@ -1,7 +1,7 @@
-import { answered, Interruption } from '../engine/interruption.js';
-import { issue, refusal, type TxNeedsLoading, type TxRefusal } from '../engine/issue.js';
-import { Resolution } from '../engine/resolution.js';
-import type { TerminologySources } from '../engine/sources.js';
+import { answered, Interruption } from '../engine/issue/interruption.js';
+import { issue, refusal, type TxNeedsLoading, type TxRefusal } from '../engine/issue/issue.js';
+import { Resolution } from '../engine/sources/resolution.js';
+import type { TerminologySources } from '../engine/sources/sources.js';
 import type { Coding } from '../content/fhir-elements.js';
 import type { TranslateAnswer, TranslateCodesRequest, TranslateRequest, TranslateRules } from './map-request.js';
 import { Translation } from './translation.js';

@@ -1,8 +1,8 @@
 import type { Json } from '@termverk/kernel';
 import type { Coding } from '../content/fhir-elements.js';
-import { canonical, parseCanonical, versionMatches, type Canonical } from '../engine/canonical.js';
-import { issue, type TxIssue } from '../engine/issue.js';
-import type { Resolution } from '../engine/resolution.js';
+import { canonical, parseCanonical, versionMatches, type Canonical } from '../engine/version/canonical.js';
+import { issue, type TxIssue } from '../engine/issue/issue.js';
+import type { Resolution } from '../engine/sources/resolution.js';
 import { mapByUrl, mapsOf, namedMap } from './chosen-maps.js';
 import type { CompiledGroup, CompiledMap, MapElement } from './compiled-map.js';
 import { dependencyOf, listedMatch, unmappedMatch } from './match.js';

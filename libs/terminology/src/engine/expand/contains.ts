@@ -1,9 +1,16 @@
 import type { JsonObject } from '@termverk/kernel';
 import type { ConceptIndex } from '../../compiled/code-system-view.js';
 import type { ConceptProperty, Designation, Extension } from '../../content/fhir-elements.js';
-import type { LanguageWish } from '../languages.js';
-import type { LoadedCodeSystem } from '../resolution.js';
-import { extensionValue, PREFERRED_FOR_LANGUAGE, shownWording, wordingsOf, type ConceptWording, type ListedConcept } from '../wordings.js';
+import type { LanguageWish } from '../wording/languages.js';
+import type { LoadedCodeSystem } from '../sources/resolution.js';
+import {
+  extensionValue,
+  PREFERRED_FOR_LANGUAGE,
+  shownWording,
+  wordingsOf,
+  type ConceptWording,
+  type ListedConcept,
+} from '../wording/wordings.js';
 import type { DesignationChoice } from './designation-choice.js';
 import type { PropertyDeclarations } from './property-declarations.js';
 import type { Segment } from './segment.js';

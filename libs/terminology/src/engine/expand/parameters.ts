@@ -1,5 +1,5 @@
 import type { JsonObject } from '@termverk/kernel';
-import type { LanguageWish } from '../languages.js';
+import type { LanguageWish } from '../wording/languages.js';
 import type { ExpandRequest } from '../request.js';
 import type { CompiledValueSet } from '../value-set/compiled-value-set.js';
 

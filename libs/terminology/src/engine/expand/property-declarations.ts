@@ -1,6 +1,6 @@
 import type { JsonObject } from '@termverk/kernel';
 import type { PropertyDefinition } from '../../content/headers.js';
-import type { LoadedCodeSystem } from '../resolution.js';
+import type { LoadedCodeSystem } from '../sources/resolution.js';
 
 /** Properties of FHIR that a code system need not define (http://hl7.org/fhir/concept-properties). */
 const STANDARD: Readonly<Record<string, string>> = {

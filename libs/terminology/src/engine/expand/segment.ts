@@ -1,13 +1,13 @@
 import { foldedWords } from '@termverk/language';
 import type { CodeSystemView, ConceptIndex } from '../../compiled/code-system-view.js';
 import { addBit, emptyBits, hasBit, type ConceptBits } from '../../compiled/concept-bits.js';
-import { byVersion } from '../canonical.js';
-import { Interruption } from '../interruption.js';
-import { issue, refusal } from '../issue.js';
-import type { LoadedCodeSystem, Resolution } from '../resolution.js';
+import { byVersion } from '../version/canonical.js';
+import { Interruption } from '../issue/interruption.js';
+import { issue, refusal } from '../issue/issue.js';
+import type { LoadedCodeSystem, Resolution } from '../sources/resolution.js';
 import type { Clause, ClauseSelection, ConceptColumn } from '../value-set/clause.js';
 import { isExcluded, isMember, type CompiledValueSet } from '../value-set/compiled-value-set.js';
-import type { ListedConcept } from '../wordings.js';
+import type { ListedConcept } from '../wording/wordings.js';
 
 /** Members that one clause gives, all of one version of a code system, in the order of the expansion. */
 export interface Segment {

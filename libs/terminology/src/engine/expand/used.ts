@@ -1,10 +1,10 @@
 import type { JsonObject } from '@termverk/kernel';
-import { canonicalOf } from '../resolution.js';
-import { statusWarning } from '../statuses.js';
-import type { ResourceHandle } from '../sources.js';
+import { canonicalOf } from '../sources/resolution.js';
+import { statusWarning } from '../sources/statuses.js';
+import type { ResourceHandle } from '../sources/sources.js';
 import type { Clause } from '../value-set/clause.js';
 import type { CompiledValueSet } from '../value-set/compiled-value-set.js';
-import type { LoadedCodeSystem } from '../resolution.js';
+import type { LoadedCodeSystem } from '../sources/resolution.js';
 
 /** What an expansion was made of, as FHIR R5 ValueSet.expansion.parameter tells it. */
 export class UsedResources {

@@ -1,12 +1,12 @@
 import type { ConceptIndex } from '../../compiled/code-system-view.js';
-import { issue, type TxIssue } from '../issue.js';
-import type { LanguageWish } from '../languages.js';
+import { issue, type TxIssue } from '../issue/issue.js';
+import type { LanguageWish } from '../wording/languages.js';
 import type { ValidationRules } from '../request.js';
-import type { LoadedCodeSystem, Resolution } from '../resolution.js';
-import { statusIssue, statusWarning } from '../statuses.js';
+import type { LoadedCodeSystem, Resolution } from '../sources/resolution.js';
+import { statusIssue, statusWarning } from '../sources/statuses.js';
 import type { Clause } from '../value-set/clause.js';
 import { clausesBySystem, isExcluded, isIncluded, isMember, type CompiledValueSet } from '../value-set/compiled-value-set.js';
-import { shownWording, wordingsOf, type ListedConcept } from '../wordings.js';
+import { shownWording, wordingsOf, type ListedConcept } from '../wording/wordings.js';
 import type { CodePaths } from './code-paths.js';
 import { conceptIssues } from './concept-issues.js';
 import { displayIssues, isSameDisplay } from './display.js';

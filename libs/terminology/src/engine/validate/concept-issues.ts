@@ -1,8 +1,8 @@
-import { issue, type TxIssue } from '../issue.js';
-import { canonicalOf } from '../resolution.js';
-import type { CodeSystemHandle } from '../sources.js';
+import { issue, type TxIssue } from '../issue/issue.js';
+import { canonicalOf } from '../sources/resolution.js';
+import type { CodeSystemHandle } from '../sources/sources.js';
 import type { CompiledValueSet } from '../value-set/compiled-value-set.js';
-import { extensionValue, STANDARDS_STATUS, type ListedConcept } from '../wordings.js';
+import { extensionValue, STANDARDS_STATUS, type ListedConcept } from '../wording/wordings.js';
 import type { CodePaths } from './code-paths.js';
 import type { GivenCode } from './findings.js';
 

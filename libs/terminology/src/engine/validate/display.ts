@@ -1,7 +1,7 @@
-import { phrase } from '../messages.js';
-import { issue, type TxIssue } from '../issue.js';
-import type { LanguageWish } from '../languages.js';
-import { names, type ConceptWording } from '../wordings.js';
+import { phrase } from '../issue/messages.js';
+import { issue, type TxIssue } from '../issue/issue.js';
+import type { LanguageWish } from '../wording/languages.js';
+import { names, type ConceptWording } from '../wording/wordings.js';
 import type { GivenCode } from './findings.js';
 
 /** What a display is compared with. */

@@ -1,4 +1,4 @@
-import type { TxIssue } from '../issue.js';
+import type { TxIssue } from '../issue/issue.js';
 
 /** A code as it was given: FHIR R5 Coding, as far as validation goes. Empty strings are absent. */
 export interface GivenCode {

@@ -1,6 +1,6 @@
 import type { Validated } from '../answer.js';
-import { Interruption } from '../interruption.js';
-import { issue, refusal, type TxIssue } from '../issue.js';
+import { Interruption } from '../issue/interruption.js';
+import { issue, refusal, type TxIssue } from '../issue/issue.js';
 import type { Coding } from '../../content/fhir-elements.js';
 import type { CodeableConcept, CodeToValidate } from '../request.js';
 import type { CodeCheck } from './code-check.js';

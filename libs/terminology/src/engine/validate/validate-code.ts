@@ -1,14 +1,14 @@
 import type { Validated, ValidateCodeAnswer } from '../answer.js';
-import { answered } from '../interruption.js';
-import { issue, type TxIssue, type TxNeedsLoading, type TxRefusal } from '../issue.js';
-import { languageWish } from '../language-wish.js';
+import { answered } from '../issue/interruption.js';
+import { issue, type TxIssue, type TxNeedsLoading, type TxRefusal } from '../issue/issue.js';
+import { languageWish } from '../wording/language-wish.js';
 import type { CodeToValidate, ValidateCodeRequest, ValidationRules, ValueSetReference } from '../request.js';
-import { Resolution } from '../resolution.js';
-import type { TerminologySources } from '../sources.js';
-import { statusIssue, statusWarning } from '../statuses.js';
+import { Resolution } from '../sources/resolution.js';
+import type { TerminologySources } from '../sources/sources.js';
+import { statusIssue, statusWarning } from '../sources/statuses.js';
 import { compileValueSet, MissingImport } from '../value-set/compile.js';
 import type { CompiledValueSet } from '../value-set/compiled-value-set.js';
-import { canonical } from '../canonical.js';
+import { canonical } from '../version/canonical.js';
 import { CodeCheck } from './code-check.js';
 import { validateCodeableConcept, validateCoding, validateParameters } from './kinds.js';
 

@@ -1,6 +1,6 @@
-import { byVersion, canonical } from '../canonical.js';
-import { issue, type TxIssue } from '../issue.js';
-import type { LoadedCodeSystem, Resolution } from '../resolution.js';
+import { byVersion, canonical } from '../version/canonical.js';
+import { issue, type TxIssue } from '../issue/issue.js';
+import type { LoadedCodeSystem, Resolution } from '../sources/resolution.js';
 import type { Clause } from '../value-set/clause.js';
 import type { CodePaths } from './code-paths.js';
 import type { GivenCode } from './findings.js';

@@ -2,12 +2,12 @@ import type { CodeSystemView, ConceptIndex } from '../../compiled/code-system-vi
 import { idsOf, keepCommon } from '../../compiled/concept-bits.js';
 import { isFilterProblem, type ConceptFilter, type FilterProblem } from '../../compiled/concept-filter.js';
 import type { ValueSetClause } from '../../content/headers.js';
-import { versionMatches } from '../canonical.js';
-import { Interruption } from '../interruption.js';
-import { issue, refusal } from '../issue.js';
-import type { LoadedCodeSystem, Resolution } from '../resolution.js';
-import type { WantedVersion } from '../version-rules.js';
-import type { ListedConcept } from '../wordings.js';
+import { versionMatches } from '../version/canonical.js';
+import { Interruption } from '../issue/interruption.js';
+import { issue, refusal } from '../issue/issue.js';
+import type { LoadedCodeSystem, Resolution } from '../sources/resolution.js';
+import type { WantedVersion } from '../version/version-rules.js';
+import type { ListedConcept } from '../wording/wordings.js';
 import type { CompiledValueSet } from './compiled-value-set.js';
 import { keptSelection } from './kept-selections.js';
 

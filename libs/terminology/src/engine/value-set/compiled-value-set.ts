@@ -1,7 +1,7 @@
 import type { JsonObject } from '@termverk/kernel';
 import type { ConceptIndex } from '../../compiled/code-system-view.js';
-import type { LoadedCodeSystem } from '../resolution.js';
-import type { ResourceHandle, ValueSetHandle, ValueSetResource } from '../sources.js';
+import type { LoadedCodeSystem } from '../sources/resolution.js';
+import type { ResourceHandle, ValueSetHandle, ValueSetResource } from '../sources/sources.js';
 import type { Clause } from './clause.js';
 
 /** A concept of one version of a code system. */

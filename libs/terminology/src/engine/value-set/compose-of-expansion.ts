@@ -1,6 +1,6 @@
 import type { JsonObject } from '@termverk/kernel';
 import type { ValueSetClause, ValueSetCompose } from '../../content/headers.js';
-import type { ValueSetResource } from '../sources.js';
+import type { ValueSetResource } from '../sources/sources.js';
 
 /** Kept, so that what is computed of the clauses can be kept with them. */
 const COMPOSES = new WeakMap<ValueSetResource, ValueSetCompose>();

@@ -1,6 +1,6 @@
 import type { ValueSetFilter } from '../../content/headers.js';
-import type { Resolution } from '../resolution.js';
-import type { ValueSetResource } from '../sources.js';
+import type { Resolution } from '../sources/resolution.js';
+import type { ValueSetResource } from '../sources/sources.js';
 
 /**
  * The value set that a url means without anybody having defined it: CodeSystem.valueSet (FHIR R5), `<system>/vs` of HL7 code systems,

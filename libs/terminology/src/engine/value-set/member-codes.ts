@@ -1,11 +1,11 @@
 import type { CodeSystemView } from '../../compiled/code-system-view.js';
 import { addAll, addBit, emptyBits, hasBit, type ConceptBits } from '../../compiled/concept-bits.js';
-import { answered } from '../interruption.js';
-import type { TxNeedsLoading, TxRefusal } from '../issue.js';
+import { answered } from '../issue/interruption.js';
+import type { TxNeedsLoading, TxRefusal } from '../issue/issue.js';
 import type { TerminologyRequest, ValueSetReference } from '../request.js';
-import { Resolution } from '../resolution.js';
+import { Resolution } from '../sources/resolution.js';
 import { segmentsOf } from '../expand/segment.js';
-import type { TerminologySources } from '../sources.js';
+import type { TerminologySources } from '../sources/sources.js';
 import { compileValueSet } from './compile.js';
 
 /** A column of codes of one code system, to be told whether they are in a value set. */

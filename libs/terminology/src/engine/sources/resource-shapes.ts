@@ -1,5 +1,5 @@
-import { Interruption } from './interruption.js';
-import { issue, refusal } from './issue.js';
+import { Interruption } from '../issue/interruption.js';
+import { issue, refusal } from '../issue/issue.js';
 import { misfit, type Shape } from './shape.js';
 
 const extension: Shape = [{ url: 'string', extension: () => extension }];

@@ -1,6 +1,6 @@
 import type { JsonObject } from '@termverk/kernel';
-import type { CodeSystemView } from '../compiled/code-system-view.js';
-import type { ConceptMapHeader, ResourceHeader, ValueSetCompose } from '../content/headers.js';
+import type { CodeSystemView } from '../../compiled/code-system-view.js';
+import type { ConceptMapHeader, ResourceHeader, ValueSetCompose } from '../../content/headers.js';
 
 /** Said by a handle whose content is not in memory: whoever serves loads it and asks the engine again. */
 export interface NeedsLoading {

@@ -1,5 +1,5 @@
 import { compareCodePoints } from '@termverk/kernel';
-import { compareVersions } from '../diff/version-number.js';
+import { compareVersions } from '../../diff/version-number.js';
 
 /** A reference to a canonical resource: FHIR R5 canonical, without fragment. */
 export interface Canonical {

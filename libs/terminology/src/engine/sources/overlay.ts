@@ -1,9 +1,9 @@
 import type { JsonObject } from '@termverk/kernel';
-import { attachCodeSystem, compileCodeSystem } from '../compiled/index.js';
-import type { CodeSystemView } from '../compiled/code-system-view.js';
-import { headerText, type CodeSystemHeader } from '../content/headers.js';
+import { attachCodeSystem, compileCodeSystem } from '../../compiled/index.js';
+import type { CodeSystemView } from '../../compiled/code-system-view.js';
+import { headerText, type CodeSystemHeader } from '../../content/headers.js';
 import { refuseMalformed } from './resource-shapes.js';
-import { byVersion, parseCanonical } from './canonical.js';
+import { byVersion, parseCanonical } from '../version/canonical.js';
 import { rowsOfCodeSystem } from './code-system-rows.js';
 import type {
   CodeSystemHandle,

@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import type { JsonObject } from '@termverk/kernel';
-import { expand } from './expand/expand.js';
-import { lookup } from './lookup.js';
+import { expand } from '../expand/expand.js';
+import { lookup } from '../lookup.js';
 import { emptySources, overlay } from './overlay.js';
 import type { TerminologySources } from './sources.js';
-import { validateCode, validateCodes } from './validate/validate-code.js';
+import { validateCode, validateCodes } from '../validate/validate-code.js';
 
 const SYSTEM = 'http://example.org/system';
 

@@ -1,10 +1,10 @@
 import { compareCodePoints, type LocalizedText } from '@termverk/kernel';
-import type { CodeSystemView } from '../compiled/code-system-view.js';
-import { canonical, parseCanonical, versionMatches } from './canonical.js';
-import { Interruption } from './interruption.js';
-import { issue, refusal } from './issue.js';
-import { phrase } from './messages.js';
-import type { TerminologyRequest } from './request.js';
+import type { CodeSystemView } from '../../compiled/code-system-view.js';
+import { canonical, parseCanonical, versionMatches } from '../version/canonical.js';
+import { Interruption } from '../issue/interruption.js';
+import { issue, refusal } from '../issue/issue.js';
+import { phrase } from '../issue/messages.js';
+import type { TerminologyRequest } from '../request.js';
 import {
   isNeedsLoading,
   type CodeSystemHandle,
@@ -13,8 +13,8 @@ import {
   type ValueSetHandle,
   type ValueSetResource,
 } from './sources.js';
-import { withSupplements } from '../compiled/supplement.js';
-import { VersionRules } from './version-rules.js';
+import { withSupplements } from '../../compiled/supplement.js';
+import { VersionRules } from '../version/version-rules.js';
 
 /** One version of a code system with its content, and with the supplements of the question. */
 export interface LoadedCodeSystem {

@@ -1,7 +1,7 @@
 import type { JsonObject } from '@termverk/kernel';
-import type { CodeSystemView, ConceptIndex } from '../compiled/code-system-view.js';
-import type { Coding, Designation, Extension } from '../content/fhir-elements.js';
-import { valueOf } from '../content/fhir-elements.js';
+import type { CodeSystemView, ConceptIndex } from '../../compiled/code-system-view.js';
+import type { Coding, Designation, Extension } from '../../content/fhir-elements.js';
+import { valueOf } from '../../content/fhir-elements.js';
 import type { LanguageWish } from './languages.js';
 
 /** A concept as a value set lists it: FHIR R5 ValueSet.compose.include.concept. */

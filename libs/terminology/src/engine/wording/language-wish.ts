@@ -1,9 +1,9 @@
-import { Interruption } from './interruption.js';
-import { issue, refusal } from './issue.js';
+import { Interruption } from '../issue/interruption.js';
+import { issue, refusal } from '../issue/issue.js';
 import { LanguageWish } from './languages.js';
-import type { TerminologyRequest } from './request.js';
-import type { ValueSetResource } from './sources.js';
-import { expansionParameter } from './value-set/compiled-value-set.js';
+import type { TerminologyRequest } from '../request.js';
+import type { ValueSetResource } from '../sources/sources.js';
+import { expansionParameter } from '../value-set/compiled-value-set.js';
 
 /**
  * In which languages displays are wanted: the parameter displayLanguage, else what the value set says for its expansions, else the

@@ -1,6 +1,6 @@
 import type { JsonObject } from '@termverk/kernel';
-import type { ContentRow } from '../content/content-row.js';
-import type { ConceptBody } from '../content/row-bodies.js';
+import type { ContentRow } from '../../content/content-row.js';
+import type { ConceptBody } from '../../content/row-bodies.js';
 
 /** A FHIR R5 CodeSystem with its concepts taken apart: the header, and a row per concept in document order, nesting told by `parents`. */
 export function rowsOfCodeSystem(resource: JsonObject): { readonly header: JsonObject; readonly rows: Iterable<ContentRow> } {

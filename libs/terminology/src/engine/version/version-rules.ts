@@ -1,5 +1,5 @@
 import { canonical, parseCanonical, versionMatches } from './canonical.js';
-import type { TerminologyRequest } from './request.js';
+import type { TerminologyRequest } from '../request.js';
 
 /** Which version of a code system is meant, and on whose word. */
 export interface WantedVersion {

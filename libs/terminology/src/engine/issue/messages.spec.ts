@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { issue, issueText, messageOf, publishedMessageId } from './issue.js';
 import { ISSUES, MESSAGES, type MessageId } from './messages.js';
-import { alternatives } from './resolution.js';
+import { alternatives } from '../sources/resolution.js';
 
 const ids = Object.keys(ISSUES) as MessageId[];
 const placeholders = (text: string) => [...new Set(text.match(/\{\w+\}/g) ?? [])].sort();

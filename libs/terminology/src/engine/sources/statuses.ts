@@ -1,9 +1,9 @@
 import type { JsonObject } from '@termverk/kernel';
 import { canonicalOf } from './resolution.js';
-import { issue, type TxIssue } from './issue.js';
-import type { MessageId } from './messages.js';
+import { issue, type TxIssue } from '../issue/issue.js';
+import type { MessageId } from '../issue/messages.js';
 import type { ResourceHandle } from './sources.js';
-import { extensionValue, STANDARDS_STATUS } from './wordings.js';
+import { extensionValue, STANDARDS_STATUS } from '../wording/wordings.js';
 
 /** What there is to be warned of when a resource is used. */
 export type StatusWarning = 'deprecated' | 'withdrawn' | 'retired' | 'experimental' | 'draft';
