@@ -22,17 +22,27 @@ export async function measureInProcess({ serving, data, concepts, rounds, quick,
   const rate = (name, work, amountOf, unit, target) => {
     work();
     const rates = [];
+    const byClock = [];
     for (let round = 0; round < rounds; round++) {
-      const started = performance.now();
+      const [before, started] = [process.cpuUsage(), performance.now()];
       work();
-      rates.push((amountOf / (performance.now() - started)) * 1000);
+      const { user, system } = process.cpuUsage(before);
+      byClock.push((amountOf / (performance.now() - started)) * 1000);
+      rates.push((amountOf / (user + system)) * 1e6);
     }
-    print({ name, value: median(rates), unit, spread: spreadOf(rates), rounds, target });
+    // By processor time, since a core is what the figure is about, and the machine may be shared.
+    print({ name, value: median(rates), unit, spread: spreadOf(rates), rounds, target, byClock: Math.round(median(byClock)) });
   };
-  rate('membership in a system, a column of codes', () => membership(view, spread), amount, '/s', '>= 5000000');
-  rate('membership in is-a, a column of codes', () => membership(view, spread, filter), amount, '/s', '>= 5000000');
-  rate('membership in is-a, codes of a small part, one in ten unknown', () => membership(view, column, filter), amount, '/s', '>= 5000000');
-  rate('display of a column of codes', () => displaysOf(view, spread), amount, '/s', '>= 2000000');
+  rate('membership in a system, a column of codes', () => membership(view, spread), amount, '/s of a core', '>= 5000000');
+  rate('membership in is-a, a column of codes', () => membership(view, spread, filter), amount, '/s of a core', '>= 5000000');
+  rate(
+    'membership in is-a, codes of a small part, one in ten unknown',
+    () => membership(view, column, filter),
+    amount,
+    '/s of a core',
+    '>= 5000000',
+  );
+  rate('display of a column of codes', () => displaysOf(view, spread), amount, '/s of a core', '>= 2000000');
 
   const times = quick ? 2_000 : 20_000;
   const each = async (name, questions, ask, unit = '/s') => {
@@ -68,14 +78,15 @@ export async function measureInProcess({ serving, data, concepts, rounds, quick,
   await columnOf();
   const columns = [];
   for (let round = 0; round < rounds; round++) {
-    const started = performance.now();
+    const before = process.cpuUsage();
     await columnOf();
-    columns.push((amount / (performance.now() - started)) * 1000);
+    const { user, system } = process.cpuUsage(before);
+    columns.push((amount / (user + system)) * 1e6);
   }
   print({
     name: 'members of an intensional value set, a column of codes',
     value: median(columns),
-    unit: '/s',
+    unit: '/s of a core',
     spread: spreadOf(columns),
     rounds,
     target: '>= 5000000',
