@@ -1,6 +1,7 @@
 import { parseCanonical, versionMatches } from '../engine/version/canonical.js';
 import { Interruption } from '../engine/issue/interruption.js';
 import { issue, refusal } from '../engine/issue/issue.js';
+import { refuseMalformed } from '../engine/sources/resource-shapes.js';
 import { isNeedsLoading, type ConceptMapHandle, type ConceptMapResource, type TerminologySources } from '../engine/sources/sources.js';
 import { canonical } from '../engine/version/canonical.js';
 import { compileMap, type CompiledMap } from './compiled-map.js';
@@ -9,7 +10,10 @@ import type { Scope } from './scope.js';
 
 /** The map that a request names. Refuses the question when there is none. */
 export function namedMap(sources: TerminologySources, named: NonNullable<TranslateRules['map']>): CompiledMap {
-  if ('resource' in named) return compileMap(named.resource);
+  if ('resource' in named) {
+    refuseMalformed(named.resource, 'ConceptMap');
+    return compileMap(named.resource);
+  }
   const reference = parseCanonical(named.url);
   const map = mapByUrl(sources, reference.url, named.version ?? reference.version);
   if (map !== null) return map;

@@ -311,6 +311,46 @@ describe('a translation backwards', () => {
   });
 });
 
+describe('a map that comes with a question', () => {
+  it('is gone by as it is', () => {
+    const resource = map({ element: [{ code: 'a', target: [to('x')] }] }, { url: undefined });
+    expect(told([], { codings: [{ code: 'a' }], map: { resource } }).matches).toMatchObject([{ target: { code: 'x' }, originMap: null }]);
+  });
+
+  it('and is none is refused or finds nothing, whatever it is', () => {
+    const anything = fc.letrec((tie) => ({
+      value: fc.oneof(
+        { depthSize: 'small' },
+        fc.constantFrom<unknown>(null, 1, true, 'a', 'use-source-code', 'other-map', MAP),
+        fc.array(tie('value'), { maxLength: 3 }),
+        fc.dictionary(
+          fc.constantFrom('group', 'element', 'target', 'code', 'dependsOn', 'unmapped', 'mode', 'otherMap', 'property', 'valueSet'),
+          tie('value'),
+          {
+            maxKeys: 4,
+          },
+        ),
+      ),
+    })).value;
+    fc.assert(
+      fc.property(anything, anything, (group, other) => {
+        const resource = {
+          resourceType: 'ConceptMap',
+          url: MAP,
+          group,
+          additionalAttribute: other,
+          property: other,
+        } as unknown as ConceptMapResource;
+        for (const direction of ['forward', 'reverse'] as const) {
+          const rules = { codings: [of('a')], direction };
+          expect([true, false]).toContain(ask([], { ...rules, map: { resource } }).ok);
+          expect([true, false]).toContain(ask([resource], rules).ok);
+        }
+      }),
+    );
+  });
+});
+
 describe('columns of codes', () => {
   it('are answered one by one, as single questions are', () => {
     const found = map({ element: [{ code: 'a', target: [to('x')] }], unmapped: { mode: 'fixed', code: 'u' } });
