@@ -206,6 +206,7 @@ describe('an import that somebody follows', () => {
     expect(problem).toMatchObject({
       file: 'list.csv',
       row: 2,
+      line: 3,
       column: 1,
       code: 'CODE_DUPLICATE',
       whatToDo: { sv: 'Ta bort den ena raden, eller ge den en egen kod.' },
@@ -308,8 +309,25 @@ describe('an import that somebody follows', () => {
       expect(committed.commitImport.userErrors).toEqual([]);
       expect(await end(link)).toMatchObject({ state: 'done', mode: 'commit', report: { committed: true, newVersions: 1 } });
       expect((await versionOf('preview'))!.versions.map(({ version }) => version)).toContain('1.0.1');
-      expect((await ask(link, 'commit')).body.state).toBe('done');
+      expect(await ask(link, 'commit')).toMatchObject({ status: 409, body: { error: { code: 'ALREADY_COMMITTED' } } });
+      expect(await ask(link, 'cancel')).toMatchObject({ status: 409, body: { error: { code: 'NOT_CANCELLABLE' } } });
       expect(await ask(link, 'preview')).toMatchObject({ status: 409, body: { error: { code: 'NOT_PREVIEWABLE' } } });
+    });
+
+    it('tells of what could not be read, in HTTP and GraphQL', async () => {
+      const twice = Buffer.from(codeSystem('twice', [{ code: 'a' }, { code: 'a' }]));
+      const refused = await send(twice, 'twice.json', { mode: 'dry-run' });
+      expect(await end(refused)).toMatchObject({ state: 'ready', report: { created: 0, skipped: 1 } });
+      const change = { file: 'twice.json', kind: 'code-system', url: 'https://example.org/CodeSystem/twice', verdict: 'refused' };
+      expect(await linesOf(await call('GET', `${refused}/changes`))).toMatchObject([{ change }]);
+      const { import: run } = await graphqlData<{ import: object }>(
+        registry.url,
+        'query ($id: ID!) { import(id: $id) { changes(verdict: "refused") { edges { node { file kind url verdict } } } } }',
+        { id: `Import:${refused.split('/').at(-1)}` },
+        token,
+      );
+      expect(run).toEqual({ changes: { edges: [{ node: change }] } });
+      expect(await ask(refused, 'commit')).toMatchObject({ status: 409, body: { error: { code: 'IMPORT_HAS_ERRORS' } } });
     });
 
     it('cannot be committed with errors', async () => {
@@ -341,14 +359,14 @@ describe('an import that somebody follows', () => {
       expect(JSON.stringify(persons)).not.toContain('19121212-1212');
       // The file is gone, as it should be.
       expect(await ask(run.link, 'preview')).toMatchObject({ status: 409, body: { error: { code: 'UPLOAD_LOST' } } });
-      expect(problems.filter(({ code }) => code === 'QUOTE_NOT_CLOSED')).toMatchObject([{ row: 2502 }]);
+      expect(problems.filter(({ code }) => code === 'QUOTE_NOT_CLOSED')).toMatchObject([{ row: 2502, line: 2503 }]);
     });
 
     it('can be downloaded as a table that a spreadsheet reads and does not run', async () => {
       const response = await call('GET', `${run.link}/problems?format=csv`, { headers: { 'accept-language': 'sv' } });
       expect(response.headers.get('content-type')).toContain('text/csv');
       const text = Buffer.from(await response.arrayBuffer()).toString('utf8');
-      expect(text.startsWith('\ufefffile,row,column,path,severity,code,message,whatToDo\r\n')).toBe(true);
+      expect(text.startsWith('\ufefffile,line,row,column,path,severity,code,message,whatToDo\r\n')).toBe(true);
       expect(text.trimEnd().split('\r\n')).toHaveLength(run.problemCount + 1);
       expect(text).toContain('Ta bort personnumret ur texten.');
     });
@@ -357,10 +375,10 @@ describe('an import that somebody follows', () => {
       const page = async (after: string | null) =>
         (
           await graphqlData<{
-            import: { problems: { totalCount: number; edges: { node: { row: number } }[]; pageInfo: { endCursor: string } } };
+            import: { problems: { totalCount: number; edges: { node: { row: number; line: number } }[]; pageInfo: { endCursor: string } } };
           }>(
             registry.url,
-            'query ($id: ID!, $after: String) { import(id: $id) { problems(first: 1000, after: $after, severity: "error") { totalCount edges { node { row } } pageInfo { endCursor } } } }',
+            'query ($id: ID!, $after: String) { import(id: $id) { problems(first: 1000, after: $after, severity: "error") { totalCount edges { node { row line } } pageInfo { endCursor } } } }',
             { id: `Import:${run.id}`, after },
             token,
           )
@@ -368,6 +386,7 @@ describe('an import that somebody follows', () => {
       const [one, two] = [await page(null), await page((await page(null)).pageInfo.endCursor)];
       expect([one.edges.length, two.edges.length]).toEqual([1000, 1000]);
       expect(new Set([...one.edges, ...two.edges].map(({ node }) => node.row)).size).toBe(2000);
+      expect(one.edges.every(({ node }) => node.line === node.row + 1)).toBe(true);
       expect(one.totalCount).toBe(run.errorCount);
     });
   });
@@ -462,7 +481,7 @@ describe('an import that somebody follows', () => {
     it('is previewed, then committed; a second commit of the same changes nothing', async () => {
       const path = written('cli.json', codeSystem('cli', [{ code: 'a' }]));
       const previewed = await termverk(path, '--dry-run', '--watch', ...own);
-      expect(previewed).toMatchObject({ status: 0, stderr: expect.stringContaining('https://example.org/CodeSystem/cli|1.0.0: create') });
+      expect(previewed).toMatchObject({ status: 0, stderr: expect.stringContaining('https://example.org/CodeSystem/cli|1.0.0: created') });
       const { id } = JSON.parse(previewed.stdout) as TestImport;
       expect(previewed.stderr).toContain(`termverk import --commit ${id}`);
       expect(await versionOf('cli')).toBeNull();
@@ -470,7 +489,8 @@ describe('an import that somebody follows', () => {
       const committed = await termverk('--commit', id);
       expect([committed.status, (JSON.parse(committed.stdout) as { committed: boolean }).committed]).toEqual([0, true]);
       expect(await versionOf('cli')).not.toBeNull();
-      expect((await termverk('--cancel', id)).status).toBe(0);
+      expect(await termverk('--cancel', id)).toMatchObject({ status: 1, stderr: expect.stringContaining('cannot be cancelled') });
+      expect(await termverk('--commit', id)).toMatchObject({ status: 1, stderr: expect.stringContaining('committed already') });
       expect((await termverk('--preview', id)).status).toBe(1);
       expect((await termverk('--status', '01234567-0000-7000-8000-000000000000')).status).toBe(2);
     });
@@ -481,7 +501,7 @@ describe('an import that somebody follows', () => {
       const identity = ['--url', 'urn:cli', '--name', 'cli', '--artefact-version', '1'];
       const { status, stderr } = await termverk(path, ...identity, ...own, '--report', target);
       expect([status, stderr]).toEqual([1, expect.stringContaining('CODE_DUPLICATE')]);
-      expect(readFileSync(target, 'utf8')).toContain('faulty.csv,2,1,2.1,error,CODE_DUPLICATE');
+      expect(readFileSync(target, 'utf8')).toContain('faulty.csv,3,2,1,2.1,error,CODE_DUPLICATE');
     });
 
     it('goes on by itself when the registry is killed in the middle of it', async () => {

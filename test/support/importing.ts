@@ -5,6 +5,7 @@ import { pack } from 'tar-stream';
 export interface TestProblem {
   readonly file: string;
   readonly row: number | null;
+  readonly line: number | null;
   readonly column: number | null;
   readonly severity: 'error' | 'warning' | 'information';
   readonly code: string;

@@ -16,11 +16,13 @@ interface Held {
 const PROBLEM = {
   file: 'x',
   row: 1,
+  line: 2,
   severity: 'error',
   code: 'CODE_DUPLICATE',
   message: { sv: 'koden finns två gånger', en: 'the code occurs twice' },
 };
 const CHANGE = {
+  file: 'x',
   url: 'urn:x',
   version: '2',
   verdict: 'new-version',

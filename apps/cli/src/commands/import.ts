@@ -16,6 +16,7 @@ import {
   type RemoteProblem,
 } from '../registry/imports.js';
 import type { RegistryClient } from '../registry/registry-client.js';
+import { messages } from '../messages.js';
 import { inWords, Stop, systemReason, unavailable, wrongUsage, type Sentence } from '../stop.js';
 import type { Surroundings } from '../surroundings.js';
 import { fileBody } from './file-body.js';
@@ -154,7 +155,7 @@ async function outcome(run: RemoteImport, importer: Importer): Promise<Ending> {
     if (importer.flags.watch !== true || Date.now() - toldAt < TELL_MS) return;
     toldAt = Date.now();
     const { percent, rowsWritten: rows, rowsPerSecond: rate, remainingSeconds: seconds } = progress;
-    const base = { state, percent, rows };
+    const base = { state: word('STATE', state, importer), percent, rows };
     tell(
       importer,
       rate === null || seconds === null
@@ -197,9 +198,12 @@ async function told(run: RemoteImport, importer: Importer, asItIs = false): Prom
 async function tellChanges({ id }: RemoteImport, importer: Importer): Promise<void> {
   for await (const { change } of importer.client.ndjson<{ readonly change?: RemoteChange }>(`/imports/${id}/changes`)) {
     if (change === undefined) continue;
-    const { url, version, verdict, baseVersion: base, added, removed, changed, changeClass, leastVersion } = change;
-    if (base === null || changeClass === null) tell(importer, { code: 'IMPORT_CHANGE', args: { url, version, verdict } });
+    const { file, url, version, baseVersion: base, added, removed, changed, leastVersion } = change;
+    const verdict = word('VERDICT', change.verdict, importer);
+    if (url === null || version === null) tell(importer, { code: 'IMPORT_UNREAD', args: { file, verdict } });
+    else if (base === null || change.changeClass === null) tell(importer, { code: 'IMPORT_CHANGE', args: { url, version, verdict } });
     else {
+      const changeClass = word('CLASS', change.changeClass, importer);
       const counts = { added: added ?? 0, removed: removed ?? 0, changed: changed ?? 0 };
       tell(importer, { code: 'IMPORT_DIFFERENCE', args: { url, version, base, ...counts, changeClass, least: leastVersion ?? '–' } });
     }
@@ -227,6 +231,12 @@ async function saveReport(id: string, file: string, importer: Importer): Promise
     throw wrongUsage({ code: 'FILE_UNWRITABLE', args: { file, reason: systemReason(error) } });
   }
   tell(importer, { code: 'REPORT_WRITTEN', args: { file } });
+}
+
+/** A word of the registry's in the user's language; as it is where a newer registry says something that is not known here. */
+function word(kind: 'STATE' | 'VERDICT' | 'CLASS', said: string, { locale }: Importer): string {
+  const code = `${kind}_${said.toUpperCase().replaceAll('-', '_')}`;
+  return messages.has(code) ? messages.render(code, locale) : said;
 }
 
 function tell({ surroundings, locale }: Importer, sentence: Sentence): void {

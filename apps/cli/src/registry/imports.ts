@@ -37,6 +37,7 @@ export interface RemoteImport {
 export interface RemoteProblem {
   readonly file: string;
   readonly row: number | null;
+  readonly line: number | null;
   readonly severity: 'error' | 'warning' | 'information';
   readonly code: string;
   readonly message: LocalizedText;
@@ -44,8 +45,9 @@ export interface RemoteProblem {
 
 /** What an import does, or would do, to an artefact. */
 export interface RemoteChange {
-  readonly url: string;
-  readonly version: string;
+  readonly file: string;
+  readonly url: string | null;
+  readonly version: string | null;
   readonly verdict: string;
   readonly baseVersion: string | null;
   readonly added: number | null;

@@ -122,13 +122,15 @@ export function matchColumns(
     if (!written.has(folded)) written.set(folded, position);
   });
   const misspelt = new Set<string>();
-  for (const { name, required } of options.columns) {
+  for (const { name, required, aliases = [] } of options.columns) {
     if (!required || positions.has(name)) continue;
     const names = [...wanted].filter(([, column]) => column === name).map(([spelling]) => spelling);
     const found = unknown.find((candidate) => closest(foldName(candidate.name), names, 1).length > 0);
+    // Files have headings in either language.
+    const known = aliases.length === 0 ? name : `${name} (${aliases.join(', ')})`;
     if (found) misspelt.add(found.name);
-    if (found) say('error', found.position + 1, 'COLUMN_MISSING_MISSPELT', { name, found: shown(found.name) });
-    else say('error', 0, 'COLUMN_MISSING', { name });
+    if (found) say('error', found.position + 1, 'COLUMN_MISSING_MISSPELT', { name: known, found: shown(found.name) });
+    else say('error', 0, 'COLUMN_MISSING', { name: known });
   }
   if (options.unknownColumns !== 'keep') {
     for (const { name, position } of unknown) {
@@ -136,7 +138,7 @@ export function matchColumns(
       const [meant] = closest(foldName(name), wanted.keys(), 1);
       const column = meant === undefined ? undefined : wanted.get(meant);
       if (column !== undefined && !positions.has(column)) {
-        say('warning', position + 1, 'COLUMN_UNKNOWN_MISSPELT', { found: shown(name), name: column });
+        say('warning', position + 1, 'COLUMN_UNKNOWN_MISSPELT', { found: shown(name), name: spellingOf(meant!, options.columns) });
       } else say('warning', position + 1, 'COLUMN_UNKNOWN', { found: shown(name) });
     }
   }
@@ -147,6 +149,11 @@ function wantedNames(columns: readonly CsvColumn[]): ReadonlyMap<string, string>
   const names = new Map<string, string>();
   for (const { name, aliases = [] } of columns) for (const spelling of [name, ...aliases]) names.set(foldName(spelling), name);
   return names;
+}
+
+/** A column's name as it is spelt, in the language that was meant. */
+function spellingOf(folded: string, columns: readonly CsvColumn[]): string {
+  return columns.flatMap(({ name, aliases = [] }) => [name, ...aliases]).find((name) => foldName(name) === folded)!;
 }
 
 /** Header names are equal regardless of case, marks, spaces, hyphens and underscores. */

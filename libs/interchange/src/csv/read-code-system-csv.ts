@@ -126,7 +126,7 @@ function properties(cells: TypedCells): readonly ConceptProperty[] {
     const status = STATUS_WORDS[folded] ?? folded;
     if (STATUSES.includes(status)) found.push({ code: 'status', valueCode: status });
     else {
-      const [suggestion] = closest(word, STATUSES, 1);
+      const [suggestion] = closest(word, [...STATUSES, ...Object.keys(STATUS_WORDS)], 1);
       const args = { name: 'status', value: shown(word) };
       if (suggestion === undefined) cells.error('status', 'VALUE_UNKNOWN', args);
       else cells.error('status', 'VALUE_UNKNOWN_MISSPELT', { ...args, suggestion });

@@ -1,5 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
-import { readCodeSystemCsv, readMappingCsv, readUsageCsv, relationshipNamed, type CsvProblem, type TypedBatch } from './index.js';
+import {
+  describeCsvProblem,
+  readCodeSystemCsv,
+  readMappingCsv,
+  readUsageCsv,
+  relationshipNamed,
+  type CsvProblem,
+  type TypedBatch,
+} from './index.js';
 
 async function all<Row>(batches: AsyncIterable<TypedBatch<Row>>): Promise<{ rows: Row[]; problems: CsvProblem[] }> {
   const rows: Row[] = [];
@@ -206,6 +214,24 @@ describe('a code list', () => {
     ['an unknown column', 'code,colour\nA,b\n', [[0, 1, 2, 'COLUMN_UNKNOWN']]],
   ])('with %s says so', async (_, text, problems) => {
     expect((await all(readCodeSystemCsv(text))).problems.map(place)).toEqual(problems);
+  });
+
+  test.each([
+    ['a value that is missing', 'kod;benämning\n;b\n', 'rad 2, kolumn 1: Värde saknas i kolumnen kod.'],
+    ['a column that is missing', 'benämning\nb\n', 'rad 1: Kolumnen code (kod) saknas.'],
+    [
+      'a column that is misspelt',
+      'kod;benämnig\na;b\n',
+      'rad 1, kolumn 2: Kolumnen ”benämnig” är okänd och läses inte. Menade du benämning?',
+    ],
+    [
+      'a word that is misspelt',
+      'kod;status\na;utgångn\n',
+      'rad 2, kolumn 2: ”utgångn” är inget tillåtet värde i kolumnen status. Menade du utgången?',
+    ],
+  ])('tells of %s in the words of the file', async (_, text, sentence) => {
+    const { problems } = await all(readCodeSystemCsv(text));
+    expect(problems.map((problem) => describeCsvProblem(problem, 'sv'))).toContain(sentence);
   });
 
   test('may have its parents after their children', async () => {
