@@ -12,10 +12,10 @@ export interface BlobKey {
 
 const CHUNK_BYTES = 4 << 20;
 
-/** The key of a compiled code system: its content's checksum, and the order that its document had, which the checksum leaves out. */
-export function codeSystemBlobKey(contentChecksum: Buffer, order: Buffer | null, engineFormat: number): BlobKey {
+/** The key of a compiled code system: its content's checksum, and the SHA-256 of its document's order, which the checksum leaves out. */
+export function codeSystemBlobKey(contentChecksum: Buffer, orderHash: Buffer | null, engineFormat: number): BlobKey {
   const madeFrom = createHash('sha256').update('code-system\0').update(contentChecksum);
-  if (order !== null) madeFrom.update(createHash('sha256').update(order).digest());
+  if (orderHash !== null) madeFrom.update(orderHash);
   return { madeFrom: madeFrom.digest(), engineFormat };
 }
 

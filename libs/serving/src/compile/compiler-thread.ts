@@ -21,6 +21,7 @@ interface VersionRow {
   readonly content_checksum: Buffer;
   readonly row_count: number;
   readonly row_order: Buffer | null;
+  readonly order_hash: Buffer | null;
 }
 
 async function connected(): Promise<pg.Client> {
@@ -39,12 +40,12 @@ async function perform({ task, versionId, wanted }: CompileWork): Promise<void> 
   const started = performance.now();
   const database = await connected();
   const { rows } = await database.query<VersionRow>(
-    'select header, content_checksum, row_count, row_order from artefact_version where id = $1',
+    'select header, content_checksum, row_count, row_order, sha256(row_order) as order_hash from artefact_version where id = $1',
     [versionId],
   );
   const [version] = rows;
   if (version === undefined) throw new Error(`there is no version ${versionId}`);
-  const key = codeSystemBlobKey(version.content_checksum, version.row_order, COMPILED_FORMAT);
+  const key = codeSystemBlobKey(version.content_checksum, version.order_hash, COMPILED_FORMAT);
   const made = (blob: SharedArrayBuffer, from: CompileFigures['from']): void => {
     const elapsedMs = performance.now() - started;
     const figures: CompileFigures = { from, sizeBytes: blob.byteLength, concepts: version.row_count, elapsedMs };
