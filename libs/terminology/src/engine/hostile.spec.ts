@@ -176,6 +176,27 @@ describe('a code system in the way', () => {
     expect(refusedFor(expand(sources, { valueSet: reference }))).toBe('404 UNKNOWN_CODESYSTEM_EXP');
   });
 
+  it.each([
+    ['an exclude', { include: [{ system: SYSTEM }], exclude: [{ system: SYSTEM, version: '9', concept: [{ code: 'a' }] }] }, 'a'],
+    [
+      'another include',
+      {
+        include: [
+          { system: SYSTEM, concept: [{ code: 'a' }] },
+          { system: SYSTEM, version: '9' },
+        ],
+      },
+      'b',
+    ],
+  ])('in a version that is not there leaves open what %s takes', (_, compose, code) => {
+    const sources = sourcesOf(abc, valueSet('x', compose));
+    const reference = { url: 'http://example.org/x' };
+    const answer = validateCode(sources, coding(reference, { system: SYSTEM, code }));
+    expect(answer).toMatchObject({ ok: true, result: false, causedByUnknownSystems: [`${SYSTEM}|9`] });
+    expect(answer.ok && answer.issues.map(({ messageId }) => messageId)).toEqual(['UNKNOWN_CODESYSTEM_VERSION']);
+    expect(refusedFor(expand(sources, { valueSet: reference }))).toBe('404 UNKNOWN_CODESYSTEM_VERSION_EXP');
+  });
+
   it('whose hierarchy goes round in a circle is expanded all the same', () => {
     const circle = codeSystem(
       [

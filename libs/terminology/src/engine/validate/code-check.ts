@@ -11,6 +11,7 @@ import type { CodePaths } from './code-paths.js';
 import { conceptIssues } from './concept-issues.js';
 import { displayIssues, isSameDisplay } from './display.js';
 import { nothingFound, type Findings, type GivenCode } from './findings.js';
+import { Gaps } from './gaps.js';
 import { chooseVersions, forbiddenVersion, unknownCodeSystem, type VersionChoice } from './versions.js';
 
 /** A code that has a code system. */
@@ -29,6 +30,7 @@ interface Candidate {
 export class CodeCheck {
   /** What the value set takes from each code system. */
   private readonly clauses: ReadonlyMap<string, readonly Clause[]>;
+  private readonly gaps: Gaps | null;
 
   constructor(
     private readonly resolution: Resolution,
@@ -37,6 +39,7 @@ export class CodeCheck {
     private readonly wish: LanguageWish | null,
   ) {
     this.clauses = valueSet === null ? new Map() : clausesBySystem(valueSet);
+    this.gaps = valueSet === null ? null : new Gaps(resolution, valueSet);
   }
 
   /** What there is to say of a code that names its code system. */
@@ -47,7 +50,8 @@ export class CodeCheck {
     if (choice.candidates.length === 0) {
       return nothingFound(choice.issues, { undetermined: choice.undetermined, causedByUnknownSystems: choice.causedBy });
     }
-    return this.checkIn(choice, given, paths);
+    const findings = this.checkIn(choice, given, paths);
+    return this.gaps === null ? findings : this.gaps.considered(findings, given, paths);
   }
 
   /** The code systems in which the value set has this code as a member. */
