@@ -91,6 +91,8 @@ function hitsOf({ view, handle }: LoadedCodeSystem, { code, value }: MatchProper
     return hits;
   }
   if (TEXTS.has(code)) {
+    // a text without words would be found everywhere
+    if (text.trim() === '') return hits;
     for (const concept of view.search(text, { limit: MOST_CANDIDATES })) {
       if (saysSo(view, concept, text, code === 'display')) hits.set(concept, 'met');
       else if (!exact) hits.set(concept, 'by-words');
