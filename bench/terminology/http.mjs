@@ -28,7 +28,7 @@ export async function measureHttp({ url, data, quick, print, say }) {
     for (const operation of operationsOn(data, quick ? 200 : 2000)) {
       await measureOperation({ registry, bare, load, operation, quick, print, say });
     }
-    const { residentBytes } = await registry.ask({});
+    const { residentBytes } = await registry.ask({ settled: true });
     print({ name: 'resident memory of the registry after all questions', value: residentBytes / MEBIBYTE, unit: 'MiB', target: '< 1024' });
   } finally {
     for (const peer of [load, bare, registry]) await peer.end();
@@ -75,15 +75,20 @@ async function measureOperation({ registry, bare, load, operation, quick, print,
   }
   for (const connections of CONNECTIONS) {
     const rates = { registry: [], bare: [], memory: [] };
+    const cost = { registry: [], bare: [], memory: [] };
     const latencies = [];
     for (let round = 0; round < (quick ? 3 : 7); round++) {
       const order = Object.keys(contenders);
       for (const which of [...order.slice(round % 3), ...order.slice(0, round % 3)]) {
-        const { url, requests } = contenders[which];
-        const { perSecond, latencyMs } = await load.ask({ url, requests, connections, seconds: quick ? 1 : 3 });
+        const { peer, url, requests } = contenders[which];
+        const before = (await peer.ask({})).cpuMicros;
+        const { requests: answered, perSecond, latencyMs } = await load.ask({ url, requests, connections, seconds: quick ? 1 : 3 });
+        cost[which].push(((await peer.ask({})).cpuMicros - before) / answered);
         rates[which].push(perSecond);
         if (which === 'registry') latencies.push(latencyMs);
-        say(`  ${name}, ${connections} connections, ${which}: ${Math.round(perSecond)}/s`);
+        say(
+          `  ${name}, ${connections} connections, ${which}: ${Math.round(perSecond)}/s, ${Math.round(cost[which].at(-1))} µs of CPU each`,
+        );
       }
     }
     const ratios = (other) => rates.registry.map((rate, i) => rate / rates[other][i]);
@@ -91,6 +96,8 @@ async function measureOperation({ registry, bare, load, operation, quick, print,
       value: median(rates.registry),
       unit: 'requests/s',
       rounds: rates.registry.length,
+      // Of the server's own process: steadier than rates on a machine that others use too.
+      cpuMicros: Object.fromEntries(Object.entries(cost).map(([which, values]) => [which, Math.round(median(values))])),
       latencyMs: {
         p50: median(latencies.map(({ p50 }) => p50)),
         p97_5: median(latencies.map(({ p97_5 }) => p97_5)),

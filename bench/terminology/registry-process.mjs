@@ -43,9 +43,9 @@ const { address, close } = await startRegistry({
 });
 servePeer(
   { address, startMs: performance.now() - started },
-  async ({ name, answer }) => {
+  async ({ name, answer, settled }) => {
     if (name !== undefined) answers.set(name, answer);
-    globalThis.gc?.();
+    if (settled) globalThis.gc?.();
     return resourcesUsed();
   },
   close,
