@@ -362,6 +362,55 @@ fragment What on Resolution {
     variables: { filter: {} },
   },
   {
+    title: { sv: 'Kontrollera och översätt koder', en: 'Check and translate codes' },
+    about: {
+      sv: 'Samma svar som FHIR ger: är koderna giltiga i urvalet, vad motsvarar den första i andra kodverk, och hur förhåller sig två urval till varandra.',
+      en: 'The same answers as FHIR gives: are the codes valid in the value set, what does the first correspond to in other code systems, and how do two value sets relate.',
+    },
+    query: `query CheckAndTranslate($codings: [CodingReference!]!, $first: [CodingReference!]!, $valueSet: CanonicalReference!, $other: CanonicalReference!) {
+  validateCodes(codings: $codings, valueSet: $valueSet) {
+    answers {
+      valid
+      code
+      display
+      issues {
+        severity
+        messageId
+        text
+      }
+    }
+  }
+  translate(codings: $first) {
+    matches {
+      target {
+        system
+        code
+      }
+      relationship
+      sentence
+      comment
+      originMap
+    }
+    message
+  }
+  compareValueSets(thisValueSet: $valueSet, otherValueSet: $other, diagnostics: true) {
+    result
+    message
+    extra
+  }
+}
+`,
+    variables: {
+      codings: [
+        { system: 'https://termverk.example/CodeSystem/type-of-care-plan', code: 'SVP' },
+        { system: 'https://termverk.example/CodeSystem/type-of-care-plan', code: 'SIP' },
+      ],
+      first: [{ system: 'https://termverk.example/CodeSystem/type-of-care-plan', code: 'SVP' }],
+      valueSet: { url: 'https://termverk.example/ValueSet/type-of-care-plan-coordinated' },
+      other: { url: 'https://termverk.example/ValueSet/type-of-care-plan' },
+    },
+  },
+  {
     title: { sv: 'Mest använda koder', en: 'Most used codes' },
     about: {
       sv: 'Sammanräknad användning under ett halvår. Små tal är dolda, också de som annars kunde räknas fram; koder som bara har dolda tal listas inte.',
