@@ -19,13 +19,22 @@ export interface FhirRegistry {
 /** Starts it with the small seed. Throws when the resources are not taken. */
 export async function startFhirRegistry(): Promise<FhirRegistry> {
   const registry = await startTestRegistry({ seed: 'minimal' });
-  const token = await demoToken(registry.url, 'demo-terminolog');
-  const files = Object.fromEntries(OWN_RESOURCES.map((resource, i) => [`${i}.json`, JSON.stringify(resource)]));
-  const { report, error } = await importBody(registry.url, token, new Uint8Array(await packageOf(files)), 'application/gzip');
-  if (report?.committed !== true) throw new Error(`the resources were not imported: ${JSON.stringify(report?.problems ?? error)}`);
+  try {
+    await importOwn(registry);
+  } catch (error) {
+    await registry.stop();
+    throw error;
+  }
   const base = (face: TestFace) => `${registry.url}/fhir/${face}`;
   const client = (face: TestFace) => new Client({ baseUrl: base(face), customHeaders: { accept: FHIR } });
   return { registry, base, clients: { r4: client('r4'), r5: client('r5') } };
+}
+
+async function importOwn({ url }: TestRegistry): Promise<void> {
+  const token = await demoToken(url, 'demo-terminolog');
+  const files = Object.fromEntries(OWN_RESOURCES.map((resource, i) => [`${i}.json`, JSON.stringify(resource)]));
+  const { report, error } = await importBody(url, token, new Uint8Array(await packageOf(files)), 'application/gzip');
+  if (report?.committed !== true) throw new Error(`the resources were not imported: ${JSON.stringify(report?.problems ?? error)}`);
 }
 
 /** The out parameters of an operation, by name; of those that come several times the last. */
