@@ -594,7 +594,9 @@ describe('the terminology', () => {
   });
 
   it('defines in the style of terminologists: no capital, no full stop, no leading article', () => {
-    const own = concepts.filter(({ url, definition }) => definition !== undefined && !url.includes('/demo/') && !url.endsWith('/type-of-care-plan'));
+    const own = concepts.filter(
+      ({ url, definition }) => definition !== undefined && !url.includes('/demo/') && !url.endsWith('/type-of-care-plan'),
+    );
     expect(own.length).toBeGreaterThan(50);
     const faulty = own.filter(({ definition }) => /^(\p{Lu}(?!U-)|en |ett |den som är )|\.$/u.test(definition!));
     expect(faulty.map(({ code, definition }) => [code, definition])).toEqual([]);
@@ -625,7 +627,13 @@ describe('the terminology', () => {
       const { compose } = json<{ compose: { include: readonly Clause[]; exclude?: readonly Clause[] } }>(file);
       for (const { system, concept, filter } of [...compose.include, ...(compose.exclude ?? [])]) {
         expect([file, system.startsWith('https://termverk.example/') && !codesOf.has(system)]).toEqual([file, false]);
-        expect([file, unknownCodes(system, (concept ?? []).map(({ code }) => code))]).toEqual([file, []]);
+        expect([
+          file,
+          unknownCodes(
+            system,
+            (concept ?? []).map(({ code }) => code),
+          ),
+        ]).toEqual([file, []]);
         for (const { property, value } of filter ?? []) {
           expect(properties.some((one) => one.at.startsWith(`${system}#`) && one.code === property && one.valueCode === value)).toBe(true);
         }
@@ -634,13 +642,18 @@ describe('the terminology', () => {
     interface Group {
       readonly source: string;
       readonly target: string;
-      readonly element: readonly { readonly code: string; readonly noMap?: boolean; readonly target?: readonly { readonly code: string }[] }[];
+      readonly element: readonly {
+        readonly code: string;
+        readonly noMap?: boolean;
+        readonly target?: readonly { readonly code: string }[];
+      }[];
     }
     for (const { file } of filesOf('concept-map')) {
       for (const { source, target, element } of json<{ group: readonly Group[] }>(file).group) {
         const targets = element.flatMap((one) => one.target ?? []).map(({ code }) => code);
         expect([file, unknownCodes(source, element.map(({ code }) => code)), unknownCodes(target, targets)]).toEqual([file, [], []]); // prettier-ignore
-        for (const one of element) expect([file, one.code, (one.target === undefined) === (one.noMap === true)]).toEqual([file, one.code, true]);
+        for (const one of element)
+          expect([file, one.code, (one.target === undefined) === (one.noMap === true)]).toEqual([file, one.code, true]);
       }
     }
   });
