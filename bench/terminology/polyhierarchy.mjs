@@ -46,9 +46,10 @@ function mixed(i, salt) {
 
 /** The run of positions at a concept's own depth that are below the same child of the root: one of three axes, which do not mix. */
 function axisOf(i) {
-  let [first, last, depth] = [i, i, 0];
+  let [first, depth] = [i, 0];
   for (; first > BRANCHING; depth++) first = Math.floor((first - 1) / BRANCHING);
-  for (last = first; depth > 0; depth--) [first, last] = [first * BRANCHING + 1, last * BRANCHING + BRANCHING];
+  let last = first;
+  for (; depth > 0; depth--) [first, last] = [first * BRANCHING + 1, last * BRANCHING + BRANCHING];
   return [first, last];
 }
 
