@@ -61,6 +61,11 @@ export class PublishedResources {
     private readonly resolution: ResolutionTable,
   ) {}
 
+  /** The catalogue revision that it shows. */
+  get revision(): number {
+    return this.seen;
+  }
+
   /** Brings it up to date when the catalogue has changed. Calls at the same time share one read. */
   async refresh(): Promise<void> {
     if (this.seen === this.resolution.revision) return;

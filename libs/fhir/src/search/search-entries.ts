@@ -3,9 +3,9 @@ import { wholeResourceToR4 } from '@termverk/interchange';
 import { ArtefactReads, type VersionRecord } from '@termverk/catalogue';
 import type { JsonObject } from '@termverk/kernel';
 import type { FhirRequest } from '../http/fhir-request.js';
+import { PublishedResources } from '../read/published-resources.js';
 import { ResourceContent, servedHeader } from '../read/resource-content.js';
-import { withElements, type ElementWish } from './elements.js';
-import { elementsWished } from './elements.js';
+import { elementsWished, withElements, type ElementWish } from './elements.js';
 import type { Found } from './search.js';
 
 /** Versions with more rows than this come without them in a search; reading them gives them. */
@@ -15,18 +15,28 @@ const KEPT_CHARACTERS = 32_000_000;
 
 const SUMMARY: ElementWish = elementsWished(new URLSearchParams('_summary=true'))!;
 
-/** The entries of a search as JSON. Published content does not change, so finished ones are kept, those used last longest. */
+/**
+ * The entries of a search as JSON. Published content does not change, so finished ones are kept, those used last longest, until anything
+ * in the catalogue changes: who may read them may be among it.
+ */
 @Injectable()
 export class SearchEntries {
   private readonly kept = new Map<string, string>();
   private characters = 0;
+  private revision = -1;
 
   constructor(
     private readonly artefacts: ArtefactReads,
     private readonly content: ResourceContent,
+    private readonly published: PublishedResources,
   ) {}
 
   async of(page: readonly Found[], request: FhirRequest, wish: ElementWish | null): Promise<string[]> {
+    if (this.revision !== this.published.revision) {
+      this.kept.clear();
+      this.characters = 0;
+      this.revision = this.published.revision;
+    }
     const entries: string[] = [];
     for (const found of page) entries.push(await this.entry(found, request, wish));
     return entries;
