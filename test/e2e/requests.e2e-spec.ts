@@ -178,7 +178,7 @@ describe('what is asked of the registry', () => {
   it('may come in the address, when it is a query of a program', async () => {
     const answer = await get('/graphql?query={artefactCounts{kind}}', { accept: 'application/json' });
     expect(answer.status).toBe(200);
-    expect(((await answer.json()) as { data: { artefactCounts: unknown[] } }).data.artefactCounts).toHaveLength(7);
+    expect(((await answer.json()) as { data: { artefactCounts: unknown[] } }).data.artefactCounts).toHaveLength(8);
   });
 
   describe('in pages', () => {

@@ -248,7 +248,7 @@ describe('a broken file', () => {
 
   test('names the misspelt column', async () => {
     const { problems } = await read('cdoe,display\n');
-    expect(describeCsvProblem(problems[0]!, 'sv')).toBe('rad 1, kolumn 1: Kolumnen code saknas. Menade du code med ”cdoe”?');
+    expect(describeCsvProblem(problems[0]!, 'sv')).toBe('rad 1, kolumn 1: Kolumnen code (kod) saknas. Menade du code (kod) med ”cdoe”?');
   });
 
   test('full of stray quotes is read to its end', async () => {
