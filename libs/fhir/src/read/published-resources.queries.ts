@@ -35,7 +35,9 @@ export const RESOURCES_SINCE = `
   from changed
   where h ->> 'resourceType' in ('CodeSystem', 'ValueSet', 'ConceptMap', 'StructureDefinition', 'NamingSystem')`;
 
-/** Versions among $1 that have any of the rows with keys $2: two index look-ups for each pair. */
+/**
+ * Versions among $1 that have any of the rows with keys $2: two index look-ups for each pair. What is in content under a licence is not told.
+ */
 export const VERSIONS_WITH_ROW = `
   select distinct v.id
   from unnest($1::uuid[]) as v (id) cross join unnest($2::text[]) as wanted (key)
@@ -43,4 +45,7 @@ export const VERSIONS_WITH_ROW = `
     select block_id from version_block
     where version_id = v.id and first_key <= wanted.key collate "C" order by first_key desc limit 1
   ) b
-  join content_row r on r.block_id = b.block_id and r.key = wanted.key`;
+  join content_row r on r.block_id = b.block_id and r.key = wanted.key
+  where not exists (
+    select from artefact_version av join artefact a on a.id = av.artefact_id join licence l on l.code = a.licence
+    where av.id = v.id and l.may_read = 'licensed')`;
