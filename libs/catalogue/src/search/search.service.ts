@@ -16,7 +16,7 @@ import {
 } from './query/candidates.queries.js';
 import { narrow, type FacetCount, type HitFacts, type HitFilter } from './query/facets.js';
 import { rankHits, type Asked, type Hit } from './query/hits.js';
-import { GOOD_SCORE, roleAt, type Candidate, type Taste } from './query/rank.js';
+import { GOOD_FIT, roleAt, type Candidate, type Taste } from './query/rank.js';
 import { anyOfEach, searchQuestion, type SearchQuestion } from './query/search-question.js';
 
 /** What a search found. */
@@ -103,7 +103,7 @@ export class SearchService {
     const facts = await this.factsOf(candidates);
     const taste: Taste = { locale, isDemo: (id) => facts.get(id)?.demo ?? false, addressOf: (id) => facts.get(id)?.url ?? id };
     const hits = rankHits(asked, candidates.map(candidateOf), taste);
-    return { hits, facts, good: hits.filter((hit) => hit.score >= GOOD_SCORE).length };
+    return { hits, facts, good: hits.filter((hit) => hit.fit >= GOOD_FIT).length };
   }
 
   /** What somebody may be about to type: things and codes whose texts begin with it, or have a word that does. */
@@ -188,6 +188,7 @@ export class SearchService {
         language: '',
         role: 'identifier',
         score: 110,
+        fit: 110,
         withheld: false,
       },
     ];
@@ -198,7 +199,7 @@ export class SearchService {
     if (unreadable.length === 0 || !codes || raw === '') return [];
     const rows = await this.reads.rows<{ subject_id: string; code: string }>(WITHHELD_CODES, [unreadable, raw, codeSystems]);
     return rows.map((row) => ({
-      ...{ kind: 'code', subjectId: row.subject_id, code: row.code, text: '', language: '', role: 'display', score: 86 },
+      ...{ kind: 'code', subjectId: row.subject_id, code: row.code, text: '', language: '', role: 'display', score: 86, fit: 100 },
       withheld: true,
     }));
   }

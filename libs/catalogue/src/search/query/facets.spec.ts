@@ -4,7 +4,7 @@ import { FACETS, narrow, type HitFacts, type HitFilter } from './facets.js';
 import type { Hit } from './hits.js';
 
 const hit = (kind: string, subjectId: string, code = ''): Hit => ({
-  ...{ kind, subjectId, code, text: subjectId, language: 'sv', role: 'title', score: 1, withheld: false },
+  ...{ kind, subjectId, code, text: subjectId, language: 'sv', role: 'title', score: 1, fit: 1, withheld: false },
 });
 const facts = new Map<string, HitFacts>([
   ['a', { subjectField: 'planering', authorityId: 'inera', demo: false, url: 'a' }],

@@ -1,4 +1,4 @@
-import { score, type Candidate, type Taste } from './rank.js';
+import { fit, preference, type Candidate, type Taste } from './rank.js';
 import type { SearchQuestion } from './search-question.js';
 
 /** A thing or code that answers a question, by the text of it that does so best. */
@@ -11,6 +11,8 @@ export interface Hit {
   readonly language: string;
   readonly role: Candidate['role'];
   readonly score: number;
+  /** How well its text answers, whatever would be preferred; see `fit`. */
+  readonly fit: number;
   /** True when the licence of the content keeps it from who asks: it is known, not shown. */
   readonly withheld: boolean;
 }
@@ -28,14 +30,15 @@ const GUESSED = 0.8;
 export function rankHits({ question, meant }: Asked, candidates: Iterable<Candidate>, taste: Taste): Hit[] {
   const best = new Map<string, Hit>();
   for (const candidate of candidates) {
-    const own = score(question, candidate, taste);
-    const points = meant === null ? own : Math.max(own, GUESSED * score(meant, candidate, taste));
+    const own = fit(question, candidate);
+    const fits = meant === null ? own : Math.max(own, GUESSED * fit(meant, candidate));
+    const points = fits * preference(candidate, taste);
     if (points === 0) continue;
     const key = `${candidate.subjectId} ${candidate.code}`;
     const before = best.get(key);
     if (before !== undefined && before.score >= points) continue;
     const { kind, subjectId, code, text, language, role } = candidate;
-    best.set(key, { kind, subjectId, code, text, language, role, score: points, withheld: false });
+    best.set(key, { kind, subjectId, code, text, language, role, score: points, fit: fits, withheld: false });
   }
   return [...best.values()].sort((a, b) => inRank(a, b) || inOrder(taste.addressOf(a.subjectId), taste.addressOf(b.subjectId)));
 }

@@ -57,17 +57,26 @@ const KIND_WEIGHTS: Readonly<Record<string, number>> = {
   code: 0.8,
 };
 
-/** From this score on a hit has all the words that were asked for, as they were written. */
-export const GOOD_SCORE = 46;
+/** From this fit on a text has all the words that were asked for, as they were written. */
+export const GOOD_FIT = 46;
 
 /** How well a text answers a question, 0 … 110: 0 is not at all. */
 export function score(question: SearchQuestion, candidate: Candidate, taste: Taste): number {
+  return fit(question, candidate) * preference(candidate, taste);
+}
+
+/** The same but for what would be preferred among texts that answer equally well: 0 … 111. */
+export function fit(question: SearchQuestion, candidate: Candidate): number {
   const strength = matchStrength(question, candidate);
   if (strength === 0) return 0;
   const closeness = 10 * Math.min(1, question.folded.length / candidate.folded.length);
+  return (strength + closeness) * ROLE_WEIGHTS[candidate.role];
+}
+
+/** What comes first among texts that answer equally well: concepts before codes, one's own language, what is real. */
+export function preference(candidate: Candidate, taste: Taste): number {
   const language = candidate.language === '' || candidate.language.startsWith(taste.locale) ? 1 : 0.92;
-  const weight = ROLE_WEIGHTS[candidate.role] * (KIND_WEIGHTS[candidate.kind] ?? 0.95) * language;
-  return (strength + closeness) * weight * (taste.isDemo(candidate.subjectId) ? 0.9 : 1);
+  return (KIND_WEIGHTS[candidate.kind] ?? 0.95) * language * (taste.isDemo(candidate.subjectId) ? 0.9 : 1);
 }
 
 /** What å, ä and ö cost who does not type them. */
