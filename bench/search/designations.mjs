@@ -46,13 +46,14 @@ export function conceptAt(i) {
   const manner = MANNERS[mixed(i, 3) % MANNERS.length];
   const called = mixed(i, 4) % 3 === 0 ? ` enligt ${eponym(i)}` : '';
   const known = called === '' ? '' : `${eponym(i)} `;
-  const form = mixed(i, 6) % 40;
+  // In a third of all texts.
+  const form = mixed(i, 7) % 3 === 0 ? `, form ${mixed(i, 6) % 40}` : '';
   return {
     code: String(100_000_000 + ((i * 387_420_489) % 899_999_981)),
-    display: `${manner} ${PARTS[part]}${KINDS[kind]}${called}, form ${form}`,
+    display: `${manner} ${PARTS[part]}${KINDS[kind]}${called}${form}`,
     designation: [
-      { language: 'en', value: `${known}${ENGLISH_KINDS[kind]} of ${ENGLISH_PARTS[part]}, form ${form}` },
-      { language: 'sv', value: `${KINDS[kind]} i ${PARTS[part]}${called}, form ${form}` },
+      { language: 'en', value: `${known}${ENGLISH_KINDS[kind]} of ${ENGLISH_PARTS[part]}${form}` },
+      { language: 'sv', value: `${KINDS[kind]} i ${PARTS[part]}${called}${form}` },
     ],
   };
 }
