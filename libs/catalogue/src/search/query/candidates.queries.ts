@@ -12,7 +12,7 @@ export interface CandidateRow {
 
 const COLUMNS = 'kind, subject_id, code, role, language, text, folded';
 
-/** Roles whose texts are content and not what the catalogue says: display, designation, identifier, element, definition come with a licence. */
+/** Codes of code systems that the asker may not read are left out. Of things only what the catalogue says is filed when they are restricted. */
 const VISIBLE = 'subject_id <> all($1::uuid[])';
 
 /** Either language's words: a Swedish question may find an English text, and the other way round. */
