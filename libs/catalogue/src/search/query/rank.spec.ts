@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { foldForSearch } from '@termverk/language';
 import type { SearchRole } from '../text/search-text.js';
 import { rankHits } from './hits.js';
-import { isForm, score, type Candidate, type Taste } from './rank.js';
+import { fit, isForm, preference, type Candidate, type Taste } from './rank.js';
 import { searchQuestion } from './search-question.js';
 
 const taste: Taste = { locale: 'sv', isDemo: () => false, addressOf: (id) => id };
@@ -11,7 +11,8 @@ const candidate = (text: string, rest: Partial<Candidate> = {}): Candidate => ({
   ...{ kind: 'concept', subjectId: text, code: '', role: 'title' as SearchRole, language: 'sv', text, folded: foldForSearch(text) },
   ...rest,
 });
-const points = (asked: string, text: string, rest: Partial<Candidate> = {}) => score(searchQuestion(asked), candidate(text, rest), taste);
+const points = (asked: string, text: string, rest: Partial<Candidate> = {}) =>
+  fit(searchQuestion(asked), candidate(text, rest)) * preference(candidate(text, rest), taste);
 
 describe('what comes first', () => {
   /** Each question with texts in the order in which they should come. */

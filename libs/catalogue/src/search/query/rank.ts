@@ -60,12 +60,7 @@ const KIND_WEIGHTS: Readonly<Record<string, number>> = {
 /** From this fit on a text has all the words that were asked for, as they were written. */
 export const GOOD_FIT = 46;
 
-/** How well a text answers a question, 0 … 110: 0 is not at all. */
-export function score(question: SearchQuestion, candidate: Candidate, taste: Taste): number {
-  return fit(question, candidate) * preference(candidate, taste);
-}
-
-/** The same but for what would be preferred among texts that answer equally well: 0 … 111. */
+/** How well a text answers a question, 0 … 111, whatever would be preferred among texts that answer equally well: 0 is not at all. */
 export function fit(question: SearchQuestion, candidate: Candidate): number {
   const strength = matchStrength(question, candidate);
   if (strength === 0) return 0;
@@ -73,7 +68,7 @@ export function fit(question: SearchQuestion, candidate: Candidate): number {
   return (strength + closeness) * ROLE_WEIGHTS[candidate.role];
 }
 
-/** What comes first among texts that answer equally well: concepts before codes, one's own language, what is real. */
+/** What `fit` is weighed with, above 0 and at most 1: concepts before codes, one's own language, what is real. */
 export function preference(candidate: Candidate, taste: Taste): number {
   const language = candidate.language === '' || candidate.language.startsWith(taste.locale) ? 1 : 0.92;
   return (KIND_WEIGHTS[candidate.kind] ?? 0.95) * language * (taste.isDemo(candidate.subjectId) ? 0.9 : 1);
