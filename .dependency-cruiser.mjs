@@ -3,7 +3,7 @@
  * features before them, and everybody enters another library through its one door.
  */
 const cores = ['kernel', 'language', 'concepts', 'terminology', 'specification', 'checks', 'interchange'];
-const features = ['platform', 'audit', 'identity', 'catalogue', 'serving', 'mapping', 'usage', 'adoption', 'governance', 'fhir'];
+const features = ['platform', 'audit', 'identity', 'catalogue', 'events', 'serving', 'mapping', 'usage', 'adoption', 'governance', 'fhir'];
 
 const allowed = {
   kernel: [],
