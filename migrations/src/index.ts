@@ -15,6 +15,9 @@ import { Imports1764000000014 } from './0014-imports.js';
 import { Search1764000000015 } from './0015-search.js';
 import { Compiled1764000000016 } from './0016-compiled.js';
 import { ImportPlaces1764000000017 } from './0017-import-places.js';
+import { SignIn1764000000018 } from './0018-sign-in.js';
+import { KeysAndAudit1764000000019 } from './0019-keys-and-audit.js';
+import { PublicRecords1764000000023 } from './0023-public-records.js';
 
 /** All migrations in the order in which they run. */
 export const migrations = [
@@ -35,6 +38,9 @@ export const migrations = [
   Search1764000000015,
   Compiled1764000000016,
   ImportPlaces1764000000017,
+  SignIn1764000000018,
+  KeysAndAudit1764000000019,
+  PublicRecords1764000000023,
 ];
 
 export { lastMigration, migrate, migrateDown, type MigrationProgress } from './migrate.js';
