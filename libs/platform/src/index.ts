@@ -1,4 +1,5 @@
 export { settings, type Setting } from './configuration/settings.js';
+export { type ClaimNames, type IdentityProvider } from './configuration/identity-providers.js';
 export {
   ConfigurationError,
   describeConfiguration,
@@ -20,14 +21,15 @@ export {
   type Role,
   type TransactionState,
 } from './context/context.js';
-export { Transactions } from './context/transactions.js';
-export { createDataSource, type DataSourceParts } from './database/data-source.js';
+export { Transactions, type TransactionRules } from './context/transactions.js';
+export { createDataSource, poolOf, type DataSourceParts } from './database/data-source.js';
 export { DatabaseListener, type Listening } from './database/listener.js';
 export { Reads } from './database/reads.js';
 export { countStatement, withStatementCount } from './database/statement-count.js';
 export { BadInput, badInputMessages, type BadInputCode } from './errors/bad-input.js';
 export { Busy, busyMessages, type BusyCode } from './errors/busy.js';
-export { isDatabaseAway, sqlState } from './errors/infrastructure.js';
+export { isDatabaseAway, isPassing, sqlState } from './errors/infrastructure.js';
+export { RateLimited, rateMessages } from './errors/rate-limited.js';
 export { decodeCursor, encodeCursor, type CursorColumn } from './graphql/cursor.js';
 export { JsonScalar } from './graphql/json.scalar.js';
 export { batched, grouped, inOrder } from './graphql/loader.js';

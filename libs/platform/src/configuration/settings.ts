@@ -1,4 +1,6 @@
+import { isIP } from 'node:net';
 import type { LocalizedText } from '@termverk/kernel';
+import { identityProviders } from './identity-providers.js';
 
 /** One setting that the registry reads from the environment. `parse` gives the typed value or throws with a sentence that names the fault. */
 export interface Setting<T> {
@@ -38,6 +40,61 @@ function postgresUrl(raw: string | undefined): string | null {
   return raw;
 }
 
+/** 32 bytes as base64 or base64url. */
+function encryptionKey(raw: string | undefined): Buffer | null {
+  if (raw === undefined) return null;
+  const bytes = Buffer.from(raw.trim(), 'base64');
+  if (!/^[\w+/-]{43}=?$/.test(raw.trim()) || bytes.length !== 32) throw new Error('must be 32 bytes as base64 (openssl rand -base64 32)');
+  return bytes;
+}
+
+function httpUrl(raw: string | undefined): string | null {
+  if (raw === undefined) return null;
+  const valid = URL.canParse(raw) && ['http:', 'https:'].includes(new URL(raw).protocol);
+  if (!valid) throw new Error(`must look like http://host:4318, not "${raw}"`);
+  return raw;
+}
+
+function share(raw: string | undefined): number {
+  const value = Number(raw ?? 1);
+  if (!(value >= 0 && value <= 1)) throw new Error(`must be a number from 0 to 1, not "${raw}"`);
+  return value;
+}
+
+/** Addresses, networks and the names that Fastify knows (proxy-addr). */
+function proxies(raw: string | undefined): readonly string[] {
+  const listed = listOf(raw);
+  for (const one of listed) {
+    const [address = '', bits, more] = one.split('/');
+    const longest = isIP(address) === 6 ? 128 : 32;
+    const valid =
+      ['loopback', 'linklocal', 'uniquelocal'].includes(one) ||
+      (isIP(address) !== 0 && more === undefined && (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= longest)));
+    if (!valid) throw new Error(`must be addresses, networks such as 10.0.0.0/8, loopback, linklocal or uniquelocal, not "${one}"`);
+    // A proxy that anybody can be is none.
+    if (bits === '0') throw new Error(`must not be everybody, as "${one}" is`);
+  }
+  return listed;
+}
+
+/** Origins (RFC 6454), apart from the star that stands for the pages of all others. */
+function origins(raw: string | undefined): { readonly origins: ReadonlySet<string>; readonly everyone: boolean } {
+  const listed = listOf(raw);
+  const named = listed.filter((one) => one !== '*');
+  for (const one of named) {
+    const valid = URL.canParse(one) && /^https?:$/.test(new URL(one).protocol) && new URL(one).origin === one;
+    if (!valid) throw new Error(`must be origins such as https://portal.example, or *, not "${one}"`);
+  }
+  return { origins: new Set(named), everyone: named.length < listed.length };
+}
+
+function listOf(raw: string | undefined): readonly string[] {
+  return (raw ?? '')
+    .split(',')
+    .map((one) => one.trim())
+    .filter((one) => one !== '');
+}
+
 /** Every setting of the registry: the one table behind the typed configuration, the help text and the reference page. */
 export const settings = {
   port: {
@@ -67,6 +124,98 @@ export const settings = {
     description: { sv: 'Högsta antal databasanslutningar', en: 'Most database connections at a time' },
     defaultText: '10',
     parse: integer(10, 2, 200),
+  },
+  databaseReplicaUrl: {
+    variable: 'DATABASE_REPLICA_URL',
+    description: {
+      sv: 'En kopia av databasen (strömmande replikering) som listor läses ur; samma på alla noder',
+      en: 'A copy of the database (streaming replication) that lists are read from; the same on all nodes',
+    },
+    defaultText: 'none',
+    secret: true,
+    parse: postgresUrl,
+  },
+  statementSeconds: {
+    variable: 'DATABASE_STATEMENT_TIMEOUT',
+    description: {
+      sv: 'Längsta tid för en SQL-sats åt den som väntar på svar, i sekunder; 0 utan gräns',
+      en: 'Longest time of one SQL statement for somebody who waits for the answer, in seconds; 0 for no limit',
+    },
+    defaultText: '30',
+    parse: integer(30, 0, 3600),
+  },
+  workSeconds: {
+    variable: 'DATABASE_WORK_TIMEOUT',
+    description: {
+      sv: 'Längsta tid för en SQL-sats i bakgrundsarbete (inläsningar, sökindex), i sekunder; 0 utan gräns',
+      en: 'Longest time of one SQL statement of work in the background (imports, search), in seconds; 0 for no limit',
+    },
+    defaultText: '3600',
+    parse: integer(3600, 0, 86_400),
+  },
+  httpConnections: {
+    variable: 'TERMVERK_CONNECTIONS',
+    description: {
+      sv: 'Högsta antal anslutningar från klienter; fler stängs genast',
+      en: 'Most connections from clients; further ones are closed at once',
+    },
+    defaultText: '2000',
+    parse: integer(2000, 1, 1_000_000),
+  },
+  drainSeconds: {
+    variable: 'TERMVERK_DRAIN_SECONDS',
+    description: {
+      sv: 'Så länge svarar registret att det inte är redo innan det slutar ta emot anrop, så att lastbalanseraren hinner märka det',
+      en: 'So long the registry answers that it is not ready before it takes no more requests, for the load balancer to notice',
+    },
+    defaultText: '5; 0 in tryout',
+    parse: (raw: string | undefined) => (raw === undefined ? null : integer(0, 0, 300)(raw)),
+  },
+  metricsPort: {
+    variable: 'TERMVERK_METRICS_PORT',
+    description: {
+      sv: 'Egen port för mätvärden (/metrics), utan inloggning: öppna den bara för övervakningen',
+      en: 'A port of its own for metrics (/metrics), without sign-in: open it to the monitoring only',
+    },
+    defaultText: 'none',
+    parse: (raw: string | undefined) => (raw === undefined ? null : integer(0, 0, 65535)(raw)),
+  },
+  metricsHost: {
+    variable: 'TERMVERK_METRICS_HOST',
+    description: { sv: 'Adress som porten för mätvärden lyssnar på', en: 'Address that the port for metrics listens on' },
+    defaultText: '127.0.0.1',
+    parse: text('127.0.0.1'),
+  },
+  metricsToken: {
+    variable: 'TERMVERK_METRICS_TOKEN',
+    description: {
+      sv: 'Hemlighet (minst 16 tecken) som öppnar /metrics på registrets egen port: Authorization: Bearer',
+      en: 'Secret (at least 16 characters) that opens /metrics on the registry’s own port: Authorization: Bearer',
+    },
+    defaultText: 'closed; open in tryout',
+    secret: true,
+    parse: (raw: string | undefined) => {
+      if (raw !== undefined && raw.length < 16) throw new Error('must have at least 16 characters');
+      return raw ?? null;
+    },
+  },
+  tracesUrl: {
+    variable: 'OTEL_EXPORTER_OTLP_ENDPOINT',
+    description: {
+      sv: 'Mottagare av OpenTelemetry-spår (OTLP över HTTP), som i http://localhost:4318; utan den spåras inget',
+      en: 'Receiver of OpenTelemetry traces (OTLP over HTTP), as in http://localhost:4318; without it nothing is traced',
+    },
+    defaultText: 'off',
+    parse: httpUrl,
+  },
+  tracesShare: {
+    variable: 'OTEL_TRACES_SAMPLER_ARG',
+    description: {
+      sv: 'Andel av anropen som spåras, 0 till 1, när anroparen inte har bestämt det',
+      en: 'Share of the requests that are traced, 0 to 1, when the caller has not decided it',
+    },
+    defaultText: '1',
+    parse: share,
   },
   mode: {
     variable: 'TERMVERK_MODE',
@@ -146,10 +295,96 @@ export const settings = {
     defaultText: '1024',
     parse: integer(1024, 16, 1_048_576),
   },
+  keyEncryptionKey: {
+    variable: 'TERMVERK_KEY_ENCRYPTION_KEY',
+    description: {
+      sv: 'Nyckel som registrets signeringsnycklar krypteras med: 32 slumpade byte som base64. Utan den signeras inget i production',
+      en: 'Key that the registry’s signing keys are encrypted with: 32 random bytes as base64. Without it nothing is signed in production',
+    },
+    defaultText: 'none',
+    secret: true,
+    parse: encryptionKey,
+  },
+  keyEncryptionKeyFile: {
+    variable: 'TERMVERK_KEY_ENCRYPTION_KEY_FILE',
+    description: {
+      sv: 'Fil med den nyckeln i stället. I tryout görs den om den saknas',
+      en: 'File with that key instead. In tryout it is made when it is missing',
+    },
+    defaultText: '.termverk/key-encryption.key in tryout',
+    parse: optionalText,
+  },
+  trustedProxies: {
+    variable: 'TERMVERK_TRUSTED_PROXIES',
+    description: {
+      sv: 'Proxyservrar framför registret, med komma emellan: adresser, nät (10.0.0.0/8), loopback eller uniquelocal. Bara deras X-Forwarded-huvuden gäller',
+      en: 'Proxies in front of the registry, separated by commas: addresses, networks (10.0.0.0/8), loopback or uniquelocal. Only their X-Forwarded headers count',
+    },
+    defaultText: 'none',
+    parse: proxies,
+  },
+  crossOrigins: {
+    variable: 'TERMVERK_CORS_ORIGINS',
+    description: {
+      sv: 'Webbplatser vars sidor får fråga registret med personens kakor, med komma emellan (https://portal.example); * låter alla läsa det öppna, utan kakor',
+      en: 'Origins whose pages may ask the registry with the person’s cookies, separated by commas (https://portal.example); * lets all read what is public, without cookies',
+    },
+    defaultText: 'none',
+    parse: origins,
+  },
+  rateAnonymous: {
+    variable: 'TERMVERK_RATE_ANONYMOUS',
+    description: {
+      sv: 'Poäng per minut för en adress utan inloggning (en poäng är ett anrop, eller 100 av en GraphQL-frågas kostnad); 0 utan gräns. Samma dator räknas inte',
+      en: 'Points a minute for an address without sign-in (a point is a request, or 100 of a GraphQL query’s cost); 0 for no limit. The same machine is not counted',
+    },
+    defaultText: '6000',
+    parse: integer(6000, 0, 100_000_000),
+  },
+  rateSignedIn: {
+    variable: 'TERMVERK_RATE_SIGNED_IN',
+    description: {
+      sv: 'Poäng per minut för en token eller en inloggad person; 0 utan gräns',
+      en: 'Points a minute for a token or a person who is signed in; 0 for no limit',
+    },
+    defaultText: '30000',
+    parse: integer(30_000, 0, 100_000_000),
+  },
   jobs: {
     variable: 'TERMVERK_JOBS',
     description: { sv: 'off kör inga bakgrundsjobb i denna nod', en: 'off runs no background jobs in this node' },
     defaultText: 'on',
     parse: choice('on', ['on', 'off']),
+  },
+  identityProviders: {
+    variable: 'TERMVERK_IDENTITY_PROVIDERS',
+    description: {
+      sv: 'OpenID-leverantörer som människor loggar in hos: JSON-lista eller sökväg till en fil med den; se docs/how-to/sign-in.md',
+      en: 'OpenID providers that people sign in at: a JSON list, or the path of a file with it; see docs/how-to/sign-in.md',
+    },
+    defaultText: 'none; the demo people in try-out mode',
+    secret: true,
+    parse: identityProviders,
+  },
+  sessionHours: {
+    variable: 'TERMVERK_SESSION_HOURS',
+    description: { sv: 'Längsta tid som en inloggning gäller, i timmar', en: 'Longest time that a sign-in lasts, in hours' },
+    defaultText: '10',
+    parse: integer(10, 1, 168),
+  },
+  sessionIdleMinutes: {
+    variable: 'TERMVERK_SESSION_IDLE_MINUTES',
+    description: { sv: 'Minuter utan användning som avslutar en inloggning', en: 'Minutes without use that end a sign-in' },
+    defaultText: '60',
+    parse: integer(60, 1, 1440),
+  },
+  sessionCheckSeconds: {
+    variable: 'TERMVERK_SESSION_CHECK_SECONDS',
+    description: {
+      sv: 'Så ofta en leverantör tillfrågas om den inloggade fortfarande får vara inloggad, i sekunder',
+      en: 'How often a provider is asked whether somebody may still be signed in, in seconds',
+    },
+    defaultText: '300',
+    parse: integer(300, 1, 3600),
   },
 } satisfies Record<string, Setting<unknown>>;

@@ -18,10 +18,12 @@ export const roles = [
 ] as const;
 export type Role = (typeof roles)[number];
 
-/** A role that somebody holds today, in one subject field or (null) in all. */
+/** A role that somebody holds today: in one subject field, in one namespace, or (neither) everywhere. */
 export interface Grant {
   readonly role: Role;
   readonly subjectField: string | null;
+  /** What the canonical addresses begin with in which it holds. */
+  readonly namespace?: string | null;
 }
 
 /** Who acts: a person on behalf of an organisation, or nobody known. */
@@ -29,9 +31,13 @@ export interface Actor {
   readonly personId: string | null;
   readonly organisationId: string | null;
   readonly tokenId: string | null;
+  /** The session of somebody who has signed in with a browser. */
+  readonly sessionId?: string | null;
   readonly grants: readonly Grant[];
   /** What a token is limited to; null when it is not limited. */
   readonly scopes: readonly string[] | null;
+  /** True of a program of an organisation, which may do only what the permission table gives machines. */
+  readonly machine?: boolean;
   readonly demo: boolean;
 }
 
@@ -48,6 +54,8 @@ export interface Context {
   readonly locale: Locale;
   readonly now: Date;
   readonly requestId: string;
+  /** `request`: somebody waits for the answer, and the database may not take long over it. Without it: work that may take its time. */
+  readonly use?: 'request';
   readonly manager: EntityManager;
   readonly transaction: TransactionState | null;
 }

@@ -1,5 +1,13 @@
-import type { DataSource } from 'typeorm';
-import type { Context, TransactionState } from './context.js';
+import type { DataSource, QueryRunner } from 'typeorm';
+import type { CommitStep, Context, TransactionState } from './context.js';
+
+/** What every transaction of a node has in common. */
+export interface TransactionRules {
+  /** Longest time of one statement of work that nobody waits for, in seconds; 0 for no limit. Without it the connection's own holds. */
+  readonly workSeconds?: number;
+  /** Steps before the commit of every transaction, beside those that it collects. */
+  readonly steps?: readonly CommitStep[];
+}
 
 /** Runs use cases in one transaction each. */
 export class Transactions {
@@ -7,11 +15,12 @@ export class Transactions {
   constructor(
     private readonly dataSource: DataSource,
     private readonly onAfterCommitError: (error: unknown, context: Context) => void = () => {},
+    private readonly rules: TransactionRules = {},
   ) {}
 
   /** A context outside any transaction, for reads and as the start of `run`. */
-  context({ actor, locale, now, requestId }: Omit<Context, 'manager' | 'transaction'>): Context {
-    return { actor, locale, now, requestId, manager: this.dataSource.manager, transaction: null };
+  context(who: Omit<Context, 'manager' | 'transaction'>): Context {
+    return { ...who, manager: this.dataSource.manager, transaction: null };
   }
 
   /**
@@ -29,10 +38,12 @@ export class Transactions {
       await runner.connect();
       await runner.startTransaction();
       open = true;
+      if (context.use !== 'request') await this.giveTime(runner);
       const inside: Context = { ...context, manager: runner.manager, transaction };
       result = await work(inside);
       if (isRefusal(result)) return result;
-      for (const step of [...transaction.steps.values()].sort((a, b) => a.order - b.order)) await step.run(inside);
+      const steps = [...transaction.steps.values(), ...(this.rules.steps ?? [])];
+      for (const step of steps.sort((a, b) => a.order - b.order)) await step.run(inside);
       await runner.commitTransaction();
       open = false;
     } finally {
@@ -48,6 +59,13 @@ export class Transactions {
       }
     }
     return result;
+  }
+
+  /** Work that nobody waits for may take longer than the connection allows. */
+  private async giveTime(runner: QueryRunner): Promise<void> {
+    const { workSeconds } = this.rules;
+    if (workSeconds === undefined) return;
+    await runner.query(`set local statement_timeout = '${workSeconds}s'; set local idle_in_transaction_session_timeout = 0`);
   }
 }
 

@@ -12,4 +12,8 @@ export const advisoryLocks = {
   search: 0x7e2b_0006,
   /** With a second key made of what is compiled. */
   compile: 0x7e2b_0007,
+  /** Held by a node for each of its workers, whose id's hash is the second key: a worker whose lock is free is dead. */
+  worker: 0x7e2b_0008,
+  /** Taken by a node that frees dead workers' jobs. */
+  sweep: 0x7e2b_0009,
 } as const;

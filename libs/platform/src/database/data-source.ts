@@ -1,3 +1,4 @@
+import type { Pool } from 'pg';
 import { DataSource, type EntitySchema, type Logger, type MigrationInterface, type MixedList } from 'typeorm';
 import { SnakeNaming } from './naming.js';
 
@@ -9,6 +10,8 @@ export interface DataSourceParts {
   readonly poolSize: number;
   readonly entities?: MixedList<ClassOf<object> | EntitySchema>;
   readonly migrations?: ClassOf<MigrationInterface>[];
+  /** Longest time of one statement, in seconds; 0 or nothing for no limit. What may take longer says so in its transaction. */
+  readonly statementSeconds?: number;
   /** Called for every connection error outside a query (a server that went away): logged, never fatal. */
   readonly onPoolError?: (error: Error) => void;
   /** Called for every statement that goes through TypeORM, when given. */
@@ -30,6 +33,22 @@ class QueryCounter implements Logger {
   log(): void {}
 }
 
+/** A transaction that does nothing for so long has lost whoever worked in it, and holds locks that others wait for. */
+const IDLE_IN_TRANSACTION_SECONDS = 120;
+
+/** The settings of every connection, as PostgreSQL's own `-c` options. */
+function serverOptions(statementSeconds: number): string {
+  return [
+    'timezone=UTC',
+    'client_min_messages=warning',
+    ...(statementSeconds > 0
+      ? [`statement_timeout=${statementSeconds}s`, `idle_in_transaction_session_timeout=${IDLE_IN_TRANSACTION_SECONDS}s`]
+      : []),
+  ]
+    .map((option) => `-c ${option}`)
+    .join(' ');
+}
+
 /** A data source that is not connected yet: UTC, snake-case columns, migrations only when asked, nothing synchronised. */
 export function createDataSource(parts: DataSourceParts): DataSource {
   return new DataSource({
@@ -47,6 +66,11 @@ export function createDataSource(parts: DataSourceParts): DataSource {
     migrationsRun: false,
     ...(parts.onQuery === undefined ? { logging: false } : { logging: ['query'], logger: new QueryCounter(parts.onQuery) }),
     installExtensions: false,
-    extra: { options: '-c timezone=UTC -c client_min_messages=warning', connectionTimeoutMillis: 10_000 },
+    extra: { options: serverOptions(parts.statementSeconds ?? 0), connectionTimeoutMillis: 10_000 },
   });
+}
+
+/** The pool of connections below a data source. */
+export function poolOf(dataSource: DataSource): Pool {
+  return (dataSource.driver as unknown as { master: Pool }).master;
 }

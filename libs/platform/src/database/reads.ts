@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type { Pool, QueryResultRow } from 'pg';
+import type { QueryResultRow } from 'pg';
 import { DataSource } from 'typeorm';
+import { poolOf } from './data-source.js';
 import { countStatement } from './statement-count.js';
 
 /**
@@ -16,17 +17,13 @@ export class Reads {
   /** The rows of one statement. */
   async rows<Row extends QueryResultRow>(sql: string, values: readonly unknown[] = []): Promise<Row[]> {
     countStatement();
-    const result = await this.pool().query<Row>({ name: this.nameOf(sql), text: sql, values: [...values] });
+    const result = await poolOf(this.dataSource).query<Row>({ name: this.nameOf(sql), text: sql, values: [...values] });
     return result.rows;
   }
 
   /** The first row of one statement, or null. */
   async row<Row extends QueryResultRow>(sql: string, values: readonly unknown[] = []): Promise<Row | null> {
     return (await this.rows<Row>(sql, values))[0] ?? null;
-  }
-
-  private pool(): Pool {
-    return (this.dataSource.driver as unknown as { master: Pool }).master;
   }
 
   private nameOf(sql: string): string {

@@ -1,5 +1,5 @@
 /** SQLSTATE classes and driver codes that mean the database is away for now, not that the request is wrong. */
-const AWAY = /^(08|53|57P|58)|^(ECONNREFUSED|ECONNRESET|ENOTFOUND|EPIPE|ETIMEDOUT)$/;
+const AWAY = /^(08|53|57P|58|25P0[34]$)|^(ECONNREFUSED|ECONNRESET|ENOTFOUND|EPIPE|ETIMEDOUT)$/;
 
 /** True when an error says that the database cannot be reached or is going down: answered with 503 and Retry-After. */
 export function isDatabaseAway(error: unknown): boolean {
@@ -13,6 +13,15 @@ export function isDatabaseAway(error: unknown): boolean {
     if (driverError !== undefined && driverError !== fault && isDatabaseAway(driverError)) return true;
   }
   return false;
+}
+
+/** SQLSTATEs of what the same request may well come through with later: cancelled for its time, a lock not had, a conflict with another. */
+const PASSING = new Set(['57014', '55P03', '40P01', '40001']);
+
+/** True when a statement took too long or met another that was in its way: answered with 503 and Retry-After. */
+export function isPassing(error: unknown): boolean {
+  const state = sqlState(error);
+  return state !== null && PASSING.has(state);
 }
 
 /** The SQLSTATE of a database error, or null. */

@@ -51,6 +51,37 @@ describe('background jobs', () => {
     await jobs.stop();
   });
 
+  it('that a killed node held are done by one that lived beside it, and those of a node that lives are left alone', async () => {
+    const [living, other] = [new Jobs(database.dataSource), new Jobs(database.dataSource)];
+    const done: string[] = [];
+    let release = () => {};
+    const held = new Promise<void>((resolve) => (release = resolve));
+    let started = 0;
+    for (const jobs of [living, other]) {
+      jobs.register({ name: 'beside', run: async () => void done.push('dead') });
+      jobs.register({
+        name: 'long',
+        run: async () => {
+          started++;
+          await held;
+        },
+      });
+    }
+    await living.start(silent);
+    await other.start(silent);
+    await transactions.run(context, (inside) => living.enqueue(inside, 'long', {}));
+    await until(() => started === 1);
+    await transactions.run(context, async (inside) => {
+      await living.enqueue(inside, 'beside', {}, 'beside');
+      await inside.manager.query(`update graphile_worker._private_jobs set locked_by = 'worker-dead' where key = 'beside'`);
+    });
+    await database.dataSource.query(`update graphile_worker._private_jobs set locked_at = now() - interval '1 minute'`);
+    await until(() => done.length === 1);
+    expect(started).toBe(1);
+    release();
+    await Promise.all([living.stop(), other.stop()]);
+  });
+
   it('with the same key wait once', async () => {
     const jobs = new Jobs(database.dataSource);
     for (let i = 0; i < 3; i++) await transactions.run(context, (inside) => jobs.enqueue(inside, 'nobody-does-this', { i }, 'same'));

@@ -1,15 +1,19 @@
+import { EventEmitter } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
-import { Logger as WorkerLogger, run, runMigrations, type Runner, type TaskList } from 'graphile-worker';
+import { Logger as WorkerLogger, run, runMigrations, type Runner, type TaskList, type WorkerEvents } from 'graphile-worker';
 import type { Pool } from 'pg';
 import { DataSource } from 'typeorm';
 import type { Context } from '../context/context.js';
+import { poolOf } from '../database/data-source.js';
 import type { Logger } from '../logging/logger.js';
 import { NodePresence } from './node-presence.js';
 
 const FIRST_WAIT_MS = 250;
 const LONGEST_WAIT_MS = 10_000;
-const LONGEST_ENDING_MS = 15_000;
+const LONGEST_ENDING_MS = 10_000;
+/** How often a node looks for jobs of nodes that are gone. */
+const SWEEP_MS = 5_000;
 
 /** A background task: idempotent, since a killed node's tasks run again. */
 export interface Task {
@@ -27,6 +31,7 @@ export class Jobs {
   private readonly presence: NodePresence;
   private runner: Runner | null = null;
   private readonly endings = new Set<Promise<void>>();
+  private workers: string[] = [];
   private readonly timers: NodeJS.Timeout[] = [];
   private stopped = true;
   private stopping = new AbortController();
@@ -107,7 +112,17 @@ export class Jobs {
     this.runner = null;
     await Promise.all(this.endings);
     this.endings.clear();
+    await this.letGo();
     this.presence.leave();
+  }
+
+  /** What a task that did not end in time still holds, another node may take at once. */
+  private async letGo(): Promise<void> {
+    const workers = this.workers;
+    this.workers = [];
+    if (workers.length === 0) return;
+    // When the database is away nothing is held either: the locks went with the connections.
+    await this.dataSource.query('select graphile_worker.force_unlock_workers($1::text[])', [workers]).catch(() => undefined);
   }
 
   /**
@@ -125,6 +140,17 @@ export class Jobs {
       };
       ask();
       this.timers.push(setInterval(ask, everySeconds * 1000));
+    }
+    this.timers.push(setInterval(() => void this.sweep(logger), SWEEP_MS));
+  }
+
+  /** Frees the jobs of nodes that were killed while this one lives. */
+  private async sweep(logger: Logger): Promise<void> {
+    try {
+      const freed = await this.presence.freeTheDead();
+      if (freed > 0) logger.warn({ workers: freed }, 'the jobs of a node that is gone have been freed');
+    } catch (error) {
+      logger.debug({ reason: (error as Error).message }, 'the jobs of dead nodes could not be looked for');
     }
   }
 
@@ -144,7 +170,14 @@ export class Jobs {
     const { signal } = this.stopping;
     try {
       if (await this.presence.announce(lost)) await this.releaseOrphans();
+      const events = new EventEmitter() as WorkerEvents;
+      this.workers = [];
+      events.on('worker:create', ({ worker: { workerId } }) => {
+        this.workers.push(workerId);
+        this.presence.vouchFor(workerId).catch((error: Error) => lost(error));
+      });
       return await run({
+        events,
         pgPool: this.pool(),
         concurrency: 2,
         noHandleSignals: true,
@@ -169,7 +202,7 @@ export class Jobs {
   }
 
   private pool(): Pool {
-    return (this.dataSource.driver as unknown as { master: Pool }).master;
+    return poolOf(this.dataSource);
   }
 }
 
