@@ -22,6 +22,15 @@ export { Allow, ALLOW } from './permission/allow.js';
 export { PermissionGuard } from './permission/permission.guard.js';
 export { permissionsPage } from './permission/reference.js';
 export { permissions, permits, rolesFor, type Action, type Permission } from './permission/permissions.js';
+export {
+  signatureType,
+  SigningKeys,
+  signingPurposes,
+  type Signature,
+  type SigningKey,
+  type SigningPurpose,
+} from './signing-key/signing-keys.js';
+export { signingMessages, SigningRefused, type SigningRefusal } from './signing-key/signing-refused.js';
 export { bearerToken, newToken, tokenHash } from './token/token.js';
 export { type MintedToken } from './token/mint.js';
 export { TokenService, tokenMessages } from './token/token.service.js';

@@ -8,4 +8,5 @@ export { codePointOrder, compareCodePoints } from './code-point-order.js';
 export { containsPersonalIdentityNumber, findPersonalIdentityNumbers } from './personal-identity-number.js';
 export { mayHoldPersonalIdentityNumber, placeOfPersonalIdentityNumber } from './personal-identity-number-in.js';
 export { ChainVerifier, GENESIS_HASH, linkHash, payloadHash, type ChainBreak, type ChainLink } from './audit-chain.js';
+export { signDetached, thumbprint, verifyDetached, type PublicJwk, type SignatureFault, type SignatureVerdict } from './detached-jws.js';
 export { CHANGE_CLASSES, classOfChanges, widerChangeClass, type ChangeClass, type SemanticChange } from './semantic-change.js';

@@ -4,6 +4,7 @@ import { roles } from '@termverk/platform';
 import { version } from '../http/version.js';
 import type { Console, ExitCode } from './console.js';
 import { configCommand } from './effective-configuration.js';
+import { listKeysCommand, rotateKeysCommand } from './keys.js';
 import { migrateCommand, type MigrateFlags } from './migrate.js';
 import { addPersonCommand, tokenCommand, type PersonFlags, type TokenFlags } from './people.js';
 import { SWEDISH_TITLES, TEXT } from './texts.js';
@@ -45,6 +46,13 @@ export function buildProgram(console: Console, ended: (code: ExitCode) => void):
     .addOption(required('--days <number>', 'DAYS').argParser(wholeNumber))
     .addOption(option('--scope <permission>', 'SCOPE').argParser(several))
     .action(async (flags: TokenFlags) => ended(await tokenCommand(flags, console)));
+
+  const keys = dressed(program.command('keys'), 'KEYS').action(() => {
+    keys.outputHelp();
+    ended(2);
+  });
+  dressed(keys.command('list'), 'KEYS_LIST').action(async () => ended(await listKeysCommand(console)));
+  dressed(keys.command('rotate'), 'KEYS_ROTATE').action(async () => ended(await rotateKeysCommand(console)));
 
   dressed(program.command('verify'), 'VERIFY').action(async () => ended(await verifyCommand(console)));
   dressed(program.command('config'), 'CONFIG').action(() => ended(configCommand(console)));

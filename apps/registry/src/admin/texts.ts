@@ -42,6 +42,12 @@ export const TEXT = {
     sv: 'behörighet som token begränsas till; kan anges flera gånger. Utan den får den allt som personens roller ger',
     en: 'permission that the token is limited to; may be given several times. Without it it gets all that the person’s roles give',
   },
+  KEYS: { sv: 'Nycklarna som registret signerar med.', en: 'The keys that the registry signs with.' },
+  KEYS_LIST: { sv: 'Visar alla nycklar, den som signerar först.', en: 'Shows all keys, the one that signs first.' },
+  KEYS_ROTATE: {
+    sv: 'Gör en ny nyckel som signerar från och med nu; den gamla behålls bara för verifiering.',
+    en: 'Makes a new key that signs from now on; the old one is kept for verification only.',
+  },
   VERIFY: {
     sv: 'Räknar om hela händelsekedjan. Slutkod 1 om den är bruten.',
     en: 'Recomputes the whole audit chain. Exit code 1 when it is broken.',
@@ -83,6 +89,11 @@ export const adminMessages = new MessageCatalogue({
     sv: 'Token för {person}, gäller till {until}. Den visas bara nu:',
     en: 'Token for {person}, valid until {until}. It is shown only now:',
   },
+  NO_KEYS: { sv: 'Registret har ingen nyckel än.', en: 'The registry has no key yet.' },
+  KEY_ACTIVE: { sv: 'signerar', en: 'signs' },
+  KEY_RETIRED_AT: { sv: 'pensionerad {when}', en: 'retired {when}' },
+  KEY_RETIRED: { sv: 'Pensionerad: {key}', en: 'Retired: {key}' },
+  KEY_MADE: { sv: 'Signerar nu: {key}', en: 'Signs now: {key}' },
   CHAIN_HOLDS: {
     sv: 'Händelsekedjan håller: {count} poster, senaste hash {hash}.',
     en: 'The audit chain holds: {count} entries, last hash {hash}.',

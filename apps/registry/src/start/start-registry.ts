@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { CATALOGUE_CHANNEL, FILL_SEARCH, ImportClock, ImportService, ResolutionTable } from '@termverk/catalogue';
+import { SigningKeys } from '@termverk/identity';
 import { migrate, migrations } from '@termverk/migrations';
 import {
   countStatement,
@@ -22,6 +23,7 @@ import { LogController } from 'fastify';
 import type { DataSource } from 'typeorm';
 import { guardQueries } from '../graphql/guard-queries.js';
 import { answerUnroutable, configureHttp } from '../http/configure-http.js';
+import { RateLimits } from '../http/rate/rate-limits.js';
 import { RegistryModule } from '../registry.module.js';
 import { hintsFor } from './hints.js';
 import { databaseStartError, StartError } from './start-error.js';
@@ -67,6 +69,7 @@ export async function startRegistry(parts: StartParts): Promise<RunningRegistry>
     started.push(() => app.close());
     const jobs = app.get(Jobs);
     await jobs.migrate();
+    await app.get(SigningKeys).prepare(log);
     await seedOnce({
       dataSource,
       transactions: app.get(Transactions),
@@ -131,17 +134,17 @@ export async function createApp(configuration: Configuration, dataSource: DataSo
   const adapter = new FastifyAdapter({
     loggerInstance: logger,
     logController: new LogController({ disableRequestLogging: true }),
-    bodyLimit: 16 * 1024 * 1024,
-    trustProxy: true,
+    trustProxy: configuration.trustedProxies.length === 0 ? false : [...configuration.trustedProxies],
     frameworkErrors: answerUnroutable,
   });
   const app = await NestFactory.create<NestFastifyApplication>(RegistryModule.with({ configuration, dataSource, logger }), adapter, {
     logger: nestLogger(logger),
     abortOnError: false,
   });
-  configureHttp(app, configuration, logger);
+  const rates = new RateLimits({ anonymous: configuration.rateAnonymous, signedIn: configuration.rateSignedIn });
+  configureHttp(app, configuration, logger, rates);
   await app.init();
-  guardQueries(app, configuration);
+  guardQueries(app, configuration, rates);
   return app;
 }
 
