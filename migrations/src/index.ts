@@ -18,8 +18,8 @@ import { ImportPlaces1764000000017 } from './0017-import-places.js';
 import { SignIn1764000000018 } from './0018-sign-in.js';
 import { KeysAndAudit1764000000019 } from './0019-keys-and-audit.js';
 import { Events1764000000020 } from './0020-events.js';
-import { PublicRecords1764000000023 } from './0023-public-records.js';
 import { Operations1764000000021 } from './0021-operations.js';
+import { PublicRecords1764000000023 } from './0023-public-records.js';
 
 /** All migrations in the order in which they run. */
 export const migrations = [
