@@ -45,3 +45,5 @@ export { removeLeftoverBodies } from './spool/leftovers.js';
 export { spooled, type SpooledFile } from './spool/spool.js';
 export { UploadSpool, type Piece, type PieceOutcome } from './spool/upload-spool.js';
 export { CONFIGURATION, LOGGER, PlatformModule, type PlatformParts } from './platform.module.js';
+export { AllowedHosts, isPublicAddress } from './net/addresses.js';
+export { Outgoing, OutgoingError, type OutgoingAnswer, type OutgoingProblem, type OutgoingRequest, type Resolve } from './net/outgoing.js';

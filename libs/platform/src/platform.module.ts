@@ -6,6 +6,7 @@ import { Reads } from './database/reads.js';
 import { NodeSources } from './graphql/node.js';
 import { Jobs } from './jobs/jobs.js';
 import type { Logger } from './logging/logger.js';
+import { Outgoing } from './net/outgoing.js';
 
 /** Injection token of the typed configuration. */
 export const CONFIGURATION = Symbol('Configuration');
@@ -39,8 +40,9 @@ export class PlatformModule {
         Reads,
         Jobs,
         NodeSources,
+        { provide: Outgoing, useValue: new Outgoing(parts.configuration.outgoingAllow) },
       ],
-      exports: [CONFIGURATION, LOGGER, DataSource, Transactions, Reads, Jobs, NodeSources],
+      exports: [CONFIGURATION, LOGGER, DataSource, Transactions, Reads, Jobs, NodeSources, Outgoing],
     };
   }
 }
