@@ -20,6 +20,7 @@ import { KeysAndAudit1764000000019 } from './0019-keys-and-audit.js';
 import { Events1764000000020 } from './0020-events.js';
 import { Operations1764000000021 } from './0021-operations.js';
 import { PublicRecords1764000000023 } from './0023-public-records.js';
+import { SearchHeads1764000000024 } from './0024-search-heads.js';
 
 /** All migrations in the order in which they run. */
 export const migrations = [
@@ -45,6 +46,7 @@ export const migrations = [
   Events1764000000020,
   Operations1764000000021,
   PublicRecords1764000000023,
+  SearchHeads1764000000024,
 ];
 
 export { lastMigration, migrate, migrateDown, type MigrationProgress } from './migrate.js';

@@ -37,7 +37,7 @@ export class OutboxReader {
       const rows: (ReadEvent & { xid: string })[] = await manager.query(
         `select id, xid::text as xid, topic, subject_id as "subjectId", payload, created_at as "createdAt"
          from outbox_event
-         where (xid, id) > ($1::xid8, $2::bigint) and xid < pg_snapshot_xmin(pg_current_snapshot())
+         where (xid, id) > ($1::xid8, $2::bigint) and xid < outbox_horizon()
          order by xid, id limit $3`,
         [position.xid, position.event_id, limit],
       );
