@@ -53,13 +53,14 @@ export class QueryGuard {
 
   constructor(private readonly limits: QueryLimits) {}
 
-  /** Throws `BadInput` with `QUERY_TOO_DEEP` or `QUERY_TOO_COSTLY`. */
-  check(schema: GraphQLSchema, document: DocumentNode, variables: Record<string, unknown>): void {
+  /** What a query is estimated to cost. Throws `BadInput` with `QUERY_TOO_DEEP` or `QUERY_TOO_COSTLY`. */
+  check(schema: GraphQLSchema, document: DocumentNode, variables: Record<string, unknown>): number {
     let depth = this.depths.get(document);
     if (depth === undefined) this.depths.set(document, (depth = depthOf(document)));
     if (depth > this.limits.depth) throw new BadInput('QUERY_TOO_DEEP', { depth, max: this.limits.depth });
     const cost = this.cost(schema, document, variables);
     if (cost > this.limits.cost) throw new BadInput('QUERY_TOO_COSTLY', { cost, max: this.limits.cost });
+    return cost;
   }
 
   private cost(schema: GraphQLSchema, document: DocumentNode, variables: Record<string, unknown>): number {

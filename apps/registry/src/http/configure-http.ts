@@ -1,31 +1,18 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { newId, type Locale } from '@termverk/kernel';
 import { isFhirPath, sendFhirError } from '@termverk/fhir';
 import { bearerToken, TokenService } from '@termverk/identity';
-import { lookupLanguage, parseAcceptLanguage } from '@termverk/language';
-import {
-  anonymous,
-  BadInput,
-  Transactions,
-  withStatementCount,
-  type Actor,
-  type Configuration,
-  type Context,
-  type Logger,
-} from '@termverk/platform';
+import { anonymous, BadInput, Transactions, withStatementCount, type Actor, type Configuration, type Logger } from '@termverk/platform';
 import type { FastifyReply, FastifyRequest, RouteOptions } from 'fastify';
 import { explorerPage, explorerSecurityPolicy } from '../explorer/explorer-page.js';
 import { InputValidation } from './input-validation.js';
 import { ErrorFilter, errorBody, sendErrorBody, statusOf } from './error.filter.js';
-
-/** A request with the context that guards, resolvers and controllers get. */
-interface TermverkRequest extends FastifyRequest {
-  termverk: Context;
-  statements?: { readonly statements: number };
-}
+import { boundBodies } from './protection/bodies.js';
+import { answerCrossOrigin } from './protection/cross-origin.js';
+import { sendSecurityHeaders } from './protection/security-headers.js';
+import { isCounted, REFUSED_CREDENTIAL_POINTS, type RateLimits } from './rate/rate-limits.js';
+import { tongueAndId, type TermverkRequest } from './request-context.js';
 
 const RETRY_AFTER_SECONDS = '5';
-const REQUEST_ID = /^[\w.:-]{8,128}$/;
 const STREAMED = [
   'application/fhir+json',
   'application/gzip',
@@ -36,8 +23,12 @@ const STREAMED = [
   'text/yaml',
 ];
 
-/** Request ids, contexts, authentication, validation, errors, logging and headers: everything around resolvers and controllers. */
-export function configureHttp(app: NestFastifyApplication, configuration: Configuration, logger: Logger): void {
+/**
+ * Request ids, contexts, authentication, limits, validation, errors, logging and headers: everything around resolvers and controllers.
+ * Hooks run in the order of this function: a preflight is answered before anybody is authenticated, and a request is charged to whoever
+ * turned out to have sent it.
+ */
+export function configureHttp(app: NestFastifyApplication, configuration: Configuration, logger: Logger, rates: RateLimits): void {
   app.useGlobalFilters(new ErrorFilter(logger));
   app.useGlobalPipes(new InputValidation());
   app.enableShutdownHooks([]);
@@ -49,24 +40,47 @@ export function configureHttp(app: NestFastifyApplication, configuration: Config
   const tokens = app.get(TokenService);
   const transactions = app.get(Transactions);
 
+  boundBodies(fastify, isStreamed);
+  sendSecurityHeaders(fastify, {
+    publicUrl: configuration.publicUrl,
+    isPersonal: (request) => ((request as Partial<TermverkRequest>).termverk?.actor.personId ?? null) !== null,
+  });
+
   const withContext = (request: TermverkRequest, actor: Actor) => {
     request.termverk = transactions.context({ actor, ...tongueAndId(request), now: new Date() });
   };
 
+  /** Lets a request go on when its sender has points left. */
+  const charged = (request: TermverkRequest, reply: FastifyReply, done: () => void): void => {
+    const refusal = isCounted(request.url) ? rates.charge(request, reply, request.termverk.actor, 1) : null;
+    if (refusal === null) done();
+    else sendErrorBody(refusal, request, reply);
+  };
+  const refusedToken = (request: TermverkRequest, reply: FastifyReply): void => {
+    const tooMany = rates.charge(request, reply, anonymous, REFUSED_CREDENTIAL_POINTS);
+    if (tooMany !== null) return sendErrorBody(tooMany, request, reply);
+    void reply.header('www-authenticate', 'Bearer error="invalid_token"');
+    sendErrorBody(new BadInput('TOKEN_INVALID'), request, reply);
+  };
+
+  fastify.addHook('onRequest', (request: FastifyRequest, reply: FastifyReply, done: () => void) => {
+    withContext(request as TermverkRequest, anonymous);
+    void reply.header('x-request-id', (request as TermverkRequest).termverk.requestId);
+    done();
+  });
+  answerCrossOrigin(fastify, configuration.crossOrigins);
   fastify.addHook('onRequest', (request: FastifyRequest, reply: FastifyReply, done: () => void) => {
     const own = request as TermverkRequest;
-    withContext(own, anonymous);
-    void reply.header('x-request-id', own.termverk.requestId).header('x-content-type-options', 'nosniff');
     const token = bearerToken(request.headers.authorization);
     if (token === null) {
-      if (request.headers.authorization !== undefined) return refuseToken(own, reply);
-      return done();
+      if (request.headers.authorization !== undefined) return refusedToken(own, reply);
+      return charged(own, reply, done);
     }
     tokens.authenticate(token).then(
       (actor) => {
-        if (actor === null) return refuseToken(own, reply);
+        if (actor === null) return refusedToken(own, reply);
         own.termverk = { ...own.termverk, actor };
-        done();
+        charged(own, reply, done);
       },
       (error: unknown) => void sendError(error, own, reply, logger),
     );
@@ -81,7 +95,7 @@ export function configureHttp(app: NestFastifyApplication, configuration: Config
   });
 
   fastify.addHook('onSend', async (_request: FastifyRequest, reply: FastifyReply) => {
-    if (reply.statusCode === 503) void reply.header('retry-after', RETRY_AFTER_SECONDS);
+    if (reply.statusCode === 503 && !reply.hasHeader('retry-after')) void reply.header('retry-after', RETRY_AFTER_SECONDS);
   });
 
   if (configuration.serverTiming === 'on') {
@@ -134,34 +148,14 @@ export function answerUnroutable(error: Error, request: FastifyRequest, reply: F
   else void reply.code(400).send(errorBody(error, told));
 }
 
-/** In which language a request is answered, and under which id: its own when it is a sane one. */
-function tongueAndId(request: FastifyRequest): Pick<Context, 'locale' | 'requestId'> {
-  const given = request.headers['x-request-id'];
-  const requestId = typeof given === 'string' && REQUEST_ID.test(given) ? given : newId();
-  return { locale: localeOf(request.headers['accept-language']), requestId };
-}
-
-function refuseToken(request: TermverkRequest, reply: FastifyReply): void {
-  void reply.header('www-authenticate', 'Bearer error="invalid_token"').code(401);
-  sendErrorBody(new BadInput('TOKEN_INVALID'), request, reply);
+/** Bodies that arrive as streams, which their routes read and bound themselves. */
+function isStreamed({ headers }: FastifyRequest): boolean {
+  const type = headers['content-type'];
+  return type !== undefined && STREAMED.includes(type.split(';', 1)[0]!.trim().toLowerCase());
 }
 
 function sendError(error: unknown, request: TermverkRequest, reply: FastifyReply, logger: Logger): void {
   const status = statusOf(error);
   if (status >= 500) logger.error({ err: error, requestId: request.termverk.requestId }, 'a request failed');
   sendErrorBody(error, request, reply);
-}
-
-const rememberedLocales = new Map<string, Locale>();
-
-/** Swedish unless English is asked for first. Headers repeat, so answers are remembered. */
-function localeOf(header: string | undefined): Locale {
-  if (header === undefined || header === '*') return 'sv';
-  let locale = rememberedLocales.get(header);
-  if (locale === undefined) {
-    locale = lookupLanguage(parseAcceptLanguage(header), ['sv', 'en']) === 'en' ? 'en' : 'sv';
-    if (rememberedLocales.size > 1000) rememberedLocales.clear();
-    rememberedLocales.set(header, locale);
-  }
-  return locale;
 }

@@ -1,7 +1,17 @@
 import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import { catalogueMessages, NotFound } from '@termverk/catalogue';
 import { isFhirPath, sendFhirError } from '@termverk/fhir';
-import { BadInput, badInputMessages, Busy, busyMessages, isDatabaseAway, type Context, type Logger } from '@termverk/platform';
+import {
+  BadInput,
+  badInputMessages,
+  Busy,
+  busyMessages,
+  isDatabaseAway,
+  RateLimited,
+  rateMessages,
+  type Context,
+  type Logger,
+} from '@termverk/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { requestMessages, requestProblemOf } from './request-messages.js';
 
@@ -35,6 +45,8 @@ export function wording(error: unknown, locale: Context['locale']): { readonly c
   if (error instanceof BadInput) return { code: error.code, message: badInputMessages.render(error.code, locale, error.args) };
   if (error instanceof NotFound) return { code: error.code, message: catalogueMessages.render(error.code, locale, error.args) };
   if (error instanceof Busy) return { code: error.code, message: busyMessages.render(error.code, locale, error.args) };
+  if (error instanceof RateLimited)
+    return { code: error.code, message: rateMessages.render(error.code, locale, { seconds: error.retryAfterSeconds }) };
   const status = statusOf(error);
   const code = status === 503 ? 'DATABASE_AWAY' : status >= 500 ? 'INTERNAL' : requestProblemOf(error, status);
   return { code, message: requestMessages.render(code, locale) };

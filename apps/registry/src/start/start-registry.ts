@@ -74,6 +74,7 @@ export async function startRegistry(parts: StartParts): Promise<RunningRegistry>
       dataSource,
       transactions: app.get(Transactions),
       importService: app.get(ImportService),
+      signingKeys: app.get(SigningKeys),
       log,
       mode: configuration.mode,
       amount: configuration.seed,

@@ -13,6 +13,7 @@ export type ProblemCode =
   | 'forbidden'
   | 'security'
   | 'transient'
+  | 'throttled'
   | 'exception';
 
 /** The status and issue type of each problem. */

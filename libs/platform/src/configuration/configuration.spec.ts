@@ -35,6 +35,16 @@ describe('the configuration', () => {
       { HOST: '0.0.0.0', TERMVERK_MODE: 'tryout' },
       'TERMVERK_MODE=tryout hands out demo tokens and is refused on HOST=0.0.0.0: use a loopback address, or production.',
     ],
+    [{ TERMVERK_TRUSTED_PROXIES: '0.0.0.0/0' }, 'TERMVERK_TRUSTED_PROXIES: must not be everybody, as "0.0.0.0/0" is.'],
+    [
+      { TERMVERK_TRUSTED_PROXIES: 'loopback, proxy.example' },
+      'TERMVERK_TRUSTED_PROXIES: must be addresses, networks such as 10.0.0.0/8, loopback, linklocal or uniquelocal, not "proxy.example".',
+    ],
+    [
+      { TERMVERK_CORS_ORIGINS: 'https://portal.example/' },
+      'TERMVERK_CORS_ORIGINS: must be origins such as https://portal.example, or *, not "https://portal.example/".',
+    ],
+    [{ TERMVERK_CORS_ORIGINS: 'null' }, 'TERMVERK_CORS_ORIGINS: must be origins such as https://portal.example, or *, not "null".'],
   ])('refuses %j in one sentence that names the variable', (environment, sentence) => {
     expect(() => readConfiguration(environment, EMBEDDED)).toThrow(sentence);
   });
@@ -43,6 +53,15 @@ describe('the configuration', () => {
     expect(() => readConfiguration({ DATABASE_URL: 'secret-thing' })).toThrow(
       expect.objectContaining({ message: expect.not.stringContaining('secret-thing') }),
     );
+  });
+
+  it('takes proxies and origins as lists, and trusts nobody by itself', () => {
+    expect(readConfiguration({}, EMBEDDED)).toMatchObject({ trustedProxies: [], crossOrigins: { origins: new Set(), everyone: false } });
+    const own = { TERMVERK_TRUSTED_PROXIES: 'loopback, 10.0.0.0/8,2001:db8::/32', TERMVERK_CORS_ORIGINS: 'https://a.example,*,http://b:1' };
+    expect(readConfiguration(own, EMBEDDED)).toMatchObject({
+      trustedProxies: ['loopback', '10.0.0.0/8', '2001:db8::/32'],
+      crossOrigins: { origins: new Set(['https://a.example', 'http://b:1']), everyone: true },
+    });
   });
 
   it('takes an empty variable as one that is not set', () => {

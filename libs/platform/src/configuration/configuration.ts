@@ -38,6 +38,9 @@ export function readConfiguration(
       `TERMVERK_MODE=tryout hands out demo tokens and is refused on HOST=${parsed.host}: use a loopback address, or production.`,
     );
   }
+  if (parsed.identityProviders.length > 0 && mode === 'production' && parsed.publicUrl === null) {
+    throw new ConfigurationError('TERMVERK_IDENTITY_PROVIDERS needs TERMVERK_PUBLIC_URL: providers send people back to it.');
+  }
   return { ...parsed, databaseUrl, mode };
 }
 

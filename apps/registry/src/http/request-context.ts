@@ -1,0 +1,33 @@
+import { newId, type Locale } from '@termverk/kernel';
+import { lookupLanguage, parseAcceptLanguage } from '@termverk/language';
+import type { Context } from '@termverk/platform';
+import type { FastifyRequest } from 'fastify';
+
+/** A request with the context that guards, resolvers and controllers get. */
+export interface TermverkRequest extends FastifyRequest {
+  termverk: Context;
+  statements?: { readonly statements: number };
+}
+
+const REQUEST_ID = /^[\w.:-]{8,128}$/;
+
+/** In which language a request is answered, and under which id: its own when it is a sane one. */
+export function tongueAndId(request: FastifyRequest): Pick<Context, 'locale' | 'requestId'> {
+  const given = request.headers['x-request-id'];
+  const requestId = typeof given === 'string' && REQUEST_ID.test(given) ? given : newId();
+  return { locale: localeOf(request.headers['accept-language']), requestId };
+}
+
+const rememberedLocales = new Map<string, Locale>();
+
+/** Swedish unless English is asked for first. Headers repeat, so answers are remembered. */
+function localeOf(header: string | undefined): Locale {
+  if (header === undefined || header === '*') return 'sv';
+  let locale = rememberedLocales.get(header);
+  if (locale === undefined) {
+    locale = lookupLanguage(parseAcceptLanguage(header), ['sv', 'en']) === 'en' ? 'en' : 'sv';
+    if (rememberedLocales.size > 1000) rememberedLocales.clear();
+    rememberedLocales.set(header, locale);
+  }
+  return locale;
+}
