@@ -27,12 +27,23 @@ export class KeysAndAudit1764000000019 implements MigrationInterface {
       create trigger signing_key_retires_once before update or delete on signing_key
         for each row execute function refuse_signing_key_change();
       create trigger signing_key_no_truncate before truncate on signing_key for each statement execute function refuse_change();
+
+      -- Signatures of release manifests: detached JWS. A release that was published before there were keys has none.
+      create table release_signature (
+        release_id uuid not null references release,
+        key_id text not null references signing_key,
+        jws text not null,
+        signed_at timestamptz not null,
+        primary key (release_id, key_id)
+      );
+      create trigger release_signature_append_only before update or delete or truncate on release_signature
+        for each statement execute function refuse_change();
     `);
   }
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
-      drop table signing_key;
+      drop table release_signature, signing_key;
       drop function refuse_signing_key_change;
     `);
   }

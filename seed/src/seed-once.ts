@@ -1,5 +1,6 @@
 import { record } from '@termverk/audit';
 import type { ImportService } from '@termverk/catalogue';
+import type { SigningKeys } from '@termverk/identity';
 import type { JsonObject } from '@termverk/kernel';
 import { advisoryLocks, registryItself, type Context, type Transactions } from '@termverk/platform';
 import type { DataSource } from 'typeorm';
@@ -11,6 +12,8 @@ export interface SeedNeeds extends SeedChoice, Partial<SeedPlaces> {
   readonly dataSource: DataSource;
   readonly transactions: Transactions;
   readonly importService: ImportService;
+  /** Sign the release that is loaded. */
+  readonly signingKeys: SigningKeys;
   /** Told one line of progress at a time. */
   readonly log: (message: string) => void;
   /** The folder of the checkout, from which the places follow that are not given. */

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { sha256Hex, type JsonObject } from '@termverk/kernel';
 import type { ImportService } from '@termverk/catalogue';
+import type { SigningKeys } from '@termverk/identity';
 import type { Context, Transactions } from '@termverk/platform';
 import type { DataSource } from 'typeorm';
 import { countries } from './content/countries.js';
@@ -35,6 +36,7 @@ export interface PartNeeds {
   readonly dataSource: DataSource;
   readonly transactions: Transactions;
   readonly importService: ImportService;
+  readonly signingKeys: SigningKeys;
   readonly log: (message: string) => void;
   readonly places: SeedPlaces;
 }

@@ -1,3 +1,4 @@
+import { SigningKeys } from '@termverk/identity';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -36,6 +37,11 @@ export function seedingOn(dataSource: DataSource): Seeding {
     dataSource,
     transactions,
     importService,
+    signingKeys: new SigningKeys(dataSource, transactions, {
+      mode: 'production',
+      keyEncryptionKey: Buffer.alloc(32, 7),
+      keyEncryptionKeyFile: null,
+    }),
     log: (message) => lines.push(message),
     mode: 'tryout',
     amount: 'minimal',

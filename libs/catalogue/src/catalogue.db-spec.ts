@@ -5,6 +5,7 @@ import { anonymous, Reads, registryItself, Transactions, type Context, type Logg
 import { contentChecksums, type ContentRow } from '@termverk/terminology';
 import fc from 'fast-check';
 import { createTestDatabase, type TestDatabase } from '../../../test/support/database.js';
+import { testSigningKeys } from '../../../test/support/signing-keys.js';
 import {
   allRows,
   assertFacts,
@@ -95,7 +96,7 @@ describe('the catalogue', () => {
     imports = new ImportService(transactions, resolution);
     drafts = new DraftService(transactions);
     publication = new PublicationService(transactions, resolution);
-    releases = new ReleaseService(transactions, publication);
+    releases = new ReleaseService(transactions, publication, testSigningKeys(database.dataSource));
     content = new ContentReads(reads);
     comparison = new ComparisonService();
     context = transactions.context({ actor: registryItself, locale: 'sv', now: new Date('2026-01-10T10:00:00Z'), requestId: 'spec' });

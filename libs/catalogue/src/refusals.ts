@@ -3,6 +3,7 @@ import { MessageCatalogue } from '@termverk/kernel';
 /** Every reason why the catalogue does not do what it was asked to. */
 export const catalogueMessages = new MessageCatalogue({
   ARTEFACT_UNKNOWN: { sv: 'Det finns ingen artefakt "{canonical}".', en: 'There is no artefact "{canonical}".' },
+  RECORD_UNKNOWN: { sv: 'Det finns ingen sådan handling: {record}.', en: 'There is no such record: {record}.' },
   VERSION_UNKNOWN: { sv: 'Det finns ingen version {id}.', en: 'There is no version {id}.' },
   VERSION_EXISTS: {
     sv: '{url} har redan en version {version} med annat innehåll. Minsta nästa version är {next}.',
@@ -110,6 +111,14 @@ export const catalogueMessages = new MessageCatalogue({
   VERSION_STEP_SHORT: {
     sv: 'Version {version} av {url} säger mindre än vad som har ändrats sedan {base} ({changeClass}). Minsta version är {least}.',
     en: 'Version {version} of {url} says less than what has changed since {base} ({changeClass}). The least version is {least}.',
+  },
+  RELEASE_WITHOUT_KEY: {
+    sv: 'Utgåvan {release} kan inte publiceras osignerad: TERMVERK_KEY_ENCRYPTION_KEY (eller _FILE) är inte satt.',
+    en: 'The release {release} cannot be published unsigned: TERMVERK_KEY_ENCRYPTION_KEY (or _FILE) is not set.',
+  },
+  RELEASE_KEY_LOCKED: {
+    sv: 'Utgåvan {release} kan inte publiceras osignerad: signeringsnyckeln är krypterad med en annan nyckel. Se termverk-admin keys.',
+    en: 'The release {release} cannot be published unsigned: the signing key is encrypted with another key. See termverk-admin keys.',
   },
   IMPORT_UNKNOWN: { sv: 'Det finns ingen inläsning {id} som du får se.', en: 'There is no import {id} that you may see.' },
   IMPORT_FAILED: { sv: 'Inläsningen misslyckades. Inget har skrivits.', en: 'The import failed; nothing was written.' },

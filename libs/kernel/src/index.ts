@@ -9,4 +9,5 @@ export { containsPersonalIdentityNumber, findPersonalIdentityNumbers } from './p
 export { mayHoldPersonalIdentityNumber, placeOfPersonalIdentityNumber } from './personal-identity-number-in.js';
 export { ChainVerifier, GENESIS_HASH, linkHash, payloadHash, type ChainBreak, type ChainLink } from './audit-chain.js';
 export { signDetached, thumbprint, verifyDetached, type PublicJwk, type SignatureFault, type SignatureVerdict } from './detached-jws.js';
+export { manifestChecksum, releaseStatement, type ManifestItem, type ReleaseStatement } from './release-manifest.js';
 export { CHANGE_CLASSES, classOfChanges, widerChangeClass, type ChangeClass, type SemanticChange } from './semantic-change.js';

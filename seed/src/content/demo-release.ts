@@ -1,5 +1,6 @@
 import type { JsonObject, Result } from '@termverk/kernel';
 import { catalogueMessages, PublicationService, ReleaseService, ResolutionTable, type CatalogueRefusal } from '@termverk/catalogue';
+import type { SigningKeys } from '@termverk/identity';
 import { createLogger, Reads, type Context, type Transactions } from '@termverk/platform';
 import type { DataSource } from 'typeorm';
 import type { SeedFiles } from '../files/seed-files.js';
@@ -13,12 +14,15 @@ interface DemoRelease {
   readonly artefacts: readonly string[];
 }
 
+/** What a release is made and signed with. */
+interface ReleaseNeeds {
+  readonly dataSource: DataSource;
+  readonly transactions: Transactions;
+  readonly signingKeys: SigningKeys;
+}
+
 /** The release against which the demonstration checks; already in force, whatever the clock of this machine says. */
-export async function loadDemoRelease(
-  context: Context,
-  files: SeedFiles,
-  parts: { readonly dataSource: DataSource; readonly transactions: Transactions },
-): Promise<JsonObject> {
+export async function loadDemoRelease(context: Context, files: SeedFiles, parts: ReleaseNeeds): Promise<JsonObject> {
   const wish = await files.yaml<DemoRelease>('demo/release.yaml');
   const taken: unknown[] = await context.manager.query('select 1 from release where name = $1', [wish.name]);
   // A published release never changes, also when a new version of this project would make it otherwise.
@@ -52,16 +56,10 @@ async function versionIds(context: Context, files: SeedFiles, wish: DemoRelease)
   return rows.map((row) => row.id);
 }
 
-function releaseService({
-  dataSource,
-  transactions,
-}: {
-  readonly dataSource: DataSource;
-  readonly transactions: Transactions;
-}): ReleaseService {
+function releaseService({ dataSource, transactions, signingKeys }: ReleaseNeeds): ReleaseService {
   // Nothing here publishes a version, which is all that a resolution table of its own would be asked for.
   const resolution = new ResolutionTable(new Reads(dataSource), createLogger({ logLevel: 'silent', logFormat: 'json' }));
-  return new ReleaseService(transactions, new PublicationService(transactions, resolution));
+  return new ReleaseService(transactions, new PublicationService(transactions, resolution), signingKeys);
 }
 
 function alreadyPublished(versionId: string): never {

@@ -11,7 +11,7 @@ import {
   type ProposalWish,
   type Risk,
 } from '@termverk/governance';
-import { BodyService } from '@termverk/identity';
+import { BodyService, type SigningKeys } from '@termverk/identity';
 import type { Json, JsonObject, Result } from '@termverk/kernel';
 import { createLogger, Reads, type Actor, type Context, type Grant, type Transactions } from '@termverk/platform';
 import type { DataSource } from 'typeorm';
@@ -61,6 +61,13 @@ const BASIS: Words = {
   en: 'The source says who is to take part in the decision.',
 };
 
+/** What the services of governance are made of. */
+interface ProposalNeeds {
+  readonly dataSource: DataSource;
+  readonly transactions: Transactions;
+  readonly signingKeys: SigningKeys;
+}
+
 /** The services of governance, which check what comes here as they check everything. */
 class Proposing {
   readonly proposals: ProposalService;
@@ -68,11 +75,11 @@ class Proposing {
   readonly triage: TriageService;
   readonly required: RequiredResponseService;
 
-  constructor({ dataSource, transactions }: { readonly dataSource: DataSource; readonly transactions: Transactions }) {
+  constructor({ dataSource, transactions, signingKeys }: ProposalNeeds) {
     const drafts = new DraftService(transactions);
     // Nothing here publishes a version, which is all that a resolution table of its own would be asked for.
     const table = new ResolutionTable(new Reads(dataSource), createLogger({ logLevel: 'silent', logFormat: 'json' }));
-    const releases = new ReleaseService(transactions, new PublicationService(transactions, table));
+    const releases = new ReleaseService(transactions, new PublicationService(transactions, table), signingKeys);
     const bodies = new BodyService();
     this.proposals = new ProposalService(transactions, drafts, releases);
     this.submission = new SubmissionService(transactions, new AssessmentService(new ComparisonService()), bodies);
@@ -86,11 +93,7 @@ class Proposing {
  * governance. One that cannot be made or submitted, because the registry has gone on without it, is left out or stays its author's
  * draft; the report names it.
  */
-export async function loadOpenProposals(
-  context: Context,
-  files: SeedFiles,
-  parts: { readonly dataSource: DataSource; readonly transactions: Transactions },
-): Promise<JsonObject> {
+export async function loadOpenProposals(context: Context, files: SeedFiles, parts: ProposalNeeds): Promise<JsonObject> {
   const { proposals } = await files.yaml<{ proposals: readonly OpenProposal[] }>(PROPOSALS);
   const sources = await Sources.read(files);
   const services = new Proposing(parts);

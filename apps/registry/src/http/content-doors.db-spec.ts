@@ -20,6 +20,7 @@ import {
 import { PermissionGuard } from '@termverk/identity';
 import { LOGGER, Reads, Transactions, type Actor, type Logger } from '@termverk/platform';
 import { createTestDatabase, type TestDatabase } from '../../../../test/support/database.js';
+import { testSigningKeys } from '../../../../test/support/signing-keys.js';
 import { ErrorFilter } from './error.filter.js';
 
 const silent = { debug() {}, info() {}, warn() {}, error() {} } as unknown as Logger;
@@ -55,7 +56,7 @@ describe('the doors for content', () => {
     const resolution = new ResolutionTable(reads, silent);
     // As on a node that has not heard of anything yet.
     const unread = new ResolutionTable(reads, silent);
-    releases = new ReleaseService(transactions, new PublicationService(transactions, resolution));
+    releases = new ReleaseService(transactions, new PublicationService(transactions, resolution), testSigningKeys(database.dataSource));
     imports = new ImportService(transactions, resolution);
     actor = importer;
     @Module({

@@ -11,6 +11,7 @@ import {
   RELEASES,
   type ReleaseItemRow,
   type ReleaseRow,
+  type ReleaseSignature,
 } from '../release/release.queries.js';
 import { ResolutionTable } from '../resolution/resolution-table.js';
 import type { Face, Lifecycle, Resolved } from '../resolution/resolve.js';
@@ -25,6 +26,7 @@ interface WireRelease {
   readonly effectiveFrom: string;
   readonly publishedAt: string | null;
   readonly checksum: string | null;
+  readonly signature: ReleaseSignature | null;
 }
 
 /** Releases and resolution for the command line and other machines. */
@@ -107,5 +109,6 @@ function wireRelease(row: ReleaseRow): WireRelease {
     effectiveFrom: record.effectiveFrom.toISOString(),
     publishedAt: record.publishedAt?.toISOString() ?? null,
     checksum: record.checksum,
+    signature: record.signature,
   };
 }

@@ -3,6 +3,7 @@ import { newId } from '@termverk/kernel';
 import type { Responsibility } from '@termverk/interchange';
 import { Reads, registryItself, Transactions, type Context } from '@termverk/platform';
 import { createTestDatabase, type TestDatabase } from '../../../../test/support/database.js';
+import { testSigningKeys } from '../../../../test/support/signing-keys.js';
 import { factsAt, type DatedFact } from '../fact/dated-fact.js';
 import { FACTS_OF_ARTEFACTS } from '../artefact/artefact.queries.js';
 import { ReleaseService } from '../release/release.service.js';
@@ -48,7 +49,7 @@ describe('an import', () => {
     imports = new ImportService(transactions, resolution);
     drafts = new DraftService(transactions);
     publication = new PublicationService(transactions, resolution);
-    releases = new ReleaseService(transactions, publication);
+    releases = new ReleaseService(transactions, publication, testSigningKeys(database.dataSource));
     context = transactions.context({ actor: registryItself, locale: 'sv', now: new Date('2026-01-10T10:00:00Z'), requestId: 'spec' });
     await rows(`insert into licence (code, title_sv, may_read) values ('own', 'Egen', 'everyone')`);
     await rows(`insert into subject_field (code, name_sv) values ('vard', 'Vård'), ('lab', 'Laboratorium')`);

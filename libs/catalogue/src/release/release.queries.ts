@@ -1,3 +1,5 @@
+import type { Signature } from '@termverk/identity';
+
 /** A release as use cases see it. */
 export interface ReleaseRecord {
   readonly id: string;
@@ -7,7 +9,12 @@ export interface ReleaseRecord {
   readonly publishedAt: Date | null;
   readonly checksum: string | null;
   readonly demo: boolean;
+  /** Of the manifest; null for an open release, and for one that was published before there were keys. */
+  readonly signature: ReleaseSignature | null;
 }
+
+/** By which key a release was signed, and the detached JWS. */
+export type ReleaseSignature = Signature & { readonly signedAt: string };
 
 /** A release as it is stored. */
 export interface ReleaseRow {
@@ -19,6 +26,7 @@ export interface ReleaseRow {
   readonly published_at: Date | null;
   readonly checksum: Buffer | null;
   readonly demo: boolean;
+  readonly signature: { readonly keyId: string; readonly jws: string; readonly signedAt: string } | null;
 }
 
 /** A version in a release, with the checksum that was taken in and the one that it has now. */
@@ -37,7 +45,9 @@ export interface ReleaseItemRow {
   readonly meaning_checksum: Buffer;
 }
 
-const COLUMNS = 'id, name, title_sv, title_en, effective_from, published_at, checksum, demo';
+const COLUMNS = `id, name, title_sv, title_en, effective_from, published_at, checksum, demo, (
+    select json_build_object('keyId', s.key_id, 'jws', s.jws, 'signedAt', s.signed_at) from release_signature s
+    where s.release_id = release.id order by s.signed_at desc limit 1) as signature`;
 
 export const RELEASES_BY_ID = `select ${COLUMNS} from release where id = any($1::uuid[])`;
 export const RELEASE_BY_ID = `select ${COLUMNS} from release where id = $1`;
@@ -72,5 +82,7 @@ export function releaseRecordOf(row: ReleaseRow): ReleaseRecord {
     publishedAt: row.published_at,
     checksum: row.checksum?.toString('hex') ?? null,
     demo: row.demo,
+    signature:
+      row.signature === null ? null : { ...row.signature, algorithm: 'EdDSA', signedAt: new Date(row.signature.signedAt).toISOString() },
   };
 }

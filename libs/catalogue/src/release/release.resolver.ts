@@ -160,6 +160,7 @@ export function releaseTypeOf(record: ReleaseRecord, context: Pick<Context, 'loc
     effectiveFrom: record.effectiveFrom,
     publishedAt: record.publishedAt,
     checksum: record.checksum,
+    signature: record.signature,
     demo: record.demo,
   };
 }

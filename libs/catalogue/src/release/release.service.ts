@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { merkleRoot, newId, ok, refuse, sha256, type Result } from '@termverk/kernel';
+import { SigningKeys, SigningRefused, type Signature } from '@termverk/identity';
+import { manifestChecksum, newId, ok, refuse, releaseStatement, type Result } from '@termverk/kernel';
 import { emit, record } from '@termverk/audit';
 import { Transactions, type Context } from '@termverk/platform';
 import type { CatalogueRefusal } from '../refusals.js';
@@ -33,6 +34,7 @@ export class ReleaseService {
   constructor(
     private readonly transactions: Transactions,
     private readonly publication: PublicationService,
+    private readonly keys: SigningKeys,
   ) {}
 
   /** A new, open release. */
@@ -111,7 +113,7 @@ export class ReleaseService {
 
   /**
    * Publishes a release whose date has come: its versions that are still drafts are published with it, all or none. A version that
-   * is not what was taken in stops it.
+   * is not what was taken in stops it, and so does a registry that cannot sign the manifest.
    */
   publish(context: Context, releaseId: string, publicationOf: PublicationOf): Promise<Result<ReleaseRecord, CatalogueRefusal>> {
     return this.change(context, releaseId, async (inside, release) => {
@@ -129,17 +131,27 @@ export class ReleaseService {
         });
         if (!published.ok) return published;
       }
-      const checksum = merkleRoot(items.flatMap((item) => [sha256(`${item.url}|${item.version}`), item.content_checksum]));
+      const checksum = manifestChecksum(
+        items.map(({ url, version, content_checksum: content }) => ({ url, version, checksum: content.toString('hex') })),
+      );
+      const signed = await this.sign(inside, release, checksum.toString('hex'));
+      if (!signed.ok) return signed;
       await inside.manager.query(`update release set state = 'published', published_at = $2, checksum = $3 where id = $1`, [
         releaseId,
         inside.now,
         checksum,
       ]);
+      await inside.manager.query('insert into release_signature (release_id, key_id, jws, signed_at) values ($1, $2, $3, $4)', [
+        releaseId,
+        signed.value.keyId,
+        signed.value.jws,
+        inside.now,
+      ]);
       record(inside, {
         action: 'release.published',
         entity: { kind: 'release', id: releaseId },
         after: checksum.toString('hex'),
-        details: { name: release.name, versions: items.length },
+        details: { name: release.name, versions: items.length, key: signed.value.keyId },
       });
       emit(inside, {
         topic: 'release.published',
@@ -148,6 +160,17 @@ export class ReleaseService {
       });
       return ok((await readRelease(inside, releaseId))!);
     });
+  }
+
+  private async sign(context: Context, release: ReleaseRecord, checksum: string): Promise<Result<Signature, 'RELEASE_WITHOUT_KEY' | 'RELEASE_KEY_LOCKED'>> {
+    const { name, effectiveFrom } = release;
+    const statement = { name, effectiveFrom: effectiveFrom.toISOString(), publishedAt: context.now.toISOString(), checksum };
+    try {
+      return ok(await this.keys.sign('release', releaseStatement(statement), context));
+    } catch (error) {
+      if (!(error instanceof SigningRefused)) throw error;
+      return refuse(error.code === 'ENCRYPTION_KEY_MISSING' ? 'RELEASE_WITHOUT_KEY' : 'RELEASE_KEY_LOCKED', { release: name });
+    }
   }
 
   private change(

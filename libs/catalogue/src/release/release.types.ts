@@ -2,6 +2,24 @@ import { Field, ID, InputType, ObjectType } from '@nestjs/graphql';
 import { ConnectionOf, NodeInterface, UserError } from '@termverk/platform';
 import { IsDate, IsOptional, IsString, Length, Matches } from 'class-validator';
 
+@ObjectType('ReleaseSignature', { description: 'The registry’s signature of a release’s manifest; `termverk releases verify` verifies it' })
+export class ReleaseSignatureType {
+  @Field({ description: 'Name of the key in `/.well-known/jwks.json`' })
+  keyId: string;
+
+  @Field()
+  algorithm: string;
+
+  @Field({
+    description:
+      'Detached JWS with an unencoded payload (RFC 7797) over the canonical JSON of name, effectiveFrom, publishedAt and checksum',
+  })
+  jws: string;
+
+  @Field()
+  signedAt: string;
+}
+
 @ObjectType('Release', {
   implements: () => NodeInterface,
   description: 'A manifest of versions with their checksums: what vendors check against',
@@ -27,6 +45,9 @@ export class ReleaseType {
 
   @Field(() => String, { nullable: true, description: 'SHA-256 over the manifest' })
   checksum: string | null;
+
+  @Field(() => ReleaseSignatureType, { nullable: true })
+  signature: ReleaseSignatureType | null;
 
   @Field({ description: 'Invented, for demonstration' })
   demo: boolean;

@@ -8,7 +8,7 @@ import {
   type VersionRecord,
 } from '@termverk/catalogue';
 import type { ConceptEntry } from '@termverk/concepts';
-import { BodyService } from '@termverk/identity';
+import { BodyService, SigningKeys } from '@termverk/identity';
 import { newId, type JsonObject, type Result } from '@termverk/kernel';
 import { createLogger, Reads, Transactions, type Actor, type Context, type Role } from '@termverk/platform';
 import type { DataSource } from 'typeorm';
@@ -34,7 +34,12 @@ export function services(dataSource: DataSource) {
   const table = new ResolutionTable(reads, logger);
   const drafts = new DraftService(transactions);
   const publication = new PublicationService(transactions, table);
-  const releases = new ReleaseService(transactions, publication);
+  const keys = new SigningKeys(dataSource, transactions, {
+    mode: 'production',
+    keyEncryptionKey: Buffer.alloc(32, 7),
+    keyEncryptionKeyFile: null,
+  });
+  const releases = new ReleaseService(transactions, publication, keys);
   const assessment = new AssessmentService(new ComparisonService());
   const bodies = new BodyService();
   return {
