@@ -36,7 +36,7 @@ export { batched, grouped, inOrder } from './graphql/loader.js';
 export { NodeInterface, NodeSources, type NodeSource } from './graphql/node.js';
 export { idOf, nodeId, parseNodeId } from './graphql/node-id.js';
 export { ConnectionOf, MAX_PAGE, PageArgs, PageInfo, pageOf, pageSize, pageStart, whenAskedFor, type Page } from './graphql/paging.js';
-export { Ctx, Loaders, contextOf, contextOfRequest, type RequestContext } from './graphql/request-context.js';
+export { Ctx, Loaders, contextOf, type RequestContext } from './graphql/request-context.js';
 export { UserError, userErrors } from './graphql/user-error.types.js';
 export { Jobs, type Task } from './jobs/jobs.js';
 export { createLogger, nestLogger, type Logger } from './logging/logger.js';
