@@ -6,6 +6,7 @@ import { Reads } from './database/reads.js';
 import { NodeSources } from './graphql/node.js';
 import { Jobs } from './jobs/jobs.js';
 import type { Logger } from './logging/logger.js';
+import { Metrics } from './metrics/metrics.js';
 import { Outgoing } from './net/outgoing.js';
 
 /** Injection token of the typed configuration. */
@@ -33,16 +34,19 @@ export class PlatformModule {
         { provide: DataSource, useValue: parts.dataSource },
         {
           provide: Transactions,
-          useValue: new Transactions(parts.dataSource, (error, { requestId }) =>
-            parts.logger.error({ err: error, requestId }, 'an effect after a commit failed'),
+          useValue: new Transactions(
+            parts.dataSource,
+            (error, { requestId }) => parts.logger.error({ err: error, requestId }, 'an effect after a commit failed'),
+            { workSeconds: parts.configuration.workSeconds },
           ),
         },
         Reads,
         Jobs,
+        { provide: Metrics, useValue: new Metrics() },
         NodeSources,
         { provide: Outgoing, useValue: new Outgoing(parts.configuration.outgoingAllow) },
       ],
-      exports: [CONFIGURATION, LOGGER, DataSource, Transactions, Reads, Jobs, NodeSources, Outgoing],
+      exports: [CONFIGURATION, LOGGER, DataSource, Transactions, Reads, Jobs, Metrics, NodeSources, Outgoing],
     };
   }
 }

@@ -47,7 +47,7 @@ export function configureHttp(app: NestFastifyApplication, configuration: Config
   });
 
   const withContext = (request: TermverkRequest, actor: Actor) => {
-    request.termverk = transactions.context({ actor, ...tongueAndId(request), now: new Date() });
+    request.termverk = transactions.context({ actor, ...tongueAndId(request), now: new Date(), use: 'request' });
   };
 
   /** Lets a request go on when its sender has points left. */

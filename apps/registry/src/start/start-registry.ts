@@ -12,7 +12,10 @@ import {
   isDatabaseAway,
   Jobs,
   nestLogger,
+  poolOf,
   readConfiguration,
+  startTracing,
+  traceStatements,
   Transactions,
   type Configuration,
   type Logger,
@@ -22,8 +25,12 @@ import { COMPILE_CONTENT, ServedVersions } from '@termverk/serving';
 import { LogController } from 'fastify';
 import type { DataSource } from 'typeorm';
 import { guardQueries } from '../graphql/guard-queries.js';
+import { closeSockets, Draining } from '../operations/draining.js';
+import { observeHttp } from '../operations/observe-http.js';
+import { watchNode } from '../operations/operate.js';
 import { answerUnroutable, configureHttp } from '../http/configure-http.js';
 import { RateLimits } from '../http/rate/rate-limits.js';
+import { version } from '../http/version.js';
 import { RegistryModule } from '../registry.module.js';
 import { hintsFor } from './hints.js';
 import { databaseStartError, StartError } from './start-error.js';
@@ -59,14 +66,17 @@ export async function startRegistry(parts: StartParts): Promise<RunningRegistry>
   );
   const logger = createLogger(configuration);
   const dataSource = await openDatabase(configuration, logger);
+  const draining = new Draining();
   const started: (() => Promise<unknown>)[] = [() => dataSource.destroy(), outliveTheDatabase(logger)];
   const close = async () => {
     for (const end of started.splice(0).reverse()) await end();
   };
   try {
+    if (configuration.tracesUrl !== null) started.push(await trace(configuration, configuration.tracesUrl, dataSource, logger));
     await migrate(dataSource, (name) => log(`Migrated: ${name}`));
-    const app = await createApp(configuration, dataSource, logger);
+    const app = await createApp(configuration, dataSource, logger, draining);
     started.push(() => app.close());
+    started.push(await watchNode(app, dataSource, configuration));
     const jobs = app.get(Jobs);
     await jobs.migrate();
     await app.get(SigningKeys).prepare(log);
@@ -84,15 +94,23 @@ export async function startRegistry(parts: StartParts): Promise<RunningRegistry>
     started.push(await followCatalogue(configuration, [app.get(ResolutionTable), app.get(ServedVersions)], jobs, logger));
     await prepareImports(app.get(ImportClock), configuration);
     const address = await listen(app, configuration);
-    if (configuration.jobs === 'on') {
-      started.push(() => jobs.stop());
-      await jobs.start(logger);
-    }
+    started.push(async () => closeSockets(app));
+    // Jobs that end now are not missed, and those that do not are there for another node.
+    const { drainSeconds } = configuration;
+    started.push(() => Promise.all([draining.begin(drainSeconds ?? (configuration.mode === 'tryout' ? 0 : 5)), jobs.stop()]));
+    if (configuration.jobs === 'on') await jobs.start(logger);
     return { address, hints: hintsFor(configuration, address), close };
   } catch (error) {
     await close();
     throw error;
   }
+}
+
+/** Sends traces, of statements too, to the receiver of the configuration. */
+async function trace({ tracesShare }: Configuration, url: string, dataSource: DataSource, logger: Logger): Promise<() => Promise<void>> {
+  traceStatements(poolOf(dataSource));
+  const onError = (error: Error) => logger.warn({ reason: error.message }, 'traces could not be delivered');
+  return startTracing({ url, share: tracesShare, version, onError });
 }
 
 async function prepareImports(clock: ImportClock, { spool }: Configuration): Promise<void> {
@@ -112,6 +130,7 @@ async function openDatabase(configuration: Configuration, logger: Logger): Promi
     url: configuration.databaseUrl,
     poolSize: configuration.databasePoolSize,
     migrations,
+    statementSeconds: configuration.statementSeconds,
     // The error itself carries the whole connection, which no log should hold.
     onPoolError: (error) => logger.warn({ reason: error.message }, 'a database connection failed'),
     ...(configuration.serverTiming === 'on' ? { onQuery: countStatement } : {}),
@@ -131,7 +150,12 @@ async function openDatabase(configuration: Configuration, logger: Logger): Promi
 }
 
 /** The application without a listening socket; also what writes the schema file. */
-export async function createApp(configuration: Configuration, dataSource: DataSource, logger: Logger): Promise<NestFastifyApplication> {
+export async function createApp(
+  configuration: Configuration,
+  dataSource: DataSource,
+  logger: Logger,
+  draining = new Draining(),
+): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
     loggerInstance: logger,
     logController: new LogController({ disableRequestLogging: true }),
@@ -142,6 +166,7 @@ export async function createApp(configuration: Configuration, dataSource: DataSo
     logger: nestLogger(logger),
     abortOnError: false,
   });
+  observeHttp(app, configuration, draining);
   const rates = new RateLimits({ anonymous: configuration.rateAnonymous, signedIn: configuration.rateSignedIn });
   configureHttp(app, configuration, logger, rates);
   await app.init();

@@ -7,6 +7,7 @@ import { DataSource } from 'typeorm';
 import type { Context } from '../context/context.js';
 import { poolOf } from '../database/data-source.js';
 import type { Logger } from '../logging/logger.js';
+import { inSpan } from '../tracing/tracing.js';
 import { NodePresence } from './node-presence.js';
 
 const FIRST_WAIT_MS = 250;
@@ -182,7 +183,7 @@ export class Jobs {
         concurrency: 2,
         noHandleSignals: true,
         pollInterval: 2000,
-        taskList: Object.fromEntries(this.tasks.map((task) => [task.name, (payload: unknown) => task.run(payload, signal)])) as TaskList,
+        taskList: Object.fromEntries(this.tasks.map((task) => [task.name, (payload: unknown) => inSpan(`job ${task.name}`, {}, () => task.run(payload, signal))])) as TaskList,
         logger: new WorkerLogger((scope) => (level: string, message) => {
           const write = level === 'error' ? 'error' : level === 'warning' ? 'warn' : 'debug';
           logger[write]({ worker: scope.workerId, task: scope.taskIdentifier, job: scope.jobId }, message);
