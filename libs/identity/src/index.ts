@@ -1,3 +1,5 @@
+export { Authentication, type Authenticated, type Credentials } from './authentication/authentication.js';
+export { PublicAddress } from './authentication/public-address.js';
 export { BodyResolver, bodyTypeOf } from './body/body.resolver.js';
 export { BodyService, mandateOf } from './body/body.service.js';
 export { BODIES_BY_ID, type BodyRow } from './body/body.queries.js';
@@ -19,9 +21,10 @@ export { type OrganisationRow } from './organisation/organisation.queries.js';
 export { organisationTypeOf, personTypeOf } from './organisation/organisation.resolver.js';
 export { OrganisationType, PersonType } from './organisation/organisation.types.js';
 export { Allow, ALLOW } from './permission/allow.js';
+export { escaped, pageHeaders, pageText, type Page } from './page/page.js';
 export { PermissionGuard } from './permission/permission.guard.js';
 export { permissionsPage } from './permission/reference.js';
-export { permissions, permits, rolesFor, type Action, type Permission } from './permission/permissions.js';
+export { permissions, permits, rolesFor, type Action, type Permission, type Reach } from './permission/permissions.js';
 export {
   signatureType,
   SigningKeys,
@@ -30,7 +33,9 @@ export {
   type SigningKey,
   type SigningPurpose,
 } from './signing-key/signing-keys.js';
+export { DailyAnchor } from './signing-key/daily-anchor.js';
 export { signingMessages, SigningRefused, type SigningRefusal } from './signing-key/signing-refused.js';
+export { Providers, type KnownProvider } from './sign-in/providers.js';
 export { bearerToken, newToken, tokenHash } from './token/token.js';
 export { type MintedToken } from './token/mint.js';
 export { TokenService, tokenMessages } from './token/token.service.js';

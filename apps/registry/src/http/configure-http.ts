@@ -1,9 +1,9 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { isFhirPath, sendFhirError } from '@termverk/fhir';
-import { bearerToken, TokenService } from '@termverk/identity';
 import { anonymous, BadInput, Transactions, withStatementCount, type Actor, type Configuration, type Logger } from '@termverk/platform';
 import type { FastifyReply, FastifyRequest, RouteOptions } from 'fastify';
 import { explorerPage, explorerSecurityPolicy } from '../explorer/explorer-page.js';
+import { requestAuthentication } from '../sign-in/authenticate-requests.js';
 import { InputValidation } from './input-validation.js';
 import { ErrorFilter, errorBody, sendErrorBody, statusOf } from './error.filter.js';
 import { boundBodies } from './protection/bodies.js';
@@ -37,7 +37,7 @@ export function configureHttp(app: NestFastifyApplication, configuration: Config
   fastify.addContentTypeParser(STREAMED, (_request: unknown, payload: unknown, done: (error: null, body: unknown) => void) =>
     done(null, payload),
   );
-  const tokens = app.get(TokenService);
+  const authenticate = requestAuthentication(app);
   const transactions = app.get(Transactions);
 
   boundBodies(fastify, isStreamed);
@@ -71,15 +71,12 @@ export function configureHttp(app: NestFastifyApplication, configuration: Config
   answerCrossOrigin(fastify, configuration.crossOrigins);
   fastify.addHook('onRequest', (request: FastifyRequest, reply: FastifyReply, done: () => void) => {
     const own = request as TermverkRequest;
-    const token = bearerToken(request.headers.authorization);
-    if (token === null) {
-      if (request.headers.authorization !== undefined) return refusedToken(own, reply);
-      return charged(own, reply, done);
-    }
-    tokens.authenticate(token).then(
-      (actor) => {
-        if (actor === null) return refusedToken(own, reply);
-        own.termverk = { ...own.termverk, actor };
+    // Most readers say nothing of themselves.
+    if (request.headers.authorization === undefined && request.headers.cookie === undefined) return charged(own, reply, done);
+    authenticate(request).then(
+      (known) => {
+        if (known === null) return refusedToken(own, reply);
+        own.termverk = { ...own.termverk, actor: known.actor };
         charged(own, reply, done);
       },
       (error: unknown) => void sendError(error, own, reply, logger),

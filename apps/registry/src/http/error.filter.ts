@@ -25,7 +25,7 @@ export function statusOf(error: unknown): number {
   if (error instanceof NotFound) return 404;
   if (error instanceof BadInput) {
     if (error.code === 'UNAUTHENTICATED' || error.code === 'TOKEN_INVALID') return 401;
-    return error.code === 'FORBIDDEN' || error.code === 'LICENCE_REQUIRED' ? 403 : 400;
+    return error.code === 'FORBIDDEN' || error.code === 'LICENCE_REQUIRED' || error.code === 'CSRF_REFUSED' ? 403 : 400;
   }
   if (error instanceof Busy) return 503;
   if (error instanceof HttpException) return error.getStatus();

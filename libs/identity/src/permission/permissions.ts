@@ -1,10 +1,20 @@
 import type { LocalizedText } from '@termverk/kernel';
-import type { Actor, Role } from '@termverk/platform';
+import { roles, type Actor, type Grant, type Role } from '@termverk/platform';
 
 /** Who may do one thing: everybody, everybody who is signed in, or the holders of certain roles. */
 export interface Permission {
   readonly by: 'everyone' | 'signed-in' | readonly Role[];
   readonly does: Required<LocalizedText>;
+  /** Set where a role limited to a subject field or namespace does not count: what concerns the registry as a whole. */
+  readonly within?: 'registry';
+  /** Set where programs of organisations may do it too (OAuth client credentials); they may do nothing else. */
+  readonly machines?: true;
+}
+
+/** What an action is done to: what a role has to reach. A canonical address places it in its namespaces. */
+export interface Reach {
+  readonly subjectField?: string | null;
+  readonly url?: string | null;
 }
 
 /**
@@ -12,13 +22,55 @@ export interface Permission {
  * A role counts in the subject field that it was granted for; administrators run the registry and decide nothing.
  */
 export const permissions = {
-  'public.read': { by: 'everyone', does: { sv: 'läsa det publika innehållet', en: 'read public content' } },
+  'public.read': { by: 'everyone', machines: true, does: { sv: 'läsa det publika innehållet', en: 'read public content' } },
   'demo.token': { by: 'everyone', does: { sv: 'få en demotoken (bara i provläge)', en: 'get a demo token (try-out mode only)' } },
-  'self.read': { by: 'signed-in', does: { sv: 'se vem man är för registret', en: 'see who one is to the registry' } },
+  'self.read': { by: 'signed-in', machines: true, does: { sv: 'se vem man är för registret', en: 'see who one is to the registry' } },
   'token.create': { by: 'signed-in', does: { sv: 'skapa egna API-tokens', en: 'create API tokens of one’s own' } },
+  'token.read': { by: 'signed-in', does: { sv: 'se sina egna API-tokens', en: 'see API tokens of one’s own' } },
   'token.revoke': { by: 'signed-in', does: { sv: 'återkalla egna API-tokens', en: 'revoke API tokens of one’s own' } },
-  'content.import': { by: ['terminologist', 'registrar'], does: { sv: 'läsa in innehåll', en: 'import content' } },
-  'import.read': { by: 'signed-in', does: { sv: 'följa och avbryta egna inläsningar', en: 'follow and cancel imports of one’s own' } },
+  'sign-in.use': { by: 'everyone', does: { sv: 'logga in och ut', en: 'sign in and out' } },
+  'session.manage': { by: 'signed-in', does: { sv: 'se och avsluta egna inloggningar', en: 'see and end sessions of one’s own' } },
+  'oauth.token': {
+    by: 'everyone',
+    machines: true,
+    does: {
+      sv: 'byta en programhemlighet eller ett godkännande mot en token',
+      en: 'exchange a program’s secret or an approval for a token',
+    },
+  },
+  'device.approve': {
+    by: 'signed-in',
+    does: { sv: 'släppa in ett program som väntar på inloggning', en: 'let in a program that waits for a sign-in' },
+  },
+  'closed.read': {
+    by: roles.filter((role) => role !== 'administrator'),
+    machines: true,
+    does: { sv: 'läsa i namnrymder som inte är öppna för alla', en: 'read in namespaces that are not open to everybody' },
+  },
+  'access.manage': {
+    by: ['administrator'],
+    within: 'registry',
+    does: { sv: 'sköta organisationers program och tokens', en: 'look after programs and tokens of organisations' },
+  },
+  'role.read': { by: 'signed-in', does: { sv: 'se vilka roller som gäller', en: 'see which roles hold' } },
+  'role.grant': {
+    by: ['administrator'],
+    does: { sv: 'ge andra roller och dra in dem', en: 'grant roles to others and withdraw them' },
+  },
+  'namespace.manage': {
+    by: ['administrator'],
+    within: 'registry',
+    does: {
+      sv: 'lägga upp namnrymder och öppna eller stänga dem för allmänheten',
+      en: 'register namespaces and open or close them to the public',
+    },
+  },
+  'content.import': { by: ['terminologist', 'registrar'], machines: true, does: { sv: 'läsa in innehåll', en: 'import content' } },
+  'import.read': {
+    by: 'signed-in',
+    machines: true,
+    does: { sv: 'följa och avbryta egna inläsningar', en: 'follow and cancel imports of one’s own' },
+  },
   'import.oversee': {
     by: ['administrator'],
     does: { sv: 'följa och avbryta allas inläsningar', en: 'follow and cancel everybody’s imports' },
@@ -49,13 +101,50 @@ export const permissions = {
   },
   'proposal.decide': { by: ['decision-maker'], does: { sv: 'besluta med stöd av mandat', en: 'decide under a mandate' } },
   'release.manage': { by: ['release-manager'], does: { sv: 'sätta samman och publicera utgåvor', en: 'assemble and publish releases' } },
-  'usage.push': { by: ['vendor', 'analyst'], does: { sv: 'lämna aggregerad kodanvändning', en: 'push aggregated code usage' } },
-  'usage.read': { by: 'everyone', does: { sv: 'läsa kodanvändning med små tal dolda', en: 'read code usage with small counts hidden' } },
+  'case.read-secret': {
+    by: ['registrar', 'reviewer', 'decision-maker'],
+    does: { sv: 'läsa sekretessmarkerade handlingar', en: 'read records that are marked secret' },
+  },
+  'case.mark-secret': {
+    by: ['registrar'],
+    does: { sv: 'sekretessmarkera handlingar och häva markeringar', en: 'mark records secret and lift markings' },
+  },
+  'case.keep': {
+    by: ['registrar'],
+    does: { sv: 'bestämma diarieserier och hur länge handlingar bevaras', en: 'decide on series of cases and how long records are kept' },
+  },
+  'case.dispose': { by: ['registrar'], does: { sv: 'gallra avslutade ärenden', en: 'dispose of closed cases' } },
+  'case.archive': {
+    by: ['registrar'],
+    does: { sv: 'ta ut hela ärenden för e-arkiv', en: 'export whole cases for an archive' },
+  },
+  'licence.grant': {
+    by: ['administrator'],
+    does: {
+      sv: 'ge organisationer läsrätt enligt licenser och ta tillbaka den',
+      en: 'grant organisations to read under licences, and withdraw it',
+    },
+  },
+  'usage.push': {
+    by: ['vendor', 'analyst'],
+    machines: true,
+    does: { sv: 'lämna aggregerad kodanvändning', en: 'push aggregated code usage' },
+  },
+  'usage.read': {
+    by: 'everyone',
+    machines: true,
+    does: { sv: 'läsa kodanvändning med små tal dolda', en: 'read code usage with small counts hidden' },
+  },
   'usage.read-own': {
     by: 'signed-in',
+    machines: true,
     does: { sv: 'läsa den egna organisationens kodanvändning som den är', en: 'read the code usage of one’s own organisation as it is' },
   },
-  'audit.read': { by: 'everyone', does: { sv: 'läsa och verifiera händelsekedjan', en: 'read and verify the audit chain' } },
+  'audit.read': {
+    by: 'everyone',
+    machines: true,
+    does: { sv: 'läsa och verifiera händelsekedjan', en: 'read and verify the audit chain' },
+  },
 } as const satisfies Record<string, Permission>;
 
 /** Something that somebody may or may not do. */
@@ -68,17 +157,27 @@ export function rolesFor(action: Action): readonly Role[] {
 }
 
 /**
- * True when the actor may do it in a subject field. Without a subject field the question is whether the actor may do it anywhere.
- * A token's scopes narrow what its holder's roles give.
+ * True when the actor may do it to what is asked about: a subject field, or what has a subject field and a canonical address. Without
+ * either the question is whether the actor may do it anywhere. A token's scopes narrow what its holder's roles give.
  */
-export function permits(actor: Actor, action: Action, subjectField?: string | null): boolean {
-  const { by }: Permission = permissions[action];
+export function permits(actor: Actor, action: Action, reach?: string | null | Reach): boolean {
+  const { by, within, machines }: Permission = permissions[action];
   if (by === 'everyone') return true;
-  if (actor.personId === null) return false;
+  if (actor.personId === null || (actor.machine === true && machines !== true)) return false;
   if (actor.scopes !== null && !actor.scopes.includes(action)) return false;
   if (by === 'signed-in') return true;
-  return actor.grants.some(
-    (grant) =>
-      by.includes(grant.role) && (subjectField === undefined || grant.subjectField === null || grant.subjectField === subjectField),
-  );
+  return actor.grants.some((grant) => by.includes(grant.role) && (within === 'registry' ? isUnlimited(grant) : reaches(grant, reach)));
+}
+
+/** True of a role that holds everywhere. */
+export function isUnlimited(grant: Grant): boolean {
+  return grant.subjectField === null && (grant.namespace ?? null) === null;
+}
+
+/** True when a role counts for what is asked about. A role in a namespace counts only where the canonical address is told. */
+export function reaches(grant: Grant, reach: string | null | undefined | Reach): boolean {
+  if (reach === undefined || isUnlimited(grant)) return true;
+  const { subjectField, url } = typeof reach === 'object' && reach !== null ? reach : { subjectField: reach, url: null };
+  if (grant.subjectField !== null) return grant.subjectField === subjectField;
+  return typeof url === 'string' && url.startsWith(grant.namespace!);
 }

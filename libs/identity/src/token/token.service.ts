@@ -1,10 +1,23 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { MessageCatalogue, ok, refuse, type Result } from '@termverk/kernel';
 import { record } from '@termverk/audit';
-import { CONFIGURATION, Transactions, type Actor, type Configuration, type Context, type Grant } from '@termverk/platform';
+import { CONFIGURATION, Transactions, type Actor, type Configuration, type Context } from '@termverk/platform';
 import { DataSource } from 'typeorm';
-import { permissions } from '../permission/permissions.js';
+import { actorOf } from '../authentication/actor-rows.js';
+import { Remembered } from '../authentication/remembered.js';
+import { permissions, permits } from '../permission/permissions.js';
 import { LONGEST_DAYS, mintToken, type MintedToken, type TokenWish } from './mint.js';
+import {
+  REVOKE,
+  REVOKE_HELD,
+  REVOKE_OWN,
+  SYSTEM_OF,
+  TOKEN_ACTOR,
+  TOKENS_OF_ORGANISATION,
+  TOKENS_OF_PERSON,
+  type TokenActorRow,
+  type TokenRow,
+} from './token.queries.js';
 import { tokenHash } from './token.js';
 
 export const tokenMessages = new MessageCatalogue({
@@ -19,26 +32,15 @@ export const tokenMessages = new MessageCatalogue({
     en: 'A token cannot give more than the token that it is made with.',
   },
   LIFETIME: { sv: 'Giltighetstiden måste vara 1 till 366 dagar.', en: 'The lifetime must be 1 to 366 days.' },
+  SYSTEM_UNKNOWN: { sv: 'Din organisation har inget sådant system.', en: 'Your organisation has no such system.' },
   TOKEN_UNKNOWN: { sv: 'Du har ingen sådan token.', en: 'You have no such token.' },
 });
 export type TokenRefusal = ReturnType<typeof tokenMessages.codes>[number];
 
-interface TokenRow {
-  readonly id: string;
-  readonly person_id: string;
-  readonly organisation_id: string;
-  readonly scopes: string[] | null;
-  readonly demo: boolean;
-  readonly grants: { role: Grant['role']; subject_field: string | null }[];
-}
-
-const REMEMBERED_MS = 2_000;
-const REMEMBERED_MAX = 10_000;
-
 /** Makes, checks and revokes API tokens. */
 @Injectable()
 export class TokenService {
-  private readonly remembered = new Map<string, { readonly actor: Actor | null; readonly untilMs: number }>();
+  private readonly remembered = new Remembered<Actor | null>();
 
   constructor(
     private readonly dataSource: DataSource,
@@ -48,14 +50,8 @@ export class TokenService {
 
   /** The actor behind a token, or null when it is unknown, revoked or expired. An answer is remembered for two seconds. */
   async authenticate(token: string): Promise<Actor | null> {
-    const key = tokenHash(token).toString('base64');
-    const nowMs = Date.now();
-    const known = this.remembered.get(key);
-    if (known !== undefined && known.untilMs > nowMs) return known.actor;
-    const actor = await this.readActor(tokenHash(token));
-    if (this.remembered.size >= REMEMBERED_MAX) this.remembered.clear();
-    this.remembered.set(key, { actor, untilMs: nowMs + REMEMBERED_MS });
-    return actor;
+    const hash = tokenHash(token);
+    return this.remembered.get(hash.toString('base64'), () => this.readActor(hash));
   }
 
   /** A token of one's own. */
@@ -67,9 +63,11 @@ export class TokenService {
     if (own !== null && (wish.scopes === null || wish.scopes.some((scope) => !own.includes(scope))))
       return refuse('SCOPE_WIDER', {}, ['scopes']);
     if (wish.days < 1 || wish.days > LONGEST_DAYS) return refuse('LIFETIME', {}, ['days']);
-    return this.transactions.run(context, async (inside) =>
-      ok(await mintToken(inside, { personId: personId!, organisationId: organisationId!, demo: context.actor.demo, ...wish })),
-    );
+    return this.transactions.run(context, async (inside) => {
+      const systemId = wish.systemId ?? null;
+      if (systemId !== null && !(await ownsSystem(inside, systemId, organisationId!))) return refuse('SYSTEM_UNKNOWN', {}, ['system']);
+      return ok(await mintToken(inside, { personId: personId!, organisationId: organisationId!, demo: context.actor.demo, ...wish }));
+    });
   }
 
   /** A token of a demo person's. Refused in production. */
@@ -96,45 +94,54 @@ export class TokenService {
     );
   }
 
-  /** Ends one of one's own tokens at once (other nodes notice within two seconds). */
+  /** Tokens that hold: one's own, or with `organisation` all that act for it. The latest made first. */
+  async list(context: Context, organisation: string | null): Promise<TokenRow[]> {
+    return organisation === null
+      ? this.dataSource.query(TOKENS_OF_PERSON, [context.actor.personId])
+      : this.dataSource.query(TOKENS_OF_ORGANISATION, [organisation]);
+  }
+
+  /**
+   * Ends a token at once (other nodes notice within two seconds): one of one's own, or anybody's for whoever looks after access. One's own
+   * are found by their person, so that nobody learns whether somebody else's is there.
+   */
   async revoke(context: Context, id: string): Promise<Result<string, TokenRefusal>> {
-    return this.transactions.run(context, async (inside) => {
-      const [rows]: [{ id: string }[]] = await inside.manager.query(
-        'update api_token set revoked_at = $3 where id = $1 and person_id = $2 and revoked_at is null returning id',
-        [id, context.actor.personId, context.now],
-      );
-      if (rows.length === 0) return refuse('TOKEN_UNKNOWN', {}, ['id']);
+    const anybodys = permits(context.actor, 'access.manage');
+    return this.revoking(context, anybodys ? REVOKE : REVOKE_OWN, anybodys ? [id, context.now] : [id, context.now, context.actor.personId]);
+  }
+
+  /** Ends the token itself, for whoever holds it (RFC 7009). That there is no such token is no fault. */
+  async revokeHeld(context: Context, token: string): Promise<void> {
+    await this.revoking(context, REVOKE_HELD, [tokenHash(token), context.now]);
+  }
+
+  private async revoking(context: Context, sql: string, values: readonly unknown[]): Promise<Result<string, TokenRefusal>> {
+    const revoked = await this.transactions.run(context, async (inside): Promise<Result<string, TokenRefusal>> => {
+      const [rows]: [{ id: string }[]] = await inside.manager.query(sql, [...values]);
+      const id = rows[0]?.id;
+      if (id === undefined) return refuse('TOKEN_UNKNOWN', {}, ['id']);
       record(inside, { action: 'token.revoked', entity: { kind: 'token', id } });
-      this.remembered.clear();
       return ok(id);
     });
+    this.remembered.clear();
+    return revoked;
+  }
+
+  /** Forgets what is remembered: tokens were ended together with something else. */
+  forget(): void {
+    this.remembered.clear();
   }
 
   private async readActor(hash: Buffer): Promise<Actor | null> {
-    const rows: TokenRow[] = await this.dataSource.query(
-      `with token as (
-         select id, person_id, organisation_id, scopes, demo from api_token
-         where hash = $1 and revoked_at is null and expires_at > now()),
-       used as (
-         update api_token set last_used_at = now()
-         where id = (select id from token) and (last_used_at is null or last_used_at < now() - interval '1 minute'))
-       select token.*, coalesce((
-         select jsonb_agg(jsonb_build_object('role', g.role, 'subject_field', g.subject_field))
-         from role_grant g where g.person_id = token.person_id and g.valid_from <= now() and (g.valid_to is null or g.valid_to > now())), '[]') as grants
-       from token
-       where exists (select 1 from membership m where m.person_id = token.person_id and m.organisation_id = token.organisation_id
-                     and m.valid_from <= now() and (m.valid_to is null or m.valid_to > now()))`,
-      [hash],
-    );
+    const rows: TokenActorRow[] = await this.dataSource.query(TOKEN_ACTOR, [hash]);
     const row = rows[0];
     if (row === undefined || (row.demo && this.configuration.mode !== 'tryout')) return null;
-    return {
-      personId: row.person_id,
-      organisationId: row.organisation_id,
-      tokenId: row.id,
-      grants: row.grants.map((grant) => ({ role: grant.role, subjectField: grant.subject_field })),
-      scopes: row.scopes,
-      demo: row.demo,
-    };
+    return { ...actorOf(row), tokenId: row.id, scopes: row.scopes };
   }
+}
+
+/** True when a registered system is an organisation's: as its owner or as its vendor. */
+export async function ownsSystem(inside: Context, systemId: string, organisationId: string): Promise<boolean> {
+  const rows: unknown[] = await inside.manager.query(SYSTEM_OF, [systemId, organisationId]);
+  return rows.length > 0;
 }

@@ -67,6 +67,7 @@ function providerOf(value: unknown, index: number): IdentityProvider {
   const title = record(given['title'] ?? {}, `provider ${index + 1}: title`, ['sv', 'en']);
   const claims = record(given['claims'] ?? {}, `provider ${index + 1}: claims`, CLAIMS);
   const claim = (key: string): string | null => (typeof claims[key] === 'string' && claims[key] !== '' ? claims[key] : null);
+  const worded = (language: string): string | null => (typeof title[language] === 'string' ? title[language] : null);
   const name = text('name', /^[a-z][a-z0-9-]{0,39}$/);
   const issuer = text('issuer', /^https?:\/\/\S+$/);
   if (!secure(issuer)) throw new Error(`provider ${index + 1}: issuer must be https (http only at loopback)`);
@@ -76,7 +77,7 @@ function providerOf(value: unknown, index: number): IdentityProvider {
     throw new Error(`provider ${index + 1}: newPeople "create" needs claims.organisationNumber`);
   return {
     name,
-    title: { sv: String(title['sv'] ?? title['en'] ?? name), en: String(title['en'] ?? title['sv'] ?? name) },
+    title: { sv: worded('sv') ?? worded('en') ?? name, en: worded('en') ?? worded('sv') ?? name },
     issuer,
     clientId: text('clientId', /^\S.*$/),
     clientSecret: text('clientSecret', /^.+$/),

@@ -15,6 +15,10 @@ export const badInputMessages = new MessageCatalogue({
   DATE_INVALID: { sv: '"{value}" är ingen giltig tidpunkt (ISO 8601).', en: '"{value}" is not a valid point in time (ISO 8601).' },
   UNAUTHENTICATED: { sv: 'Detta kräver inloggning.', en: 'This needs a sign-in.' },
   TOKEN_INVALID: { sv: 'Token är okänd, återkallad eller utgången.', en: 'The token is unknown, revoked or expired.' },
+  CSRF_REFUSED: {
+    sv: 'Ändringar med webbläsarens inloggning görs bara från registrets egna sidor.',
+    en: 'Changes with a browser’s sign-in are only made from the registry’s own pages.',
+  },
   FORBIDDEN: { sv: 'Det krävs rollen {roles} för detta ({action}).', en: 'This needs the role {roles} ({action}).' },
   LICENCE_REQUIRED: {
     sv: 'Innehållet får bara läsas med licensen {licence}, som din organisation inte har.',

@@ -1,0 +1,45 @@
+import { timingSafeEqual } from 'node:crypto';
+import { sha256 } from '@termverk/kernel';
+import { Authentication, PublicAddress, type Authenticated } from '@termverk/identity';
+import { BadInput } from '@termverk/platform';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyRequest } from 'fastify';
+
+const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
+/** Where clients of OAuth show their own secret, which is no token of ours (RFC 6749 §2.3.1). */
+const OWN_CREDENTIALS = new Set(['/oauth/token', '/oauth/revoke', '/oauth/device_authorization']);
+/** A plain form without a script, whose CSRF token its controller finds in the form. */
+const FORMS = new Set(['/device']);
+
+/**
+ * Finds out who sends a request. Resolves to null when a token was sent that does not hold, and rejects with `CSRF_REFUSED` when a
+ * browser's session is used for a change by a page that is not the registry's.
+ */
+export function requestAuthentication(app: NestFastifyApplication): (request: FastifyRequest) => Promise<Authenticated | null> {
+  const authentication = app.get(Authentication);
+  const address = app.get(PublicAddress);
+  return async (request) => {
+    const path = request.url.split('?', 1)[0]!;
+    const { authorization, cookie } = request.headers;
+    if (OWN_CREDENTIALS.has(path)) return authentication.authenticate({});
+    const known = await authentication.authenticate({ authorization, cookie });
+    if (known?.by === 'session' && !SAFE.has(request.method)) {
+      const own = isOwnPage(request, address) && (FORMS.has(path) || carries(request, known.csrfToken));
+      if (!own) throw new BadInput('CSRF_REFUSED');
+    }
+    return known;
+  };
+}
+
+/** True when the browser says that a page of the registry itself asks (Fetch Metadata §2.2; RFC 6454 §7 where that is missing). */
+function isOwnPage({ headers, host, protocol }: FastifyRequest, address: PublicAddress): boolean {
+  const { origin, 'sec-fetch-site': site } = headers;
+  if (site !== undefined && site !== 'same-origin') return false;
+  if (origin !== undefined) return origin === new URL(address.url).origin || origin === `${protocol}://${host}`;
+  return site === 'same-origin';
+}
+
+function carries({ headers }: FastifyRequest, csrfToken: string): boolean {
+  const sent = headers['x-termverk-csrf'];
+  return typeof sent === 'string' && timingSafeEqual(sha256(sent), sha256(csrfToken));
+}

@@ -1,0 +1,28 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { CONFIGURATION, type Configuration } from '@termverk/platform';
+
+/** Where others reach the registry. It is configured, or known once the registry listens; never taken from a request. */
+@Injectable()
+export class PublicAddress {
+  private address: string | null;
+
+  constructor(@Inject(CONFIGURATION) configuration: Pick<Configuration, 'publicUrl'>) {
+    this.address = configuration.publicUrl?.replace(/\/+$/, '') ?? null;
+  }
+
+  /** Called when the registry listens. */
+  listening(address: string): void {
+    this.address = address.replace(/\/+$/, '');
+  }
+
+  /** `https://host[:port]`. Throws before the registry listens. */
+  get url(): string {
+    if (this.address === null) throw new Error('the registry does not listen yet, and no address is configured');
+    return this.address;
+  }
+
+  /** True when browsers reach it over https. */
+  get secure(): boolean {
+    return this.address?.startsWith('https:') ?? false;
+  }
+}
