@@ -3,6 +3,7 @@ import { CatalogueModule } from '@termverk/catalogue';
 import { ServingModule } from '@termverk/serving';
 import { FhirController } from './http/fhir.controller.js';
 import { FhirFaces } from './http/fhir-faces.js';
+import { FinishedAnswers } from './http/finished-answers.js';
 import { FhirTerminology } from './operations/fhir-terminology.js';
 import { PublishedResources } from './read/published-resources.js';
 import { ResourceContent } from './read/resource-content.js';
@@ -12,7 +13,7 @@ import { SearchEntries } from './search/search-entries.js';
 @Module({
   imports: [CatalogueModule, ServingModule],
   controllers: [FhirController],
-  providers: [FhirFaces, FhirTerminology, PublishedResources, ResourceContent, SearchEntries],
-  exports: [FhirFaces],
+  providers: [FhirFaces, FhirTerminology, FinishedAnswers, PublishedResources, ResourceContent, SearchEntries],
+  exports: [FhirFaces, PublishedResources],
 })
 export class FhirModule {}

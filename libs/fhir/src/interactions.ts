@@ -67,7 +67,7 @@ const ASKS = ['GET', 'POST'] as const;
 /** Everything that a face answers: what the router finds and the capability statement tells. */
 export function interactions(parts: InteractionParts): Interaction[] {
   const system = (name: string, methods: Interaction['methods'], code: string | null, definition: string | null, handler: FhirHandler) =>
-    ({ level: 'system', type: null, name, methods, code, definition, handler }) as const;
+    ({ level: 'system', type: null, name, methods, code, definition, isLasting: false, handler }) as const;
   return [
     system('metadata', READS, null, null, parts.metadata),
     system('', ['POST'], 'batch', null, parts.batch),
@@ -81,6 +81,7 @@ export function interactions(parts: InteractionParts): Interaction[] {
       methods: ASKS,
       code: null,
       definition: `${HL7}NamingSystem-preferred-id`,
+      isLasting: false,
       handler: (request) => preferredIdOperation(parts.published, request),
     },
   ];
@@ -103,6 +104,7 @@ function ofType(type: ResourceType, parts: InteractionParts): Interaction[] {
     methods,
     code,
     definition: null,
+    isLasting: code === 'search-type',
     handler,
   });
   return [
@@ -118,5 +120,5 @@ function ofOperation({ path, definition, onInstance, answer }: OfferedOperation,
   const [type, name] = path.split('/') as [ResourceType, string];
   const handler = (request: FhirRequest) => answer(terminology, request);
   const levels: Interaction['level'][] = onInstance ? ['type', 'instance'] : ['type'];
-  return levels.map((level) => ({ level, type, name, methods: ASKS, code: null, definition, handler }));
+  return levels.map((level) => ({ level, type, name, methods: ASKS, code: null, definition, isLasting: level === 'type', handler }));
 }

@@ -21,6 +21,7 @@ import {
   type Logger,
 } from '@termverk/platform';
 import { seedOnce } from '@termverk/seed';
+import { PublishedResources } from '@termverk/fhir';
 import { COMPILE_CONTENT, ServedVersions } from '@termverk/serving';
 import { LogController } from 'fastify';
 import type { DataSource } from 'typeorm';
@@ -91,7 +92,9 @@ export async function startRegistry(parts: StartParts): Promise<RunningRegistry>
       projectRoot: PROJECT_ROOT,
       ...(configuration.packages === null ? {} : { packagesDir: configuration.packages }),
     });
-    started.push(await followCatalogue(configuration, [app.get(ResolutionTable), app.get(ServedVersions)], jobs, logger));
+    started.push(
+      await followCatalogue(configuration, [app.get(ResolutionTable), app.get(ServedVersions), app.get(PublishedResources)], jobs, logger),
+    );
     await prepareImports(app.get(ImportClock), configuration);
     const address = await listen(app, configuration);
     started.push(async () => closeSockets(app));

@@ -22,6 +22,8 @@ export class ResolutionTable implements ResolutionIndex {
   private readonly aliases = new Map<string, Set<string>>();
   private seen = 0;
   private refreshing: Promise<void> | null = null;
+  /** What `unchangedUntil` has found for the revision that is seen. */
+  private calm = { revision: -1, fromMs: 0, untilMs: 0 };
 
   constructor(
     private readonly reads: Reads,
@@ -55,6 +57,21 @@ export class ResolutionTable implements ResolutionIndex {
     return this.artefacts.get(artefactId);
   }
 
+  /**
+   * Until when answers that hold at a time go on holding, as long as the revision stays: then the clock alone changes one, since something
+   * that is scheduled comes into force or ends. Infinity when nothing is known to.
+   */
+  unchangedUntil(atMs: number): number {
+    const { revision, fromMs, untilMs } = this.calm;
+    if (revision === this.seen && atMs >= fromMs && atMs < untilMs) return untilMs;
+    let next = Infinity;
+    for (const artefact of this.artefacts.values()) {
+      for (const changeMs of changesOf(artefact)) if (changeMs > atMs && changeMs < next) next = changeMs;
+    }
+    this.calm = { revision: this.seen, fromMs: atMs, untilMs: next };
+    return next;
+  }
+
   /** Reads what has changed. Calls at the same time share one read; a later call always sees what was committed before it. */
   async refresh(): Promise<void> {
     while (this.refreshing !== null) await this.refreshing;
@@ -82,6 +99,13 @@ export class ResolutionTable implements ResolutionIndex {
       else sharing.add(artefact.id);
     }
   }
+}
+
+/** Every time at which what an artefact's names stand for changes. */
+function* changesOf({ versions, aliases, defaultVersion }: ResolvableArtefact): Generator<number> {
+  for (const { fromMs } of defaultVersion) yield fromMs;
+  for (const { lifecycle } of versions) for (const { fromMs } of lifecycle) yield fromMs;
+  for (const alias of aliases.values()) for (const { fromMs } of alias) yield fromMs;
 }
 
 function resolvableOf(row: ResolvableRow): ResolvableArtefact {

@@ -40,14 +40,15 @@ async function answerEntry(dispatch: EntryDispatch, request: FhirRequest, entry:
     answer = answerToError(error, localeOf(request));
     if (answer.status >= 500 && answer.status !== 503) throw error;
   }
-  const resource = answer.resource ?? (answer.pieces === undefined ? undefined : ((await gathered(answer.pieces)) as JsonObject));
+  const resource = answer.resource ?? (await gathered(answer));
   const response = { status: `${answer.status} ${STATUS_CODES[answer.status] ?? ''}`.trim() };
   if (resource === undefined) return { response };
   return answer.status >= 400 ? { response: { ...response, outcome: resource } } : { resource, response };
 }
 
-async function gathered(pieces: AsyncIterable<string>): Promise<Json> {
-  let json = '';
-  for await (const piece of pieces) json += piece;
-  return JSON.parse(json) as Json;
+async function gathered({ json, pieces }: FhirAnswer): Promise<JsonObject | undefined> {
+  if (pieces === undefined) return json === undefined ? undefined : (JSON.parse(json) as JsonObject);
+  let text = '';
+  for await (const piece of pieces) text += piece;
+  return JSON.parse(text) as JsonObject;
 }

@@ -44,11 +44,18 @@ export class FhirFaces {
   /** The answer to a request, whose body is read once its address is found. Throws what `answerToError` tells. */
   async answer(request: UnroutedRequest, readBody: () => Promise<JsonObject | null> | JsonObject | null): Promise<FhirAnswer> {
     const { interaction, type, id, versionId } = this.router.route(request.method, request.path);
-    const routed: FhirRequest = { ...request, body: await readBody(), type, id, versionId, instance: null };
+    const reading = readBody();
+    const body = reading instanceof Promise ? await reading : reading;
+    const routed: FhirRequest = { ...request, body, type, id, versionId, instance: null };
     if (interaction.level !== 'instance' || interaction.definition === null) return interaction.handler(routed);
     const version = await this.content.version(type!, id!, request.context);
     if (version === null) throw new FhirProblem('RESOURCE_UNKNOWN', { type: type!, id: quoted(id!) });
     return interaction.handler({ ...routed, instance: { url: version.url, version: version.version } });
+  }
+
+  /** Whether an answer stays the same for everybody who is not signed in; see `Interaction.isLasting`. */
+  isLasting(method: string, path: string): boolean {
+    return this.router.route(method, path).interaction.isLasting;
   }
 
   /** FHIR R5 §3.2.0.12 capabilities, and the terminology capabilities with `mode=terminology`. */

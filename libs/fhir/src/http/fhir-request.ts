@@ -26,10 +26,11 @@ export interface FhirRequest {
   readonly instance: { readonly url: string; readonly version: string } | null;
 }
 
-/** What is answered. A resource is in R5's form and is written in that of the face; pieces are written as they are. */
+/** What is answered. A resource is in R5's form and is written in that of the face; JSON and pieces of it are sent as they are. */
 export interface FhirAnswer {
   readonly status: number;
   readonly resource?: JsonObject;
+  readonly json?: string;
   readonly pieces?: AsyncIterable<string>;
   readonly headers?: Readonly<Record<string, string>>;
 }

@@ -2,53 +2,93 @@ import { Readable } from 'node:stream';
 import { All, Controller, Req, Res } from '@nestjs/common';
 import type { Json, JsonObject } from '@termverk/kernel';
 import { Allow } from '@termverk/identity';
-import { Ctx, type Context } from '@termverk/platform';
+import type { Actor, Context } from '@termverk/platform';
+import type { FhirFace } from '@termverk/serving';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { answerToError } from '../outcome/operation-outcome.js';
 import { FhirProblem } from '../outcome/fhir-problem.js';
 import { faceOfPath } from './face.js';
 import { FhirFaces } from './fhir-faces.js';
 import { localeOf, type FhirAnswer } from './fhir-request.js';
+import { FinishedAnswers } from './finished-answers.js';
 import { settleContentType, settleFormat } from './negotiation.js';
 import { readJsonBody, resourceOfBody } from './read-body.js';
-import { sendAnswer } from './send-answer.js';
+import { jsonOf, sendAnswer, sendJson } from './send-answer.js';
+
+/** A request with the context that hooks have given it, as `contextOf` of the platform finds it. */
+interface TermverkRequest extends FastifyRequest {
+  readonly termverk: Context;
+}
 
 /** FHIR over HTTP: R4 under `/fhir/r4`, R5 under `/fhir/r5`. What is asked is found in the table of interactions. */
 @Controller('fhir')
 export class FhirController {
-  constructor(private readonly faces: FhirFaces) {}
+  constructor(
+    private readonly faces: FhirFaces,
+    private readonly finished: FinishedAnswers,
+  ) {}
 
+  // The request alone: each parameter more that Nest takes out of it passes the pipes.
   @Allow('public.read')
   @All(['r4', 'r4/*', 'r5', 'r5/*'])
-  async all(@Ctx() context: Context, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+  async all(@Req() request: TermverkRequest, @Res() reply: FastifyReply): Promise<void> {
+    const { termverk: context } = request;
+    const { face, rest } = faceOfPath(pathOf(request))!;
+    if (request.method !== 'GET' || isSignedIn(context.actor))
+      return sendAnswer(await this.answer(context, face, rest, request), face, reply);
+    const asked = allThatMatters(request);
+    const before = this.finished.get(asked);
+    if (before !== undefined) return sendJson(200, before.json, before.headers, face, reply);
+    const begun = this.finished.now();
+    const answer = await this.answer(context, face, rest, request);
+    if (answer.status !== 200 || !this.faces.isLasting('GET', rest)) return sendAnswer(answer, face, reply);
+    const json = jsonOf(answer, face);
+    this.finished.put(asked, { json, headers: answer.headers }, begun);
+    sendJson(200, json, answer.headers, face, reply);
+  }
+
+  private async answer(context: Context, face: FhirFace, path: string, request: FastifyRequest): Promise<FhirAnswer> {
     const acceptLanguage = wishedLanguage(request);
-    let answer: FhirAnswer;
-    const place = faceOfPath(pathOf(request))!;
     try {
       const query = queryOf(request);
-      settleFormat(place.face, request.headers.accept, query.get('_format'));
-      const method = request.method === 'HEAD' ? 'GET' : request.method;
+      settleFormat(face, request.headers.accept, query.get('_format'));
+      const isRead = request.method === 'GET' || request.method === 'HEAD';
       const asked = {
         context,
-        face: place.face,
-        method,
-        base: `${request.protocol}://${request.host}/fhir/${place.face}`,
-        path: place.rest,
+        face,
+        method: isRead ? 'GET' : request.method,
+        base: `${request.protocol}://${request.host}/fhir/${face}`,
+        path,
         query,
         acceptLanguage,
         header: (name: string) => headerOf(request, name),
       };
-      answer = await this.faces.answer(asked, () => bodyOf(request, place.face));
+      return await this.faces.answer(asked, () => (isRead ? null : bodyOf(request, face)));
     } catch (error) {
-      answer = answerToError(error, localeOf({ acceptLanguage, context }));
+      const answer = answerToError(error, localeOf({ acceptLanguage, context }));
       if (answer.status === 500) throw error;
+      return answer;
     }
-    await sendAnswer(answer, place.face, reply);
   }
 }
 
+function isSignedIn({ personId, organisationId, tokenId }: Actor): boolean {
+  return personId !== null || organisationId !== null || tokenId !== null;
+}
+
+/** What of a GET an answer that lasts may depend on: its address, where it came in, and what is wanted of languages and form. */
+function allThatMatters({ url, headers }: FastifyRequest): string {
+  return `${url}\n${headers['accept-language'] ?? ''}\n${headers.accept ?? ''}\n${placeOf(headers)}`;
+}
+
+function placeOf(headers: FastifyRequest['headers']): string {
+  const prefer = headers['prefer'];
+  const [host, protocol] = [headers['x-forwarded-host'], headers['x-forwarded-proto']];
+  if (prefer === undefined && host === undefined && protocol === undefined) return headers.host ?? '';
+  return JSON.stringify([headers.host, host, protocol, prefer]);
+}
+
 async function bodyOf(request: FastifyRequest, face: 'r4' | 'r5'): Promise<JsonObject | null> {
-  if (request.method === 'GET' || request.method === 'HEAD') return null;
   settleContentType(face, request.headers['content-type']);
   const { body } = request;
   if (body === undefined || body === null) return null;

@@ -17,6 +17,8 @@ export interface Interaction {
   readonly code: string | null;
   /** The canonical of the OperationDefinition of an operation. */
   readonly definition: string | null;
+  /** True when whoever is not signed in gets the same answer to the same GET until the catalogue changes. */
+  readonly isLasting: boolean;
   readonly handler: FhirHandler;
 }
 
@@ -33,9 +35,15 @@ const ID = /^[A-Za-z0-9\-.]{1,64}$/;
 /** Finds interactions by method and address. */
 export class Router {
   private readonly byAddress = new Map<string, Interaction[]>();
+  /** Interactions of types and of the face, by method and path as nearly everybody writes it. */
+  private readonly direct = new Map<string, Routed>();
 
   constructor(interactions: readonly Interaction[]) {
     for (const interaction of interactions) {
+      const { level, type, name, methods } = interaction;
+      const path = type === null ? name : `${type}/${name}`;
+      if (level !== 'instance')
+        for (const method of methods) this.direct.set(`${method} ${path}`, { interaction, type, id: null, versionId: null });
       const key = addressOf(interaction.level, interaction.type, interaction.name);
       const there = this.byAddress.get(key);
       if (there === undefined) this.byAddress.set(key, [interaction]);
@@ -45,6 +53,10 @@ export class Router {
 
   /** The interaction at a path below a face. Throws `FhirProblem`: 404 for what is not there, 405 for a method that it does not answer. */
   route(method: string, path: string): Routed {
+    return this.direct.get(`${method} ${path}`) ?? this.routeBySegments(method, path);
+  }
+
+  private routeBySegments(method: string, path: string): Routed {
     const segments = path
       .split('/')
       .filter((segment) => segment !== '')

@@ -11,16 +11,31 @@ const CONTENT_TYPES: Readonly<Record<FhirFace, string>> = {
   r5: `application/fhir+json; fhirVersion=${FHIR_VERSIONS.r5.slice(0, 3)}; charset=utf-8`,
 };
 
+const CACHE_CONTROL = 'no-cache';
+const VARY = 'Accept, Accept-Language, Authorization';
+
 /** Sends an answer in the form of a face. */
-export async function sendAnswer(
-  { status, resource, pieces, headers = {} }: FhirAnswer,
-  face: FhirFace,
-  reply: FastifyReply,
-): Promise<void> {
-  void reply.code(status).headers({ 'Cache-Control': 'no-cache', Vary: 'Accept, Accept-Language, Authorization', ...headers });
-  void reply.type(CONTENT_TYPES[face]);
-  if (pieces !== undefined) return void (await reply.send(await streamed(pieces)));
-  await reply.send(resource === undefined ? '' : JSON.stringify(face === 'r4' ? inR4(resource) : resource));
+export async function sendAnswer(answer: FhirAnswer, face: FhirFace, reply: FastifyReply): Promise<void> {
+  if (answer.pieces === undefined) return sendJson(answer.status, jsonOf(answer, face), answer.headers, face, reply);
+  withHeaders(answer.status, answer.headers, face, reply);
+  await reply.send(await streamed(answer.pieces));
+}
+
+/** Sends JSON that is in the form of a face. */
+export function sendJson(status: number, json: string, headers: FhirAnswer['headers'], face: FhirFace, reply: FastifyReply): void {
+  withHeaders(status, headers, face, reply);
+  void reply.send(json);
+}
+
+/** An answer as JSON of a face. */
+export function jsonOf({ json, resource }: FhirAnswer, face: FhirFace): string {
+  if (json !== undefined) return json;
+  return resource === undefined ? '' : JSON.stringify(face === 'r4' ? inR4(resource) : resource);
+}
+
+function withHeaders(status: number, headers: FhirAnswer['headers'], face: FhirFace, reply: FastifyReply): void {
+  void reply.code(status).header('cache-control', CACHE_CONTROL).header('vary', VARY).header('content-type', CONTENT_TYPES[face]);
+  if (headers !== undefined) void reply.headers(headers);
 }
 
 /** A stream whose first piece is there: what fails before that is told as an OperationOutcome. */

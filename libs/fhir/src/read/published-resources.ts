@@ -68,9 +68,10 @@ export class PublishedResources {
 
   /** Brings it up to date when the catalogue has changed. Calls at the same time share one read. */
   async refresh(): Promise<void> {
-    if (this.seen === this.resolution.revision) return;
-    this.refreshing ??= this.read().finally(() => (this.refreshing = null));
-    await this.refreshing;
+    while (this.seen !== this.resolution.revision) {
+      this.refreshing ??= this.read().finally(() => (this.refreshing = null));
+      await this.refreshing;
+    }
   }
 
   byId(id: string): PublishedResource | undefined {

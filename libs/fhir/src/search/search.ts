@@ -37,7 +37,7 @@ export async function searchInteraction(parts: SearchParts, request: FhirRequest
   const entries = await parts.entries.of(page, request, elements);
   return {
     status: 200,
-    pieces: bundle(request, wish, found.length, entries),
+    json: bundle(request, wish, found.length, entries),
   };
 }
 
@@ -174,7 +174,7 @@ function sortKey({ type }: SearchParameter, value: Searched[number] | undefined)
 }
 
 /** The Bundle as JSON: entries are there as texts already. */
-async function* bundle(request: FhirRequest, wish: SearchWish, total: number, entries: readonly string[]): AsyncGenerator<string> {
+function bundle(request: FhirRequest, wish: SearchWish, total: number, entries: readonly string[]): string {
   const { base, type } = request;
   const linkTo = (offset: number) => {
     const query = new URLSearchParams(wish.used);
@@ -190,7 +190,7 @@ async function* bundle(request: FhirRequest, wish: SearchWish, total: number, en
     link.push({ relation: 'next', url: linkTo(wish.offset + wish.count) });
   const head = JSON.stringify({ resourceType: 'Bundle', type: 'searchset', timestamp: request.context.now.toISOString(), total, link });
   const all = wish.unknown.length === 0 ? entries : [...entries, JSON.stringify(outcomeEntry(wish.unknown, request))];
-  yield all.length === 0 ? head : `${head.slice(0, -1)},"entry":[${all.join(',')}]}`;
+  return all.length === 0 ? head : `${head.slice(0, -1)},"entry":[${all.join(',')}]}`;
 }
 
 /** Parameters that are passed over are told of (FHIR R5 §3.2.1.3.2). */

@@ -5,18 +5,16 @@ import type { ServedKind, ServedVersion } from '../versions/served-version.js';
 import { ServedVersions } from '../versions/served-versions.js';
 import type { FhirFace } from './catalogue-sources.js';
 
-/** How long an order of versions is used before the clock may have changed it: what is scheduled comes into force by itself. */
-const LONGEST_USE_MS = 1000;
-
 /**
  * Which versions stand behind a canonical, in the order that the engine wants: the one that an unversioned reference means comes last.
- * Remembered until the catalogue changes, or a second at most.
+ * Remembered until the catalogue changes, or what is scheduled comes into force by itself.
  */
 @Injectable()
 export class PublishedVersions {
   private readonly remembered = new Map<string, readonly ServedVersion[]>();
   private revision = -1;
   private madeAtMs = 0;
+  private untilMs = 0;
 
   constructor(
     private readonly resolution: ResolutionTable,
@@ -68,9 +66,10 @@ export class PublishedVersions {
 
   private forgetWhatIsOld(): void {
     const nowMs = Date.now();
-    if (this.revision === this.resolution.revision && nowMs - this.madeAtMs < LONGEST_USE_MS) return;
+    if (this.revision === this.resolution.revision && nowMs >= this.madeAtMs && nowMs < this.untilMs) return;
     this.remembered.clear();
     this.revision = this.resolution.revision;
     this.madeAtMs = nowMs;
+    this.untilMs = this.resolution.unchangedUntil(nowMs);
   }
 }

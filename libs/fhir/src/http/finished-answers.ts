@@ -1,0 +1,81 @@
+import { Injectable } from '@nestjs/common';
+import { ResolutionTable } from '@termverk/catalogue';
+
+/** An answer as it was sent. */
+export interface FinishedAnswer {
+  /** In the form of the face. */
+  readonly json: string;
+  readonly headers: Readonly<Record<string, string>> | undefined;
+}
+
+/** The state of the catalogue that an answer is made from: it holds while the revision stays, until a time. */
+export interface CatalogueState {
+  readonly revision: number;
+  readonly untilMs: number;
+}
+
+/** Characters of answers and of the requests that they answer, in each of the two halves. */
+const HALF_CHARACTERS = 16_000_000;
+/** Larger answers are made anew: few of them would put out many that are asked for more often. */
+const LARGEST_CHARACTERS = 100_000;
+/** Nothing is kept longer, though nothing has changed: a search may say "approximately now". */
+const LONGEST_MS = 60_000;
+
+/**
+ * Answers that are the same for everybody who is not signed in, until anything in the catalogue changes or the clock brings something into
+ * force. Terminology is asked the same over and over. Two halves take turns: when the new one is full the old one goes, and what of it
+ * has been asked for again meanwhile is in the new one.
+ */
+@Injectable()
+export class FinishedAnswers {
+  private fresh = new Map<string, FinishedAnswer>();
+  private aged = new Map<string, FinishedAnswer>();
+  private freshCharacters = 0;
+  private state: CatalogueState = { revision: -1, untilMs: 0 };
+
+  constructor(private readonly resolution: ResolutionTable) {}
+
+  /** How much is kept. */
+  get figures(): { readonly answers: number; readonly freshCharacters: number } {
+    return { answers: this.fresh.size + this.aged.size, freshCharacters: this.freshCharacters };
+  }
+
+  /** The state of the catalogue now; what was made from an earlier one is gone. */
+  now(nowMs = Date.now()): CatalogueState {
+    const { revision, untilMs } = this.state;
+    if (revision === this.resolution.revision && nowMs < untilMs && nowMs >= untilMs - LONGEST_MS) return this.state;
+    this.fresh.clear();
+    this.aged.clear();
+    this.freshCharacters = 0;
+    const nextMs = Math.min(this.resolution.unchangedUntil(nowMs), nowMs + LONGEST_MS);
+    this.state = { revision: this.resolution.revision, untilMs: nextMs };
+    return this.state;
+  }
+
+  /** The answer to a request, by all of it that matters. */
+  get(request: string): FinishedAnswer | undefined {
+    this.now();
+    const found = this.fresh.get(request);
+    if (found !== undefined) return found;
+    const aged = this.aged.get(request);
+    if (aged !== undefined) this.keep(request, aged);
+    return aged;
+  }
+
+  /** Keeps an answer that was begun in a state of the catalogue, when that state is still the one that holds. */
+  put(request: string, answer: FinishedAnswer, begun: CatalogueState): void {
+    if (this.now() !== begun || request.length + answer.json.length > LARGEST_CHARACTERS) return;
+    this.keep(request, answer);
+  }
+
+  private keep(request: string, answer: FinishedAnswer): void {
+    const characters = request.length + answer.json.length;
+    if (this.freshCharacters + characters > HALF_CHARACTERS) {
+      this.aged = this.fresh;
+      this.fresh = new Map();
+      this.freshCharacters = 0;
+    }
+    if (!this.fresh.has(request)) this.freshCharacters += characters;
+    this.fresh.set(request, answer);
+  }
+}
