@@ -7,8 +7,9 @@ export interface AuditEntryRow {
   readonly action: string;
   readonly entity_kind: string;
   readonly entity_id: string;
-  readonly salt: Buffer;
-  readonly payload: string;
+  /** Null, as the payload, when it has been disposed of. */
+  readonly salt: Buffer | null;
+  readonly payload: string | null;
   readonly payload_hash: Buffer;
   readonly previous_hash: Buffer;
   readonly hash: Buffer;
@@ -16,6 +17,9 @@ export interface AuditEntryRow {
 
 const COLUMNS =
   'seq, recorded_at, person_id, organisation_id, action, entity_kind, entity_id, salt, payload, payload_hash, previous_hash, hash';
+
+/** Where the chain ends. */
+export const HEAD = 'select seq, hash from audit_head';
 
 /** Entries after a sequence number, oldest first: $1 after, $2 how many. */
 export const ENTRIES_AFTER = `select ${COLUMNS} from audit_entry where seq > $1 order by seq limit $2`;

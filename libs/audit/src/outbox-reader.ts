@@ -52,4 +52,14 @@ export class OutboxReader {
       return rows.length;
     });
   }
+
+  /** True while there are events that the reader has not been given, also those that a running transaction still holds back. */
+  async waits(reader: string): Promise<boolean> {
+    const rows: unknown[] = await this.dataSource.query(
+      `select 1 from outbox_event e
+       where (e.xid, e.id) > (select xid, event_id from outbox_reader where name = $1) limit 1`,
+      [reader],
+    );
+    return rows.length > 0;
+  }
 }

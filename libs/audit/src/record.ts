@@ -27,14 +27,16 @@ const APPEND: CommitStep = {
   run: async (context) => {
     const acts = takeCollected<Act>(context, COLLECTED);
     if (acts.length === 0) return;
-    await context.manager.query('select audit_append($1, $2, $3, $4, $5, $6, $7)', [
+    const recordedAt = new Date().toISOString();
+    await context.manager.query('select audit_append($1, $2, $3, $4, $5, $6, $7, $8)', [
+      recordedAt,
       acts.map(({ by }) => by.actor.personId),
       acts.map(({ by }) => by.actor.organisationId),
       acts.map(({ entry }) => entry.action),
       acts.map(({ entry }) => entry.entity.kind),
       acts.map(({ entry }) => entry.entity.id),
       acts.map(() => randomBytes(16)),
-      acts.map(payloadOf),
+      acts.map((act) => payloadOf(act, recordedAt)),
     ]);
   },
 };
@@ -42,19 +44,20 @@ const APPEND: CommitStep = {
 /**
  * Adds an entry to the audit chain in the running transaction, as the act of the context's actor: it is written if and only if the
  * transaction commits.
- * Throws outside a transaction. An entry can not be disposed of yet: the table takes no changes and demands a payload. Free text that
- * somebody may have to erase therefore belongs in the entity itself, not here. Every payload is salted before it is hashed, so that
- * disposal can come without breaking the chain.
+ * Throws outside a transaction. People and organisations are told by id, never by name: names are erased where they are kept, and free
+ * text belongs in the entity too. What has to go from here all the same goes by {@link disposeOf}: every payload is salted before it
+ * is hashed, so the chain holds without it.
  */
 export function record(context: Context, entry: AuditRecord): void {
   const { actor, now, requestId } = context;
   collect<Act>(context, COLLECTED, { by: { actor, now, requestId }, entry }, APPEND);
 }
 
-function payloadOf({ by: { actor, now, requestId }, entry }: Act): string {
+function payloadOf({ by: { actor, now, requestId }, entry }: Act, recordedAt: string): string {
   const { personId, organisationId, tokenId } = actor;
   return canonicalJson({
     at: now.toISOString(),
+    recordedAt,
     actor: { person: personId, organisation: organisationId, token: tokenId },
     requestId,
     ...entry,

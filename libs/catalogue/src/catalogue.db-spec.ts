@@ -158,13 +158,13 @@ describe('the catalogue', () => {
 
     it('is one entry in the audit chain, which verifies', async () => {
       const chain = new AuditChain(reads);
-      const before = (await chain.verify()).verified;
+      const before = (await chain.verify([])).verified;
       await imports.run(
         context,
         manyRows(20).map((one) => ({ item: codeSystem([one], { url: `${URL}-${one.key}` }) })),
         OPTIONS,
       );
-      expect(await chain.verify()).toMatchObject({ verified: before + 1, broken: null });
+      expect(await chain.verify([])).toMatchObject({ verified: before + 1, broken: null });
     });
 
     it('two imports of the same new content at once both end, and one of them creates it', async () => {

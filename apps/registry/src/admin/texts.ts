@@ -95,8 +95,8 @@ export const adminMessages = new MessageCatalogue({
   KEY_RETIRED: { sv: 'Pensionerad: {key}', en: 'Retired: {key}' },
   KEY_MADE: { sv: 'Signerar nu: {key}', en: 'Signs now: {key}' },
   CHAIN_HOLDS: {
-    sv: 'Händelsekedjan håller: {count} poster, senaste hash {hash}.',
-    en: 'The audit chain holds: {count} entries, last hash {hash}.',
+    sv: 'Händelsekedjan håller: {count} poster ({disposed} gallrade), {anchors} ankare, senaste hash {hash}.',
+    en: 'The audit chain holds: {count} entries ({disposed} disposed of), {anchors} anchors, last hash {hash}.',
   },
   CHAIN_BROKEN: {
     sv: 'Händelsekedjan är bruten vid post {seq} ({reason}); {count} poster före den håller.',

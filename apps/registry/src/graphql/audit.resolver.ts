@@ -1,7 +1,7 @@
 import { Args, Field, ID, Int, ObjectType, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import type { JsonObject } from '@termverk/kernel';
 import { AuditChain, ENTRIES_OF_ENTITY, type AuditEntryRow } from '@termverk/audit';
-import { Allow, OrganisationReads, PersonType, personTypeOf } from '@termverk/identity';
+import { Allow, OrganisationReads, PersonType, personTypeOf, SigningKeys } from '@termverk/identity';
 import { BadInput, JsonScalar, Loaders, MAX_PAGE, parseNodeId, Reads, type RequestContext } from '@termverk/platform';
 
 @ObjectType('AuditEntry', { description: 'One link of the hash-chained record of everything that happened' })
@@ -21,8 +21,8 @@ export class AuditEntryType {
   @Field(() => ID)
   entityId: string;
 
-  @Field(() => JsonScalar)
-  payload: JsonObject;
+  @Field(() => JsonScalar, { nullable: true, description: 'What happened; null when it has been disposed of' })
+  payload: JsonObject | null;
 
   @Field({ description: 'SHA-256 over the previous hash, the sequence number and the payload hash' })
   hash: string;
@@ -44,8 +44,14 @@ export class ChainVerificationType {
   @Field(() => Int, { nullable: true, description: 'The first broken entry, if any' })
   brokenAt: number | null;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'What is wrong there: gap, reordered, payload-hash …' })
   reason: string | null;
+
+  @Field(() => Int, { description: 'Daily signed anchors that agree with the chain' })
+  anchors: number;
+
+  @Field(() => Int, { description: 'Entries whose payload has been disposed of, as the record says' })
+  disposed: number;
 }
 
 /** Node types whose audit entries are kept under another word. */
@@ -63,6 +69,7 @@ export class AuditResolver {
     private readonly reads: Reads,
     private readonly chain: AuditChain,
     private readonly people: OrganisationReads,
+    private readonly keys: SigningKeys,
   ) {}
 
   @Allow('audit.read')
@@ -84,8 +91,8 @@ export class AuditResolver {
     complexity: 10_500,
   })
   async verifyAuditChain(): Promise<ChainVerificationType> {
-    const { verified, headHash, broken } = await this.chain.verify();
-    return { verified, headHash, brokenAt: broken?.seq ?? null, reason: broken?.reason ?? null };
+    const { broken, ...held } = await this.chain.verify((await this.keys.jwks()).keys);
+    return { ...held, brokenAt: broken?.seq ?? null, reason: broken?.reason ?? null };
   }
 
   @ResolveField(() => PersonType, { nullable: true })
@@ -110,7 +117,7 @@ function auditEntryTypeOf(row: AuditEntryRow): AuditEntryType {
     action: row.action,
     entityKind: row.entity_kind,
     entityId: row.entity_id,
-    payload: JSON.parse(row.payload) as JsonObject,
+    payload: row.payload === null ? null : (JSON.parse(row.payload) as JsonObject),
     hash: row.hash.toString('hex'),
     previousHash: row.previous_hash.toString('hex'),
     personKey: row.person_id,

@@ -61,7 +61,7 @@ describe('a change of meaning', () => {
       'proposal.scheduled',
       'proposal.published',
     ]);
-    expect((await new AuditChain(world.reads).verify()).broken).toBeNull();
+    expect((await new AuditChain(world.reads).verify([])).broken).toBeNull();
     const item = await itemOf(world, proposal);
     const [version]: unknown[] = await database.dataSource.query(
       `select v.frozen_at is not null as frozen, v.version, f.value->>'status' as status, d.id is not null as decided

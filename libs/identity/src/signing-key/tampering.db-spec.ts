@@ -115,7 +115,7 @@ describe('the audit record', () => {
     const entries = await chain.entriesAfter(0, 100);
     let previous: Uint8Array = GENESIS_HASH;
     const statements = entries.map((entry) => {
-      const payload = entry.payload!.replace('t2', 't9');
+      const payload = entry.payload!.replaceAll('"t2"', '"t9"');
       const content = payloadHash(entry.salt!, payload);
       const hash = linkHash(previous, Number(entry.seq), content);
       const bytes = (value: Uint8Array) => `decode('${Buffer.from(value).toString('hex')}', 'hex')`;
