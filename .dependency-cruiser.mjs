@@ -47,6 +47,18 @@ export default {
       },
     },
     {
+      name: 'readers-unpack-through-guards',
+      comment: 'What others have packed or marked up is opened in libs/interchange/src/guards alone, where it is bounded',
+      severity: 'error',
+      from: {
+        path: '^(libs|apps|seed)/',
+        pathNot: '^libs/interchange/src/guards/|^libs/governance/src/case/package/zip\\.ts$|\\.(db-)?spec\\.ts$',
+      },
+      to: {
+        path: 'node_modules/(tar-stream|tar|yauzl|unzipper|adm-zip|jszip|saxes|sax|fast-xml-parser|xml2js|libxmljs2?)/|^(node:)?zlib$',
+      },
+    },
+    {
       name: 'command-line-is-light',
       comment: 'The command line boots no Nest and opens no database',
       severity: 'error',
