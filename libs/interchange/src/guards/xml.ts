@@ -48,7 +48,7 @@ export async function* guardedXml(source: AsyncIterable<Uint8Array>, limits: Xml
 
 /** Whatever the file says, it is decoded here and once, so that no parser can see other characters than the guard has. */
 async function* decoded(source: AsyncIterable<Uint8Array>, { maxBytes }: XmlLimits): AsyncGenerator<string> {
-  let decoder: TextDecoder | undefined;
+  let decoder: InstanceType<typeof TextDecoder> | undefined;
   let encoding = 'utf-8';
   let head = new Uint8Array(0);
   let size = 0;
