@@ -120,6 +120,9 @@ function resolvableOf(row: ResolvableRow): ResolvableArtefact {
     url: row.url,
     title: { sv: row.title_sv, en: row.title_en },
     licence: row.licence,
+    subjectField: row.subject_field,
+    authorityId: row.authority_id,
+    demo: row.demo,
     versions: row.versions.map((version) => ({
       id: version.id,
       version: version.version,

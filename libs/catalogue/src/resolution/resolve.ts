@@ -21,6 +21,10 @@ export interface ResolvableArtefact {
   readonly url: string;
   readonly title: { readonly sv: string | null; readonly en: string | null };
   readonly licence: string;
+  readonly subjectField: string | null;
+  readonly authorityId: string | null;
+  /** True for what is invented to show how the registry works. */
+  readonly demo: boolean;
   /** Newest publication last. */
   readonly versions: readonly ResolvableVersion[];
   readonly aliases: ReadonlyMap<string, readonly Dated<true>[]>;

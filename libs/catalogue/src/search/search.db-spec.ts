@@ -282,8 +282,8 @@ describe('search', () => {
       if ((await sql(`select 1 from artefact where url = $1`, [url])).length === 0) await land(codeSystem(url, rows('storord')));
     });
 
-    it('lies in a table of its own with the indexes of search, and its shortest texts are found first', async () => {
-      expect(await tables()).toHaveLength(3);
+    it('lies in tables of its own with the indexes of search, and its shortest texts are found first', async () => {
+      expect(await tables()).toHaveLength(4);
       const { hits, isComplete } = await search.search(context, 'storord nummer');
       expect(hits.length).toBeGreaterThanOrEqual(200);
       expect(isComplete).toBe(false);
@@ -294,9 +294,28 @@ describe('search', () => {
       expect(plan!['QUERY PLAN']).toMatch(/Index|Bitmap/);
     });
 
-    it('gives its table up to the next version', async () => {
+    it('has its shortest texts and some of all others in its head, and every text once', async () => {
+      const [{ head, bucket }] = (await sql<{ head: number; bucket: number }>(
+        'select head, bucket from search_subject where bucket > 1',
+      )) as [{ head: number; bucket: number }];
+      const [inHead, inRest] = await Promise.all(
+        [head, bucket].map((each) => sql<{ code: string; text: string }>('select code, text from search_text where bucket = $1', [each])),
+      );
+      expect(new Set([...inHead!, ...inRest!].map(({ code }) => code)).size).toBe(LARGE_SYSTEM_CODES);
+      expect(inHead!.length + inRest!.length).toBe(LARGE_SYSTEM_CODES);
+      expect(inHead!.length).toBeLessThan(LARGE_SYSTEM_CODES / 8);
+      expect(inHead!.some(({ text }) => text.endsWith('benämning'))).toBe(true);
+      const lengths = inHead!.map(({ text }) => text.length);
+      expect(lengths).toEqual([...lengths].sort((a, b) => a - b));
+    });
+
+    it('finds what is rare beyond the head', async () => {
+      for (const number of [19_997, 19_998]) expect((await found(`storord ${number}`))[0]).toContain(`L0${number} `);
+    });
+
+    it('gives its tables up to the next version', async () => {
       await land(codeSystem(url, rows('nyttord'), { version: '2.0.0' }));
-      expect(await tables()).toHaveLength(3);
+      expect(await tables()).toHaveLength(4);
       expect(await found('storord nummer 42')).not.toContain('L000042 storord nummer 42');
       expect((await found('nyttord nummer 42'))[0]).toBe('L000042 nyttord nummer 42');
     });

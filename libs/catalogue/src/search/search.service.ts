@@ -3,7 +3,6 @@ import { Reads, type Context } from '@termverk/platform';
 import { ResolutionTable } from '../resolution/resolution-table.js';
 import { correct, halves, type LikeWord } from './query/correction.js';
 import {
-  ARTEFACT_FACTS,
   BEGINNINGS,
   KNOWN_WORDS,
   LIKE_WORDS,
@@ -16,8 +15,8 @@ import {
 } from './query/candidates.queries.js';
 import { narrow, type FacetCount, type HitFacts, type HitFilter } from './query/facets.js';
 import { rankHits, type Asked, type Hit } from './query/hits.js';
-import { GOOD_FIT, roleAt, type Candidate, type Taste } from './query/rank.js';
-import { anyOfEach, searchQuestion, type SearchQuestion } from './query/search-question.js';
+import { EXACT_FIT, GOOD_FIT, roleAt, type Candidate, type Taste } from './query/rank.js';
+import { anyOfEach, halfOf, searchQuestion, type SearchQuestion } from './query/search-question.js';
 
 /** What a search found. */
 export interface SearchAnswer {
@@ -45,7 +44,7 @@ const IDENTIFIER = /[:|]|^[\d.]+$/;
 
 /**
  * Searches everything that is published, in Swedish and English: beginnings and words first, then compounds and misspellings when those
- * find little. Four statements at most, and none of them reads more than a few hundred rows.
+ * find little. No statement reads more than a few hundred rows.
  */
 @Injectable()
 export class SearchService {
@@ -66,11 +65,13 @@ export class SearchService {
       // Who types the address or number of something looks for nothing else.
       named.length > 0 ? [] : this.words(question.allWords, scope),
     ]);
-    const found = await this.rank({ question, meant: null }, [...beginnings, ...matches], context);
-    const wider = named.length === 0 && found.good < FEW && words.length > 0 ? await this.widen(question, scope) : null;
+    const found = this.rank({ question, meant: null }, [...beginnings, ...matches], context);
+    // Who types the whole of a text of several words has found what there is of it.
+    const isFound = named.length > 0 || (found.isExact && words.length > 1);
+    const wider = !isFound && found.good < FEW && words.length > 0 ? await this.widen(question, scope) : null;
     const best = wider === null ? found : await this.best(question, wider, [...beginnings, ...matches], scope, context);
     const withheld = await this.withheld(question, scope);
-    const { hits, facets } = narrow([...named, ...withheld, ...best.hits], (id) => best.facts.get(id), filter);
+    const { hits, facets } = narrow([...named, ...withheld, ...best.hits], this.factsOf, filter);
     return {
       question,
       words: [...words, ...(wider?.meant?.words ?? [])],
@@ -91,19 +92,21 @@ export class SearchService {
     context: Context,
   ): Promise<Ranked> {
     const asked = { question, meant: wider.meant };
-    const ranked = await this.rank(asked, [...candidates, ...wider.rows], context);
-    if (ranked.good >= FEW || question.words.length < 2) return ranked;
-    const some = await this.words(anyOfEach([wider.alternatives.flat()]), scope);
-    const all = await this.rank(asked, [...candidates, ...wider.rows, ...some], context);
+    const ranked = this.rank(asked, [...candidates, ...wider.rows], context);
+    if (ranked.good >= FEW || ranked.isExact || question.words.length < 2) return ranked;
+    // Of the things there are few enough to read all that have any of the words.
+    const some = await this.words(anyOfEach([wider.alternatives.flat()]), scope, halfOf(wider.alternatives));
+    const all = this.rank(asked, [...candidates, ...wider.rows, ...some], context);
     // Where something has all the words, texts with a small part of them would only be noise.
     return all.good === 0 ? all : { ...all, hits: all.hits.filter((hit) => hit.score >= HALF_SCORE) };
   }
 
-  private async rank(asked: Asked, candidates: readonly CandidateRow[], { locale }: Context): Promise<Ranked> {
-    const facts = await this.factsOf(candidates);
-    const taste: Taste = { locale, isDemo: (id) => facts.get(id)?.demo ?? false, addressOf: (id) => facts.get(id)?.url ?? id };
+  private rank(asked: Asked, candidates: readonly CandidateRow[], { locale }: Context): Ranked {
+    const artefactOf = (id: string) => this.resolution.byId(id);
+    const taste: Taste = { locale, isDemo: (id) => artefactOf(id)?.demo ?? false, addressOf: (id) => artefactOf(id)?.url ?? id };
     const hits = rankHits(asked, candidates.map(candidateOf), taste);
-    return { hits, facts, good: hits.filter((hit) => hit.fit >= GOOD_FIT).length };
+    const count = (least: number) => hits.filter((hit) => hit.fit >= least).length;
+    return { hits, good: count(GOOD_FIT), isExact: count(EXACT_FIT) > 0 };
   }
 
   /** What somebody may be about to type: things and codes whose texts begin with it, or have a word that does. */
@@ -117,10 +120,9 @@ export class SearchService {
       this.words(question.allWords, { ...scope, codes: false }),
     ]);
     const rows = [...beginnings, ...words];
-    const facts = filter.subjectFields || filter.authorities || typeof filter.demo === 'boolean' ? await this.factsOf(rows) : new Map();
     const taste: Taste = { locale: context.locale, isDemo: () => false, addressOf: (id) => id };
     const ranked = rankHits({ question, meant: null }, rows.map(candidateOf), taste);
-    const { hits } = narrow(ranked, (id) => facts.get(id) as HitFacts | undefined, filter);
+    const { hits } = narrow(ranked, this.factsOf, filter);
     return { question, hits: eachTextOnce(hits).slice(0, limit) };
   }
 
@@ -145,8 +147,10 @@ export class SearchService {
     ]);
   }
 
-  private words(query: string, { unreadable, codeSystems, codes }: Scope): Promise<CandidateRow[]> {
-    return query === '' ? Promise.resolve([]) : this.reads.rows<CandidateRow>(WORD_MATCHES, [unreadable, query, codeSystems, codes]);
+  /** What has the words of a query of PostgreSQL's text search; codes by one of their own, where another is given. */
+  private words(query: string, { unreadable, codeSystems, codes }: Scope, ofCodes = query): Promise<CandidateRow[]> {
+    if (query === '') return Promise.resolve([]);
+    return this.reads.rows<CandidateRow>(WORD_MATCHES, [unreadable, query, codes && ofCodes !== '' ? ofCodes : null, codeSystems]);
   }
 
   /** Looks for other spellings and for compounds of the words. */
@@ -204,19 +208,7 @@ export class SearchService {
     }));
   }
 
-  private async factsOf(rows: readonly CandidateRow[]): Promise<ReadonlyMap<string, HitFacts>> {
-    const ids = [...new Set(rows.map((row) => row.subject_id))];
-    const facts = await this.reads.rows<{
-      id: string;
-      subject_field: string | null;
-      authority_id: string | null;
-      demo: boolean;
-      url: string;
-    }>(ARTEFACT_FACTS, [ids]);
-    return new Map(
-      facts.map((row) => [row.id, { subjectField: row.subject_field, authorityId: row.authority_id, demo: row.demo, url: row.url }]),
-    );
-  }
+  private readonly factsOf = (id: string): HitFacts | undefined => this.resolution.byId(id);
 }
 
 interface Wider {
@@ -231,9 +223,10 @@ interface Wider {
 
 interface Ranked {
   readonly hits: readonly Hit[];
-  readonly facts: ReadonlyMap<string, HitFacts>;
   /** How many have all the words. */
   readonly good: number;
+  /** Whether one of them is what was asked for, to the letter or nearly so. */
+  readonly isExact: boolean;
 }
 
 interface Scope {

@@ -10,10 +10,13 @@ import type { SearchText } from '../text/search-text.js';
 import { ARTEFACTS_BY_ID, CHANGED_ARTEFACTS, FILED, HEADERS, type ArtefactToFile } from './fill.queries.js';
 import { dropLargeSystem, fileLargeSystem, LARGE_SYSTEM_CODES } from './large-system.js';
 import { SearchSources } from './search-sources.js';
-import { copyTexts, Vocabulary } from './search-writer.js';
+import { copyTexts } from './search-writer.js';
+import { Vocabulary } from './vocabulary.js';
 
-const THINGS = 0;
-const CODES = 1;
+const THINGS = 'search_text_things';
+const CODES = 'search_text_codes';
+/** The bucket of all codes of small code systems. */
+const SMALL_SYSTEMS = 1;
 const BATCH = 200;
 /** Where the filling of artefacts has come to: catalogue revision and artefact. */
 const START = '0 00000000-0000-0000-0000-000000000000';
@@ -77,7 +80,7 @@ export class SearchFilling {
       const vocabulary = new Vocabulary();
       await manager.query('delete from search_text_things where kind = $1', [source.kind]);
       const texts = rows.map((row) => ({ ...row, kind: source.kind, code: '' }));
-      written += await copyTexts(manager, 'search_text', THINGS, [texts], vocabulary);
+      written += await copyTexts(manager, THINGS, [texts], vocabulary);
       await vocabulary.store(manager);
       await this.progress(manager, source.kind, position);
     }
@@ -115,7 +118,7 @@ export class SearchFilling {
     const vocabulary = new Vocabulary();
     await manager.query('delete from search_text_things where subject_id = any($1::uuid[])', [rows.map((row) => row.id)]);
     const things = there.flatMap((row) => artefactTexts(searchable(row, headerOf.get(inForce.get(row.id)!) ?? {})));
-    let texts = await copyTexts(manager, 'search_text', THINGS, [things], vocabulary);
+    let texts = await copyTexts(manager, THINGS, [things], vocabulary);
     for (const row of rows) {
       if (row.kind !== 'code-system') continue;
       stopping.throwIfAborted();
@@ -125,31 +128,32 @@ export class SearchFilling {
     const others = rows.filter(({ kind }) => kind !== 'code-system');
     await noteFiled(
       manager,
-      others.map(({ id }) => ({ id, bucket: null, versionId: inForce.get(id)!, texts: 0 })),
+      others.map(({ id }) => ({ id, bucket: null, head: null, versionId: inForce.get(id)!, texts: 0 })),
     );
     return { artefacts: rows.length, texts };
   }
 
   /** Files the codes of the version in force, unless they are filed already. */
   private async fileCodes({ manager }: Context, row: ArtefactToFile, versionId: string | null, vocabulary: Vocabulary): Promise<number> {
-    const [filed]: { bucket: number | null; version_id: string | null }[] = await manager.query(
-      'select bucket, version_id from search_subject where subject_id = $1',
+    const [filed]: { bucket: number | null; head: number | null; version_id: string | null }[] = await manager.query(
+      'select bucket, head, version_id from search_subject where subject_id = $1',
       [row.id],
     );
     if (filed !== undefined && filed.version_id === versionId) return 0;
-    if (filed?.bucket === CODES) await manager.query('delete from search_text_codes where subject_id = $1', [row.id]);
-    else if (filed !== undefined && filed.bucket !== null) await dropLargeSystem(manager, filed.bucket);
+    if (filed?.bucket === SMALL_SYSTEMS) await manager.query(`delete from ${CODES} where subject_id = $1`, [row.id]);
+    else if (filed !== undefined) await dropLargeSystem(manager, filed);
     const [version]: { row_count: number; language: string | null }[] = await manager.query(
       `select row_count, header ->> 'language' as language from artefact_version where id = $1`,
       [versionId],
     );
     const words = row.restricted ? null : vocabulary;
     const texts = versionId === null ? [] : this.codes(row.id, versionId, version?.language ?? '');
-    const large = (version?.row_count ?? 0) >= LARGE_SYSTEM_CODES;
-    const { bucket, rows } = large
-      ? await fileLargeSystem(manager, texts, words)
-      : { bucket: CODES, rows: versionId === null ? 0 : await copyTexts(manager, 'search_text', CODES, texts, words) };
-    await noteFiled(manager, [{ id: row.id, bucket, versionId, texts: rows }]);
+    const codes = version?.row_count ?? 0;
+    const { head, bucket, rows } =
+      codes >= LARGE_SYSTEM_CODES
+        ? await fileLargeSystem(manager, row.id, codes, texts, words)
+        : { head: null, bucket: SMALL_SYSTEMS, rows: await copyTexts(manager, CODES, texts, words) };
+    await noteFiled(manager, [{ id: row.id, bucket, head, versionId, texts: rows }]);
     return rows;
   }
 
@@ -172,17 +176,25 @@ export class SearchFilling {
   }
 }
 
-/** Remembers which version of each artefact is filed, and where its codes are. */
-async function noteFiled(
-  manager: Context['manager'],
-  filed: readonly { readonly id: string; readonly bucket: number | null; readonly versionId: string | null; readonly texts: number }[],
-): Promise<void> {
+/** Which version of an artefact is filed, and, of a code system, where its codes are. */
+interface FiledSubject {
+  readonly id: string;
+  readonly bucket: number | null;
+  readonly head: number | null;
+  readonly versionId: string | null;
+  readonly texts: number;
+}
+
+async function noteFiled(manager: Context['manager'], filed: readonly FiledSubject[]): Promise<void> {
   await manager.query(
-    `insert into search_subject (subject_id, bucket, version_id, texts) select * from unnest($1::uuid[], $2::int[], $3::uuid[], $4::int[])
-     on conflict (subject_id) do update set bucket = excluded.bucket, version_id = excluded.version_id, texts = excluded.texts`,
+    `insert into search_subject (subject_id, bucket, head, version_id, texts)
+     select * from unnest($1::uuid[], $2::int[], $3::int[], $4::uuid[], $5::int[])
+     on conflict (subject_id) do update
+     set bucket = excluded.bucket, head = excluded.head, version_id = excluded.version_id, texts = excluded.texts`,
     [
       filed.map(({ id }) => id),
       filed.map(({ bucket }) => bucket),
+      filed.map(({ head }) => head),
       filed.map(({ versionId }) => versionId),
       filed.map(({ texts }) => texts),
     ],

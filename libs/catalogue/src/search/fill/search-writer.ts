@@ -5,100 +5,85 @@ import { from as copyFrom } from 'pg-copy-streams';
 import type { EntityManager } from 'typeorm';
 import { copyCell } from '../../content/copy-text.js';
 import { LONGEST_TEXT, SEARCH_ROLES, type SearchText } from '../text/search-text.js';
-import { isVocabulary, spellings } from '../text/spellings.js';
+import { spellings } from '../text/spellings.js';
+import type { Vocabulary } from './vocabulary.js';
 
+/** UTF-16 code units that go out at once. */
 const CHUNK_CHARACTERS = 1 << 16;
-/** So many rows are put in order before they go out. */
-const RUN_ROWS = 20_000;
-const COLUMNS = 'bucket, kind, subject_id, code, role, language, text, folded';
-
-/** The words of texts that everybody may read, and in how many texts each stands. */
-export class Vocabulary {
-  private readonly words = new Map<string, number>();
-
-  add(folded: string): void {
-    for (const word of folded.split(' ')) {
-      const texts = this.words.get(word);
-      if (texts !== undefined) this.words.set(word, texts + 1);
-      else if (isVocabulary(word)) this.words.set(word, 1);
-    }
-  }
-
-  /** Adds the words to those that are stored. */
-  async store(manager: EntityManager): Promise<void> {
-    // In the order of the words, so that two nodes wait for one another instead of deadlocking.
-    const words = [...this.words].sort(([a], [b]) => (a < b ? -1 : 1));
-    for (let i = 0; i < words.length; i += 10_000) {
-      const part = words.slice(i, i + 10_000);
-      await manager.query(
-        `insert into search_word (word, texts) select * from unnest($1::text[], $2::int[])
-         on conflict (word) do update set texts = search_word.texts + excluded.texts`,
-        [part.map(([word]) => word), part.map(([, texts]) => texts)],
-      );
-    }
-    // They wait in a list that every search would read through; putting them in their places at once is several times faster than one by one.
-    if (words.length > 0) await manager.query(`select gin_clean_pending_list('search_word_trigrams')`);
-    this.words.clear();
-  }
-}
+/** What is copied of a text of a thing. Every table knows its bucket, that of a large system also whose its codes are. */
+const OF_A_TEXT = 'code, role, language, text, folded';
+const ROLES = new Map(SEARCH_ROLES.map((role, i) => [role, i]));
 
 /** Texts as they come, some at a time. */
 export type Batches = AsyncIterable<readonly SearchText[]> | Iterable<readonly SearchText[]>;
 
-/**
- * Copies texts into a table with the columns of `search_text`, the shortest of every twenty thousand first: a search that stops early has
- * then met the texts that fit it closest. Gives how many rows they became. `fresh` is for a table that the same transaction has made.
- */
-export async function copyTexts(
-  manager: EntityManager,
-  table: string,
-  bucket: number,
-  texts: Batches,
-  vocabulary: Vocabulary | null,
-  fresh = false,
-): Promise<number> {
-  const client = (await manager.queryRunner!.connect()) as PoolClient;
-  const count = { rows: 0 };
-  await pipeline(
-    Readable.from(lines(bucket, texts, vocabulary, count)),
-    client.query(copyFrom(`copy ${table} (${COLUMNS}) from stdin${fresh ? ' with (freeze)' : ''}`)),
-  );
-  return count.rows;
+/** A row as `copy` reads it, and the length of its folded text in UTF-16 code units. */
+type TakeRow = (row: string, length: number) => void;
+
+/** Makes rows of texts, without whose they are. */
+export function rowsOf(texts: readonly SearchText[], vocabulary: Vocabulary | null, take: TakeRow): void {
+  for (const { code, role, language, text } of texts) {
+    const start = `${copyCell(code)}\t${ROLES.get(role)!}\t${copyCell(language)}\t${copyCell(text.slice(0, LONGEST_TEXT).toWellFormed())}\t`;
+    const forms = spellings(text);
+    for (const folded of forms) take(`${start}${copyCell(folded)}\n`, folded.length);
+    if (vocabulary !== null && forms.length > 0) vocabulary.add(forms[0]!);
+  }
 }
 
-async function* lines(bucket: number, texts: Batches, vocabulary: Vocabulary | null, count: { rows: number }): AsyncGenerator<string> {
-  let run: string[][] = [];
-  let held = 0;
+/** Copies texts that are few enough to be held into a table of search. Gives how many rows they became. */
+export async function copyTexts(manager: EntityManager, table: string, texts: Batches, vocabulary: Vocabulary | null): Promise<number> {
+  const rows = new RowsByLength();
   for await (const batch of texts) {
-    for (const { kind, subjectId, code, role, language, text } of batch) {
-      const start = `${bucket}\t${kind}\t${subjectId}\t${copyCell(code)}\t${SEARCH_ROLES.indexOf(role)}\t${copyCell(language)}\t`;
-      const shown = copyCell(text.slice(0, LONGEST_TEXT).toWellFormed());
-      const forms = spellings(text);
-      for (const folded of forms) (run[folded.length] ??= []).push(`${start}${shown}\t${copyCell(folded)}\n`);
-      held += forms.length;
-      if (vocabulary !== null && forms.length > 0) vocabulary.add(forms[0]!);
+    for (const text of batch) {
+      const owner = `${text.kind}\t${text.subjectId}\t`;
+      rowsOf([text], vocabulary, (row, length) => rows.add(owner + row, length));
     }
-    if (held < RUN_ROWS) continue;
-    yield* chunks(run);
-    count.rows += held;
-    run = [];
-    held = 0;
   }
-  yield* chunks(run);
-  count.rows += held;
+  await copyRows(manager, `${table} (kind, subject_id, ${OF_A_TEXT})`, rows.chunks());
+  return rows.size;
 }
 
-/** Lines by the length of their folded text, the shortest first, some 64 kB at a time. */
-function* chunks(byLength: readonly (readonly string[])[]): Generator<string> {
-  let chunk = '';
-  // Only the lengths that there are: the list has holes.
-  for (const length of Object.keys(byLength)) {
-    for (const line of byLength[Number(length)]!) {
-      chunk += line;
-      if (chunk.length < CHUNK_CHARACTERS) continue;
-      yield chunk;
-      chunk = '';
-    }
+/** The same into a table that the running transaction has made, for texts of one thing that the table knows. */
+export function copyOwnTexts(manager: EntityManager, table: string, chunks: AsyncIterable<string> | Iterable<string>): Promise<void> {
+  return copyRows(manager, `${table} (${OF_A_TEXT})`, chunks, ' with (freeze)');
+}
+
+/** Rows that go out the shortest first: a search that stops early has then met the texts that fit it closest. */
+export class RowsByLength {
+  private readonly byLength: string[][] = [];
+  private held = 0;
+
+  get size(): number {
+    return this.held;
   }
-  if (chunk !== '') yield chunk;
+
+  readonly add: TakeRow = (row, length) => {
+    (this.byLength[length] ??= []).push(row);
+    this.held++;
+  };
+
+  /** The rows, some 64 kB at a time. */
+  *chunks(): Generator<string> {
+    let chunk = '';
+    // Only the lengths that there are: the list has holes.
+    for (const length of Object.keys(this.byLength)) {
+      for (const row of this.byLength[Number(length)]!) {
+        chunk += row;
+        if (chunk.length < CHUNK_CHARACTERS) continue;
+        yield chunk;
+        chunk = '';
+      }
+    }
+    if (chunk !== '') yield chunk;
+  }
+}
+
+async function copyRows(
+  manager: EntityManager,
+  target: string,
+  chunks: AsyncIterable<string> | Iterable<string>,
+  options = '',
+): Promise<void> {
+  const client = (await manager.queryRunner!.connect()) as PoolClient;
+  await pipeline(Readable.from(chunks), client.query(copyFrom(`copy ${target} from stdin${options}`)));
 }

@@ -16,12 +16,29 @@ const COLUMNS = 'kind, subject_id, code, role, language, text, folded';
 const VISIBLE = 'subject_id <> all($1::uuid[])';
 
 /** Either language's words: a Swedish question may find an English text, and the other way round. */
-const WORDS = `search_words(language, folded) @@ (to_tsquery('pg_catalog.swedish', $2) || to_tsquery('pg_catalog.english', $2))`;
+function words(question: string): string {
+  return `search_words(language, folded) @@ (to_tsquery('pg_catalog.swedish', ${question}) || to_tsquery('pg_catalog.english', ${question}))`;
+}
 
 /** How many texts of each sort are taken up; what is beyond is counted as *more*. */
 export const MOST_THINGS = 600;
 export const MOST_CODES = 200;
 export const MOST_SYSTEMS = 64;
+
+/**
+ * Texts of codes, system by system: the head of a large one first, where what is common is found often enough to stop. `from` is a statement
+ * about the table `search_text` as `t`.
+ */
+function codeTexts(from: string, { wanted, systems }: { readonly wanted: string; readonly systems: string }): string {
+  return `
+  select ${COLUMNS} from (
+    select head, bucket from search_subject where bucket > 1 and ${wanted}::boolean and (${systems}::uuid[] is null or subject_id = any(${systems}))
+    union all select null, 1 where ${wanted}::boolean
+  ) s cross join lateral (
+    select ${COLUMNS} from (values (s.head), (s.bucket)) as b (bucket) cross join lateral (
+      select ${COLUMNS} from search_text t where t.bucket = b.bucket and (${systems}::uuid[] is null or t.subject_id = any(${systems})) and ${VISIBLE}
+      and ${from}) each limit ${MOST_CODES}) c`;
+}
 
 /**
  * Texts that begin with $2 (up to $3) or with it written together, $4 (up to $5), or that are $4 when written together themselves; and
@@ -39,27 +56,18 @@ export const BEGINNINGS = `
     where translate(folded, 'åäö', 'aao') >= $2 and translate(folded, 'åäö', 'aao') < $3 and folded ~ '[åäö]'
     order by length(folded) limit 100)
   union all
-  (select ${COLUMNS} from (
-    select bucket from search_subject where bucket > 1 and $9::boolean and ($8::uuid[] is null or subject_id = any($8)) union select 1 where $9::boolean
-  ) b cross join lateral (
-    (select ${COLUMNS} from search_text t where t.bucket = b.bucket and t.folded >= $2 and t.folded < $3
-      and ($8::uuid[] is null or t.subject_id = any($8)) and ${VISIBLE} order by t.folded limit ${MOST_CODES})
-    union all
-    (select ${COLUMNS} from unnest($6::text[], $7::text[]) as c (first, last) cross join lateral (
-      select ${COLUMNS} from search_text t where t.bucket = b.bucket and t.code <> '' and t.code >= c.first and t.code < c.last
-      and ($8::uuid[] is null or t.subject_id = any($8)) and ${VISIBLE} order by t.code limit 20) by_code)
-  ) c)`;
-
-/** Texts with the words of the question $2 in text search. $1 as above, $3 code systems or null, $4 whether codes are wanted. */
-export const WORD_MATCHES = `
-  (select ${COLUMNS} from search_text where bucket = 0 and ${WORDS} limit ${MOST_THINGS})
+  (${codeTexts(`t.folded >= $2 and t.folded < $3 order by t.folded limit ${MOST_CODES}`, { wanted: '$9', systems: '$8' })})
   union all
-  (select ${COLUMNS} from (
-    select bucket from search_subject where bucket > 1 and $4::boolean and ($3::uuid[] is null or subject_id = any($3)) union select 1 where $4::boolean
-  ) b cross join lateral (
-    select ${COLUMNS} from search_text t where t.bucket = b.bucket and ${WORDS}
-      and ($3::uuid[] is null or t.subject_id = any($3)) and ${VISIBLE} limit ${MOST_CODES}
-  ) c)`;
+  (select ${COLUMNS} from unnest($6::text[], $7::text[]) as typed (first, last) cross join lateral (
+    ${codeTexts(`t.code <> '' and t.code >= typed.first and t.code < typed.last order by t.code limit 20`, { wanted: '$9', systems: '$8' })}) by_code)`;
+
+/**
+ * Texts with the words of a question in text search: $2 of things, $3 of codes (null: none are wanted). $1 as above, $4 code systems or null.
+ */
+export const WORD_MATCHES = `
+  (select ${COLUMNS} from search_text where bucket = 0 and ${words('$2')} limit ${MOST_THINGS})
+  union all
+  (${codeTexts(`${words('$3')} limit ${MOST_CODES}`, { wanted: '($3::text is not null)', systems: '$4' })})`;
 
 /** For each word of $1: words of the vocabulary that are like it, or that it is a part of. */
 export const LIKE_WORDS = `
@@ -86,9 +94,6 @@ export const UNREADABLE = `
     select 1 from licence_grant g where g.licence = a.licence and g.organisation_id = $1
       and g.valid_from <= $2 and (g.valid_to is null or g.valid_to > $2))`;
 
-/** What facets need of artefacts. */
-export const ARTEFACT_FACTS = `
-  select a.id, a.url, a.kind, a.subject_field, a.authority_id, a.demo from artefact a where a.id = any($1::uuid[])`;
 /** Titles of things, for those that were found by another text. */
 export const TITLES = `
   select subject_id, language, text from search_text where bucket = 0 and role = 0 and subject_id = any($1::uuid[])`;
@@ -100,7 +105,9 @@ export const WITHHELD_CODES = `
 
 /** The wordings of codes: $1 code systems and $2 codes, pairwise. */
 export const CODE_WORDINGS = `
-  select t.subject_id, t.code, t.language, t.text, t.role
+  select w.subject_id, w.code, t.language, t.text, t.role
   from unnest($1::uuid[], $2::text[]) as w (subject_id, code)
-  join search_text t on t.code <> '' and t.code = w.code collate "C" and t.subject_id = w.subject_id and t.role in (9, 10)
+  join search_subject s on s.subject_id = w.subject_id
+  cross join lateral (values (s.head), (s.bucket)) as b (bucket)
+  join search_text t on t.bucket = b.bucket and t.code <> '' and t.code = w.code collate "C" and t.subject_id = w.subject_id and t.role in (9, 10)
   order by t.role`;

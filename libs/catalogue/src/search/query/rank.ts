@@ -1,4 +1,5 @@
 import { SEARCH_ROLES, type SearchRole } from '../text/search-text.js';
+import { EMPTY_WORDS } from './empty-words.js';
 import type { SearchQuestion } from './search-question.js';
 
 /** A text that may answer a question. */
@@ -59,6 +60,8 @@ const KIND_WEIGHTS: Readonly<Record<string, number>> = {
 
 /** From this fit on a text has all the words that were asked for, as they were written. */
 export const GOOD_FIT = 46;
+/** From this fit on a text is what was asked for, but for endings and spaces. */
+export const EXACT_FIT = 90;
 
 /** How well a text answers a question, 0 … 111, whatever would be preferred among texts that answer equally well: 0 is not at all. */
 export function fit(question: SearchQuestion, candidate: Candidate): number {
@@ -124,11 +127,6 @@ function meanStrength(asked: readonly string[], words: readonly string[], kind: 
   // The text search knows forms that this does not; what it found is worth something.
   return sum === 0 ? 12 : sum / letters;
 }
-
-/** Words that tell nothing of what is looked for. */
-const EMPTY_WORDS: ReadonlySet<string> = new Set(
-  'och eller i på av för från till med om den det de en ett som enligt vid and or of for from to with on the a an in by at'.split(' '),
-);
 
 /** What people call each kind, in both languages: `kodverk för vårdplaner` asks for a code system. */
 const KIND_WORDS: Readonly<Record<string, string>> = {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { anyOfEach, searchQuestion } from './search-question.js';
+import { anyOfEach, halfOf, searchQuestion } from './search-question.js';
 
 describe('a question', () => {
   test.each([
@@ -34,5 +34,13 @@ describe('a question', () => {
     expect(anyOfEach([['vård'], ['plan', 'planer']])).toBe(`('vård') & ('plan' | 'planer')`);
     expect(anyOfEach([['vård'], ['&']])).toBe('');
     expect(anyOfEach([])).toBe('');
+  });
+
+  test('with some of the words asks for at least half of those that tell something', () => {
+    expect(halfOf([['vård'], ['och'], ['omsorg', 'omsorger']])).toBe(`(('omsorg' | 'omsorger')) | (('vård'))`);
+    expect(halfOf([['a1'], ['bb2'], ['ccc3']])).toBe(`(('ccc3') & ('bb2')) | (('ccc3') & ('a1')) | (('bb2') & ('a1'))`);
+    expect(halfOf([['och'], ['i']])).toBe('');
+    expect(halfOf([['&'], ['plan']])).toBe(`(('plan'))`);
+    expect(halfOf(Array.from({ length: 12 }, (_, i) => [`ord${i}`])).split(' | ')).toHaveLength(20);
   });
 });

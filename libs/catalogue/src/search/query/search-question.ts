@@ -1,4 +1,5 @@
 import { foldForSearch } from '@termverk/language';
+import { EMPTY_WORDS } from './empty-words.js';
 
 /** Longest question that is searched for, in UTF-16 code units; what comes after is passed over. */
 export const LONGEST_QUESTION = 200;
@@ -39,9 +40,36 @@ export function searchQuestion(text: string): SearchQuestion {
 
 /** The same for words that were chosen for it: for each place the words that may stand there. */
 export function anyOfEach(places: readonly (readonly string[])[]): string {
-  const parts = places.map((words) => words.map(lexeme).filter((word) => word !== ''));
-  if (parts.some((words) => words.length === 0)) return '';
-  return parts.map((words) => `(${words.map((word) => `'${word}'`).join(' | ')})`).join(' & ');
+  const parts = places.map(anyOf);
+  return parts.includes('') ? '' : parts.join(' & ');
+}
+
+/** As many places of a question as are taken up when texts with some of them are looked for. */
+const MOST_PLACES = 6;
+
+/** The same for texts with at least half of the places, not counting words that tell nothing; the longest when there are very many. */
+export function halfOf(places: readonly (readonly string[])[]): string {
+  const telling = places.filter(([word]) => word !== undefined && !EMPTY_WORDS.has(word)).map((words) => ({ words, query: anyOf(words) }));
+  const asked = telling
+    .filter(({ query }) => query !== '')
+    .sort((a, b) => b.words[0]!.length - a.words[0]!.length)
+    .slice(0, MOST_PLACES)
+    .map(({ query }) => query);
+  if (asked.length === 0) return '';
+  return choices(asked, Math.ceil(asked.length / 2))
+    .map((chosen) => `(${chosen.join(' & ')})`)
+    .join(' | ');
+}
+
+function anyOf(words: readonly string[]): string {
+  const lexemes = words.map(lexeme).filter((word) => word !== '');
+  return lexemes.length === 0 ? '' : `(${lexemes.map((word) => `'${word}'`).join(' | ')})`;
+}
+
+/** Every choice of so many of some things. */
+function choices(things: readonly string[], amount: number): readonly (readonly string[])[] {
+  if (amount === 0) return [[]];
+  return things.flatMap((thing, i) => choices(things.slice(i + 1), amount - 1).map((others) => [thing, ...others]));
 }
 
 function tsquery(words: readonly (readonly [word: string, isBeginning: boolean])[]): string {
