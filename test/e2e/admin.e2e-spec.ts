@@ -172,7 +172,7 @@ describe('termverk-admin, on a database', () => {
     expect(await run('verify')).toEqual({
       code: 1,
       out: '',
-      err: 'The audit chain is broken at entry 2 (payload-hash); 1 entries before it hold.\n',
+      err: 'The audit chain is broken at entry 2 (payload-hash); 1 entries before it hold. The payload or the salt of the entry has been changed.\n',
     });
   });
 

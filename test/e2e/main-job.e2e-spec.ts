@@ -460,7 +460,7 @@ describe('the main job', () => {
       await database.connect();
       await expect(database.query("update audit_entry set payload = '{}' where seq = 5")).rejects.toThrow();
       await expect(database.query('delete from audit_entry where seq = 5')).rejects.toThrow();
-      await database.query('set session_replication_role = replica');
+      await database.query('alter table audit_entry disable trigger all');
       await database.query('update audit_entry set payload = replace(payload::text, \'"action":"\', \'"action":"x\')::json where seq = 5');
       await database.end();
       const { verifyAuditChain } = await people.ask<{ verifyAuditChain: { verified: number; brokenAt: number | null } }>(

@@ -1,9 +1,11 @@
-import { readFile } from 'node:fs/promises';
+import { generateKeyPairSync } from 'node:crypto';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { anchorStatement, manifestChecksum, releaseStatement, signDetached, thumbprint } from '@termverk/kernel';
 import { repository, termverk } from './cli.fixture.js';
 import { readConfiguration } from './config/read-configuration.js';
-import { auditEntries, PLANS, RegistryPeer } from './registry-peer.fixture.js';
+import { auditChain, auditEntries, PLANS, RegistryPeer } from './registry-peer.fixture.js';
 
 let peer: RegistryPeer;
 let folder: string;
@@ -178,6 +180,7 @@ describe('termverk import', () => {
 describe('termverk audit verify', () => {
   const send = (entries: readonly object[]) => {
     peer.intercept = (request, response) => {
+      if (!request.url!.includes('/audit?')) return false;
       const rest = request.url!.includes('after=0') ? entries : [];
       return !!response.writeHead(200).end(rest.map((entry) => JSON.stringify(entry) + '\n').join(''));
     };
@@ -187,9 +190,31 @@ describe('termverk audit verify', () => {
     expect(await run('audit', 'verify')).toMatchObject({ code: 0, out: expect.stringContaining('3 entries') });
   });
 
-  it('accepts a payload that has been disposed of', async () => {
-    send(auditEntries.map((entry, i) => (i === 1 ? { ...entry, payload: null } : entry)));
-    expect((await run('audit', 'verify')).code).toBe(0);
+  it('accepts a payload that has been disposed of when the record says so', async () => {
+    const disposal = { action: 'audit.disposed', details: { entries: [2], ground: 'x' } };
+    send(auditChain([{ n: 0 }, null, disposal]));
+    expect(await run('audit', 'verify')).toMatchObject({ code: 0, out: expect.stringContaining('(1 disposed of)') });
+    send(auditChain([{ n: 0 }, null, { n: 2 }]));
+    expect(await run('audit', 'verify')).toMatchObject({ code: 1, err: expect.stringContaining('entry 2: disposed-without-record') });
+  });
+
+  it('compares with anchors that were kept, by the keys that were kept with them', async () => {
+    const { jwk, privateKey } = newKey();
+    const anchorOf = (hash: string, seq: number) => {
+      const statement = { day: '2026-03-01', seq, hash, anchoredAt: '2026-03-01T12:00:00.000Z' };
+      return { ...statement, keyId: jwk.kid, jws: signDetached(privateKey, jwk.kid, 'termverk-anchor', anchorStatement(statement)) };
+    };
+    const kept = async (anchor: object) => {
+      await writeFile(join(folder, 'anchors.json'), JSON.stringify({ anchors: [anchor], keys: [jwk] }));
+      return run('audit', 'verify', '--anchors', 'anchors.json');
+    };
+    expect(await kept(anchorOf(auditEntries[1]!.hash, 2))).toMatchObject({ code: 0, out: expect.stringContaining('1 anchors agree') });
+    expect(await kept(anchorOf('00'.repeat(32), 2))).toMatchObject({ code: 1, err: expect.stringContaining('entry 2: anchor-hash') });
+    expect(await kept(anchorOf(auditEntries[1]!.hash, 9))).toMatchObject({ code: 1, err: expect.stringContaining('entry 4: cut-off') });
+    const moved = { ...anchorOf(auditEntries[1]!.hash, 2), seq: 3 };
+    expect(await kept(moved)).toMatchObject({ code: 1, err: expect.stringContaining('entry 3: anchor-signature') });
+    expect((await run('audit', 'verify', '--anchors', 'bad.json')).code).toBe(2);
+    expect((await run('audit', 'verify', '--anchors', 'missing.json')).code).toBe(2);
   });
 
   it.each<[string, (entries: typeof auditEntries) => object[], RegExp]>([
@@ -209,3 +234,60 @@ describe('termverk audit verify', () => {
     expect((await run('audit', 'verify')).code).toBe(4);
   });
 });
+
+describe('termverk releases verify', () => {
+  const { jwk, privateKey } = newKey();
+  const items = [{ url: PLANS, version: '1', checksum: 'ab'.repeat(32) }];
+  const statement = {
+    name: 'r-1',
+    effectiveFrom: '2026-01-01T00:00:00.000Z',
+    publishedAt: '2026-01-01T00:00:00.000Z',
+    checksum: manifestChecksum(items).toString('hex'),
+  };
+  const jws = signDetached(privateKey, jwk.kid, 'termverk-release', releaseStatement(statement));
+  const signed = { ...statement, title: { sv: 'R' }, status: 'published', items, signature: { keyId: jwk.kid, jws } };
+  const shows = (release: object, keys: readonly object[] = [jwk]) => {
+    peer.intercept = (request, response) => {
+      if (request.url === '/api/v1/releases/r-1') return !!response.writeHead(200).end(JSON.stringify(release));
+      if (request.url === '/.well-known/jwks.json') return !!response.writeHead(200).end(JSON.stringify({ keys }));
+      return false;
+    };
+  };
+
+  it('recomputes the checksum and verifies the signature', async () => {
+    shows(signed);
+    expect(await run('releases', 'verify', 'r-1')).toMatchObject({ code: 0, out: expect.stringContaining(jwk.kid) });
+    expect((await run('releases', 'verify')).code).toBe(2);
+  });
+
+  it.each<[string, object, RegExp, number]>([
+    ['another version', { ...signed, items: [{ ...items[0], version: '2' }] }, /do not give its checksum/, 1],
+    ['another date', { ...signed, effectiveFrom: '2027-01-01T00:00:00.000Z' }, /signature/, 1],
+    ['a signature of another thing', { ...signed, signature: { keyId: jwk.kid, jws: 'a..b' } }, /malformed/, 1],
+    ['no signature', { ...signed, signature: null }, /not signed/, 4],
+  ])('does not let %s by', async (_what, release, message, expected) => {
+    shows(release);
+    const { code, err } = await run('releases', 'verify', 'r-1');
+    expect(code).toBe(expected);
+    expect(err).toMatch(message);
+  });
+
+  it('trusts the keys that were kept more than those that are shown', async () => {
+    await writeFile(join(folder, 'other.json'), JSON.stringify({ keys: [newKey().jwk] }));
+    await writeFile(join(folder, 'keys.json'), JSON.stringify({ keys: [{ kty: 'RSA' }, jwk] }));
+    shows(signed);
+    expect(await run('releases', 'verify', 'r-1', '--keys', 'other.json')).toMatchObject({
+      code: 1,
+      err: expect.stringMatching(/unknown-key/),
+    });
+    shows(signed, []);
+    expect((await run('releases', 'verify', 'r-1', '--keys', 'keys.json')).code).toBe(0);
+  });
+});
+
+function newKey() {
+  const { publicKey, privateKey } = generateKeyPairSync('ed25519');
+  const { x } = publicKey.export({ format: 'jwk' }) as { x: string };
+  const bare = { kty: 'OKP', crv: 'Ed25519', x } as const;
+  return { jwk: { ...bare, kid: thumbprint(bare) }, privateKey };
+}

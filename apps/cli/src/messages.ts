@@ -148,8 +148,38 @@ const TEMPLATES = {
   },
   IMPORT_DONE: { sv: '{file}: importerad.', en: '{file}: imported.' },
   IMPORT_FAILED: { sv: '{file}: inte importerad.', en: '{file}: not imported.' },
-  AUDIT_INTACT: { sv: 'Kedjan är hel: {n} poster, huvud {head}.', en: 'The chain is intact: {n} entries, head {head}.' },
-  AUDIT_BROKEN: { sv: 'Kedjan är bruten vid post {seq}: {reason}.', en: 'The chain is broken at entry {seq}: {reason}.' },
+  AUDIT_INTACT: {
+    sv: 'Kedjan är hel: {n} poster ({disposed} gallrade), {anchors} ankare stämmer, huvud {head}.',
+    en: 'The chain is intact: {n} entries ({disposed} disposed of), {anchors} anchors agree, head {head}.',
+  },
+  AUDIT_BROKEN: {
+    sv: 'Kedjan är bruten vid post {seq}: {reason}. {words}',
+    en: 'The chain is broken at entry {seq}: {reason}. {words}',
+  },
+  NO_ANCHORS: {
+    sv: 'Registret har inga ankare: det har ännu inte kunnat signera något.',
+    en: 'The registry has no anchors: it has not been able to sign anything yet.',
+  },
+  NOT_ANCHORS: {
+    sv: '{file} innehåller inga ankare från termverk audit anchors.',
+    en: '{file} does not hold anchors from termverk audit anchors.',
+  },
+  RELEASE_HOLDS: {
+    sv: '{release}: {items} versioner, checksumma {checksum}, signerad med {key}. Allt stämmer.',
+    en: '{release}: {items} versions, checksum {checksum}, signed with {key}. All of it holds.',
+  },
+  RELEASE_UNSIGNED: {
+    sv: '{release} är inte signerad: den publicerades innan registret kunde signera.',
+    en: '{release} is not signed: it was published before the registry could sign.',
+  },
+  MANIFEST_CHANGED: {
+    sv: 'Versionerna i {release} ger inte dess checksumma, utan {recomputed}.',
+    en: 'The versions of {release} do not give its checksum, but {recomputed}.',
+  },
+  SIGNATURE_BROKEN: {
+    sv: 'Signaturen av {release} håller inte: {reason}.',
+    en: 'The signature of {release} does not hold: {reason}.',
+  },
   AUDIT_EMPTY: { sv: 'Kedjan är tom; det finns inget att verifiera.', en: 'The chain is empty; there is nothing to verify.' },
   AUDIT_PROGRESS: { sv: '{n} poster verifierade …', en: '{n} entries verified …' },
   NO_RELEASES: { sv: 'Registret har inga publicerade utgåvor.', en: 'The registry has no published releases.' },

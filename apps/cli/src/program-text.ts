@@ -87,7 +87,27 @@ export const TEXT = {
   IMPORT_NAME: { sv: 'namn på en kodlista i CSV', en: 'name of a code list in CSV' },
   IMPORT_VERSION: { sv: 'version för innehåll som inte anger någon', en: 'version of content that states none' },
   AUDIT: { sv: 'Registrets kedja av händelser.', en: 'The chain of events of the registry.' },
-  AUDIT_VERIFY: { sv: 'Hämta hela kedjan och räkna om varje länk.', en: 'Download the whole chain and recompute every link.' },
+  AUDIT_VERIFY: {
+    sv: 'Hämta hela kedjan, räkna om varje länk och jämför med de signerade ankarna.',
+    en: 'Download the whole chain, recompute every link and compare with the signed anchors.',
+  },
+  KEPT_ANCHORS: {
+    sv: 'jämför också med ankare som sparats tidigare (termverk audit anchors)',
+    en: 'compare with anchors that were kept earlier too (termverk audit anchors)',
+  },
+  AUDIT_ANCHORS: {
+    sv: 'Skriv ut de signerade dagliga ankarna, att spara utanför registret.',
+    en: 'Print the signed daily anchors, to be kept outside the registry.',
+  },
+  RELEASES_VERIFY: {
+    sv: 'Räkna om en utgåvas checksumma och kontrollera registrets signatur.',
+    en: 'Recompute the checksum of a release and verify the registry’s signature of it.',
+  },
+  RELEASE_NAME: { sv: 'utgåvans namn, eller latest', en: 'name of the release, or latest' },
+  KEPT_KEYS: {
+    sv: 'registrets nycklar (JWKS) som sparats tidigare, i stället för dem som det visar nu',
+    en: 'the registry’s keys (JWKS) as kept earlier, instead of those that it shows now',
+  },
   EXIT_CODES: {
     sv: 'Slutkoder: 0 godkänd · 1 avvikelser · 2 fel användning · 3 registret går inte att nå · 4 inte verifierad',
     en: 'Exit codes: 0 passed · 1 findings · 2 wrong usage · 3 registry unavailable · 4 not verified',

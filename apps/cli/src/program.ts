@@ -1,12 +1,13 @@
 import { Argument, Command, InvalidArgumentError, Option } from 'commander';
 import { isFormat, SEVERITIES, type Ending } from '@termverk/checks';
 import { localized, type Locale } from '@termverk/kernel';
-import { auditVerify } from './commands/audit-verify.js';
+import { auditAnchors, auditVerify, type AuditVerifyFlags } from './commands/audit-verify.js';
 import { check, type CheckFlags } from './commands/check.js';
 import { explain } from './commands/explain.js';
 import { importFiles, type ImportFlags } from './commands/import.js';
 import { init } from './commands/init.js';
 import { releases, resolveCanonical, type RegistryFlags } from './commands/releases.js';
+import { verifyRelease, type ReleaseVerifyFlags } from './commands/releases-verify.js';
 import { usagePush } from './commands/usage-push.js';
 import { SWEDISH_TITLES, TEXT } from './program-text.js';
 import type { Surroundings } from './surroundings.js';
@@ -56,9 +57,15 @@ export function buildProgram(surroundings: Surroundings, locale: Locale, ended: 
     .addArgument(new Argument('[rule]', say('RULE')))
     .action((rule: string | undefined) => ended(explain(rule, surroundings, locale)));
 
-  withRegistry(command(program, 'releases', 'RELEASES')).action(async (flags: RegistryFlags) =>
-    ended(await releases(flags, surroundings, locale)),
-  );
+  const released = withRegistry(command(program, 'releases', 'RELEASES'))
+    .helpCommand(false)
+    .action(async (flags: RegistryFlags) => ended(await releases(flags, surroundings, locale)));
+  command(released, 'verify', 'RELEASES_VERIFY')
+    .argument('<release>', say('RELEASE_NAME'))
+    .addOption(option('--keys <file>', 'KEPT_KEYS'))
+    .action(async (name: string, _flags: unknown, own: Command) =>
+      ended(await verifyRelease(name, own.optsWithGlobals<ReleaseVerifyFlags>(), surroundings, locale)),
+    );
 
   withRegistry(command(program, 'resolve', 'RESOLVE'))
     .argument('<canonical>', say('CANONICAL'))
@@ -94,8 +101,11 @@ export function buildProgram(surroundings: Surroundings, locale: Locale, ended: 
     .action(async (files: string[], flags: ImportFlags) => ended(await importFiles(files, flags, surroundings, locale)));
 
   const audit = command(program, 'audit', 'AUDIT').helpCommand(false);
-  withRegistry(command(audit, 'verify', 'AUDIT_VERIFY')).action(async (flags: RegistryFlags) =>
-    ended(await auditVerify(flags, surroundings, locale)),
+  withRegistry(command(audit, 'verify', 'AUDIT_VERIFY'))
+    .addOption(option('--anchors <file>', 'KEPT_ANCHORS'))
+    .action(async (flags: AuditVerifyFlags) => ended(await auditVerify(flags, surroundings, locale)));
+  withRegistry(command(audit, 'anchors', 'AUDIT_ANCHORS')).action(async (flags: RegistryFlags) =>
+    ended(await auditAnchors(flags, surroundings, locale)),
   );
   return program;
 }

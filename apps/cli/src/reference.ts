@@ -4,6 +4,11 @@ import { buildProgram } from './program.js';
 import { configurationSchema, type Schema } from './config/schema.js';
 import { TEXT } from './program-text.js';
 
+/** True for a command that is more than the name of a group. */
+function doesSomething({ commands, options }: Command): boolean {
+  return commands.length === 0 || options.some(({ long }) => long === '--registry');
+}
+
 /** The command line as a Markdown page, made from the command definitions; `docs/reference/cli.md` is this text. */
 export function commandReference(): string {
   const silent = { write: () => undefined, isTerminal: false };
@@ -18,9 +23,10 @@ export function commandReference(): string {
     TEXT.PROGRAM.en,
     'This page is made from the command definitions. `termverk --help`, also with `--lang sv`, says the same.',
     '',
-    ...program.commands.flatMap((command) =>
-      command.commands.length > 0 ? command.commands.flatMap((inner) => section(inner)) : section(command),
-    ),
+    ...program.commands.flatMap((command) => [
+      ...(doesSomething(command) ? section(command) : []),
+      ...command.commands.flatMap((inner) => section(inner)),
+    ]),
     '## Exit codes',
     '',
     '| code | meaning |',

@@ -104,19 +104,20 @@ const planRows = [
 const rejection = { accepted: 0, replaced: 0, rejected: [{ row: 2, code: 'COUNT_MALFORMED', message: 'not a number' }], rejectedTotal: 1 };
 
 /** A chain of three entries as the registry would send it. */
-export const auditEntries = makeChain(3);
+export const auditEntries = auditChain([{ n: 0 }, { n: 1 }, { n: 2 }]);
 
-function makeChain(length: number) {
+/** A chain of entries with these payloads; of one that is null the payload has been disposed of. */
+export function auditChain(payloads: readonly (object | null)[]) {
   let previous: Uint8Array = GENESIS_HASH;
-  return Array.from({ length }, (_, i) => {
+  return payloads.map((value, i) => {
     const salt = Buffer.alloc(16, i);
-    const payload = `{"n":${i}}`;
+    const payload = JSON.stringify(value ?? { gone: true });
     const hashed = payloadHash(salt, payload);
     const hash = linkHash(previous, i + 1, hashed);
     const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex');
-    const entry = { seq: i + 1, salt: hex(salt), payload, payloadHash: hex(hashed), previousHash: hex(previous), hash: hex(hash) };
+    const hashes = { payloadHash: hex(hashed), previousHash: hex(previous), hash: hex(hash) };
     previous = hash;
-    return entry;
+    return { seq: i + 1, salt: value === null ? null : hex(salt), payload: value === null ? null : payload, ...hashes };
   });
 }
 

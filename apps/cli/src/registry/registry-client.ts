@@ -133,7 +133,7 @@ export class RegistryClient {
     // A timer that nobody waits for any more must not keep the process.
     timer.unref();
     try {
-      const response = await fetch(`${url}/api/v1${path}`, {
+      const response = await fetch(addressOf(url, path), {
         method,
         signal: impatience.signal,
         headers: {
@@ -225,6 +225,11 @@ function errorIn(body: string): { code: string; message: string } | undefined {
     // Not JSON: whoever answered is not a registry, and the caller says so.
     return undefined;
   }
+}
+
+/** What is well known stands beside the interface for machines. */
+function addressOf(url: string, path: string): string {
+  return path.startsWith('/.well-known/') ? `${url}${path}` : `${url}/api/v1${path}`;
 }
 
 /** Node's fetch says only "fetch failed"; the reason is in its cause. */

@@ -22,6 +22,8 @@ export interface ReleaseSummary {
   readonly effectiveFrom: string;
   readonly publishedAt: string | null;
   readonly checksum: string | null;
+  /** Of the manifest, by the registry; missing from one that does not sign yet. */
+  readonly signature?: { readonly keyId: string; readonly jws: string } | null;
 }
 
 /** A release with its manifest. */

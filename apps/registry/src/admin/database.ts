@@ -52,7 +52,9 @@ export async function recordSchemaChange(
   action: string,
   details: JsonObject,
 ): Promise<void> {
-  const [table]: { there: boolean }[] = await dataSource.query(`select to_regclass('audit_entry') is not null as there`);
+  const [table]: { there: boolean }[] = await dataSource.query(
+    `select to_regprocedure('audit_append(timestamptz, uuid[], uuid[], text[], text[], text[], bytea[], text[])') is not null as there`,
+  );
   if (!table!.there) return;
   await transactions.run(context, async (inside) => {
     record(inside, { action, entity: { kind: 'schema', id: 'schema' }, details: { ...details, via: 'console' } });
