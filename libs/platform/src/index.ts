@@ -40,6 +40,7 @@ export { Ctx, Loaders, contextOf, type RequestContext } from './graphql/request-
 export { UserError, userErrors } from './graphql/user-error.types.js';
 export { Jobs, type Task } from './jobs/jobs.js';
 export { createLogger, nestLogger, type Logger } from './logging/logger.js';
+export { maskSecrets, secretsIn } from './logging/secrets.js';
 export { advisoryLocks } from './database/advisory-locks.js';
 export { watchDatabase } from './metrics/database-metrics.js';
 export { Metrics, type ObservedRequest, type ReadingsOf } from './metrics/metrics.js';

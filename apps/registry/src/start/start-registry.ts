@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { CATALOGUE_CHANNEL, FILL_SEARCH, ImportClock, ImportService, ResolutionTable } from '@termverk/catalogue';
-import { SigningKeys } from '@termverk/identity';
+import { PublicAddress, SigningKeys } from '@termverk/identity';
 import { migrate, migrations } from '@termverk/migrations';
 import {
   countStatement,
@@ -14,6 +14,7 @@ import {
   nestLogger,
   poolOf,
   readConfiguration,
+  secretsIn,
   startTracing,
   traceStatements,
   Transactions,
@@ -33,6 +34,7 @@ import { answerUnroutable, configureHttp } from '../http/configure-http.js';
 import { RateLimits } from '../http/rate/rate-limits.js';
 import { version } from '../http/version.js';
 import { RegistryModule } from '../registry.module.js';
+import { TryOutIdentity } from '../sign-in/try-out-identity.js';
 import { hintsFor } from './hints.js';
 import { databaseStartError, StartError } from './start-error.js';
 
@@ -65,7 +67,7 @@ export async function startRegistry(parts: StartParts): Promise<RunningRegistry>
     environment,
     parts.embeddedDatabaseUrl === undefined ? {} : { embeddedDatabaseUrl: parts.embeddedDatabaseUrl },
   );
-  const logger = createLogger(configuration);
+  const logger = createLogger(configuration, secretsIn(environment));
   const dataSource = await openDatabase(configuration, logger);
   const draining = new Draining();
   const started: (() => Promise<unknown>)[] = [() => dataSource.destroy(), outliveTheDatabase(logger)];
@@ -97,6 +99,8 @@ export async function startRegistry(parts: StartParts): Promise<RunningRegistry>
     );
     await prepareImports(app.get(ImportClock), configuration);
     const address = await listen(app, configuration);
+    app.get(PublicAddress).listening(address);
+    if (configuration.mode === 'tryout') app.get(TryOutIdentity).begin();
     started.push(async () => closeSockets(app));
     // Jobs that end now are not missed, and those that do not are there for another node.
     const { drainSeconds } = configuration;
@@ -171,6 +175,7 @@ export async function createApp(
   });
   observeHttp(app, configuration, draining);
   const rates = new RateLimits({ anonymous: configuration.rateAnonymous, signedIn: configuration.rateSignedIn });
+  if (configuration.mode === 'tryout') app.get(TryOutIdentity).mount(app.getHttpAdapter().getInstance());
   configureHttp(app, configuration, logger, rates);
   await app.init();
   guardQueries(app, configuration, rates);

@@ -63,7 +63,12 @@ function parse(setting: Setting<unknown>, environment: Readonly<Record<string, s
   try {
     return setting.parse(raw === '' ? undefined : raw);
   } catch (fault) {
-    const value = setting.secret === true ? 'its value' : `"${raw}"`;
-    throw new ConfigurationError(`${setting.variable}: ${(fault as Error).message.replace(`"${raw}"`, value)}.`);
+    const { message } = fault as Error;
+    // What a fault quotes may be any part of the value.
+    const told =
+      setting.secret === true
+        ? message.replace(/"([^"]*)"/g, (quoted, part: string) => (raw?.includes(part) ? 'its value' : quoted))
+        : message;
+    throw new ConfigurationError(`${setting.variable}: ${told}.`);
   }
 }

@@ -2,6 +2,7 @@ import { pino, type Logger, type LoggerOptions } from 'pino';
 import type { LoggerService } from '@nestjs/common';
 import type { Configuration } from '../configuration/configuration.js';
 import { errorInLog } from './error-in-log.js';
+import { maskSecrets } from './secrets.js';
 
 export type { Logger } from 'pino';
 
@@ -9,11 +10,11 @@ export type { Logger } from 'pino';
 const WRITTEN_TOGETHER = { bytes: 4096, withinMs: 100 };
 
 /**
- * The registry's structured log. Authorisation headers and tokens never reach it. Lines are written several at a time beside the
- * event loop, and what is not yet out when the process ends is written then.
+ * The registry's structured log. Authorisation headers, tokens and the secrets that are given here never reach it. Lines are written
+ * several at a time beside the event loop, and what is not yet out when the process ends is written then.
  */
-export function createLogger(configuration: Pick<Configuration, 'logLevel' | 'logFormat'>): Logger {
-  const options = logOptions(configuration);
+export function createLogger(configuration: Pick<Configuration, 'logLevel' | 'logFormat'>, secrets: readonly string[] = []): Logger {
+  const options = logOptions(configuration, secrets);
   if (configuration.logFormat === 'pretty') {
     return pino({ ...options, transport: { target: 'pino-pretty', options: { translateTime: 'HH:MM:ss', ignore: 'pid,hostname' } } });
   }
@@ -23,12 +24,14 @@ export function createLogger(configuration: Pick<Configuration, 'logLevel' | 'lo
   );
 }
 
-/** What every line keeps to, wherever it is written. Errors are told without the values that they failed for. */
-export function logOptions({ logLevel }: Pick<Configuration, 'logLevel'>): LoggerOptions {
+/** What every line keeps to, wherever it is written. Errors are told without the values that they failed for, and secrets are masked. */
+export function logOptions({ logLevel }: Pick<Configuration, 'logLevel'>, secrets: readonly string[] = []): LoggerOptions {
   return {
     level: logLevel,
     base: undefined,
-    redact: ['req.headers.authorization', 'headers.authorization', 'token', '*.token'],
+    redact: ['authorization', 'cookie', 'token', 'password', 'secret'].flatMap((name) => [name, `*.${name}`, `*.headers.${name}`]),
+    // Whatever came into a line in another way: the last chance before it is written.
+    hooks: { streamWrite: maskSecrets(secrets) },
     serializers: { err: (error: unknown) => errorInLog(error) },
   };
 }
