@@ -2,15 +2,21 @@
 import autocannon from 'autocannon';
 import { servePeer } from './processes.mjs';
 
-// Either `bodies` to post to `url`, or `requests` of their own ({ method, path, body?, headers? }), which go round.
-servePeer({}, async ({ url, bodies, requests, connections, seconds, amount }) => {
+let sent = 0;
+
+/** A request whose address nobody has asked for before: with a parameter that no operation knows, which is passed over. */
+const neverAsked = (request) => ({ ...request, setupRequest: (each) => ({ ...each, path: `${request.path}&_never=${sent++}` }) });
+
+// Either `bodies` to post to `url`, or `requests` of their own ({ method, path, body?, headers? }), which go round; `fresh` ones have an
+// address of their own each.
+servePeer({}, async ({ url, bodies, requests, fresh = false, connections, seconds, amount }) => {
   const result = await autocannon({
     url,
     connections,
     ...(amount === undefined ? { duration: seconds } : { amount }),
     ...(requests === undefined
       ? { method: 'POST', headers: { 'content-type': 'application/json' }, requests: bodies.map((body) => ({ body })) }
-      : { requests }),
+      : { requests: fresh ? requests.map(neverAsked) : requests }),
   });
   const failed = result.errors + result.timeouts + result.non2xx;
   if (failed > 0) throw new Error(`${failed} of ${result.requests.total} requests to ${url} failed`);

@@ -18,19 +18,24 @@ export interface CatalogueState {
 const HALF_CHARACTERS = 16_000_000;
 /** Larger answers are made anew: few of them would put out many that are asked for more often. */
 const LARGEST_CHARACTERS = 100_000;
+/** Of so many requests it is known that they have been answered before. */
+const REMEMBERED_REQUESTS = 1 << 16;
 /** Nothing is kept longer, though nothing has changed: a search may say "approximately now". */
 const LONGEST_MS = 60_000;
 
 /**
  * Answers that are the same for everybody who is not signed in, until anything in the catalogue changes or the clock brings something into
- * force. Terminology is asked the same over and over. Two halves take turns: when the new one is full the old one goes, and what of it
- * has been asked for again meanwhile is in the new one.
+ * force. Terminology is asked the same over and over: what is asked for the second time is kept, since most of what is never asked again
+ * would only put others out. Two halves take turns: when the new one is full the old one goes, and what of it has been asked for again
+ * meanwhile is in the new one.
  */
 @Injectable()
 export class FinishedAnswers {
   private fresh = new Map<string, FinishedAnswer>();
   private aged = new Map<string, FinishedAnswer>();
   private freshCharacters = 0;
+  /** Hashes of requests that have been answered before, each at a place that its hash gives. */
+  private readonly answered = new Uint32Array(REMEMBERED_REQUESTS);
   private state: CatalogueState = { revision: -1, untilMs: 0 };
 
   constructor(private readonly resolution: ResolutionTable) {}
@@ -62,10 +67,19 @@ export class FinishedAnswers {
     return aged;
   }
 
-  /** Keeps an answer that was begun in a state of the catalogue, when that state is still the one that holds. */
+  /** Keeps an answer to a request that has come before, begun in a state of the catalogue, when that state is still the one that holds. */
   put(request: string, answer: FinishedAnswer, begun: CatalogueState): void {
     if (this.now() !== begun || request.length + answer.json.length > LARGEST_CHARACTERS) return;
-    this.keep(request, answer);
+    if (this.hasComeBefore(request)) this.keep(request, answer);
+  }
+
+  /** True when a request with this hash was the last at its place; from now on this one is. */
+  private hasComeBefore(request: string): boolean {
+    const hash = hashOf(request);
+    const place = hash % REMEMBERED_REQUESTS;
+    if (this.answered[place] === hash) return true;
+    this.answered[place] = hash;
+    return false;
   }
 
   private keep(request: string, answer: FinishedAnswer): void {
@@ -78,4 +92,11 @@ export class FinishedAnswers {
     if (!this.fresh.has(request)) this.freshCharacters += characters;
     this.fresh.set(request, answer);
   }
+}
+
+/** FNV-1a over UTF-16 code units. Who sends two requests with one hash has the second kept at once, and nothing else. */
+function hashOf(text: string): number {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+  return (hash ^ (hash >>> 15)) >>> 0;
 }

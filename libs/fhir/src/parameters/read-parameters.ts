@@ -27,7 +27,7 @@ const DATE_TIME = /^\d{4}(-\d{2}(-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2
  */
 export function readParameters(definitions: readonly ParameterDefinition[], request: FhirRequest): OperationParameters {
   const values = new Map<string, Json[]>();
-  const known = new Map(definitions.map((definition) => [definition.name, definition]));
+  const known = byName(definitions);
   for (const [name, text] of request.query) {
     const definition = known.get(name);
     if (definition !== undefined) add(values, definition, fromText(definition, text));
@@ -43,8 +43,19 @@ export function readParametersResource(
   request: FhirRequest,
 ): OperationParameters {
   const values = new Map<string, Json[]>();
-  readBody(resource, new Map(definitions.map((definition) => [definition.name, definition])), values, request);
+  readBody(resource, byName(definitions), values, request);
   return new OperationParameters(values);
+}
+
+const definitionsByName = new WeakMap<readonly ParameterDefinition[], ReadonlyMap<string, ParameterDefinition>>();
+
+function byName(definitions: readonly ParameterDefinition[]): ReadonlyMap<string, ParameterDefinition> {
+  let known = definitionsByName.get(definitions);
+  if (known === undefined) {
+    known = new Map(definitions.map((definition) => [definition.name, definition]));
+    definitionsByName.set(definitions, known);
+  }
+  return known;
 }
 
 function readBody(
