@@ -53,7 +53,7 @@ export class AuditVerification {
     // What is newer than the head that was asked for may have its anchor since.
     if (payload?.includes(ANCHORED) !== true || seq > (this.grounds.head?.seq ?? 0)) return null;
     const { action, details } = JSON.parse(payload) as { readonly action?: Json; readonly details?: JsonObject };
-    return action === ANCHORED && !this.days.has(String(details?.['day'])) ? { seq, reason: 'anchor-missing' } : null;
+    return action === ANCHORED && !this.days.has((details?.['day'] ?? '') as string) ? { seq, reason: 'anchor-missing' } : null;
   }
 }
 

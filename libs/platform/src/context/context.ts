@@ -46,6 +46,11 @@ export interface CommitStep {
   readonly name: string;
   readonly order: number;
   readonly run: (context: Context) => Promise<void>;
+  /**
+   * True when the step takes what every writer waits for and therefore lets the transaction end before it is on disk (`synchronous_commit`
+   * off): what it has taken is free at once, and the write is acknowledged once it is on disk, with those of others.
+   */
+  readonly flushedAfter?: boolean;
 }
 
 /** What every use case gets first: who asks, in which language, at what time, and the connection to do it on. */

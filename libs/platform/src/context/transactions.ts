@@ -9,6 +9,12 @@ export interface TransactionRules {
   readonly steps?: readonly CommitStep[];
 }
 
+/**
+ * A commit, and after it a transaction of its own whose commit waits for the disk (and for synchronous replicas), and with it everything that was written before
+ * it. Many writers wait for the same write to disk, where the order of the commits would have them wait one after the other.
+ */
+const COMMIT_AND_FLUSH = `commit; select pg_logical_emit_message(true, 'termverk', '')`;
+
 /** Runs use cases in one transaction each. */
 export class Transactions {
   /** `onAfterCommitError` is told of effects after a commit that failed: the use case itself has been done. */
@@ -44,7 +50,9 @@ export class Transactions {
       if (isRefusal(result)) return result;
       const steps = [...transaction.steps.values(), ...(this.rules.steps ?? [])];
       for (const step of steps.sort((a, b) => a.order - b.order)) await step.run(inside);
-      await runner.commitTransaction();
+      // In one message; the runner, which is not told of it, is not used again.
+      if (steps.some(({ flushedAfter }) => flushedAfter === true)) await runner.query(COMMIT_AND_FLUSH);
+      else await runner.commitTransaction();
       open = false;
     } finally {
       // `release` alone would hand an aborted transaction back to the pool.
