@@ -15,6 +15,8 @@ export class Events1764000000020 implements MigrationInterface {
         -- What is told of it is told in order: the artefact, or the subject itself.
         ordering_key text not null,
         artefact_id uuid references artefact,
+        -- Every artefact that it is about, as the items of a proposal are.
+        about uuid[] not null default '{}',
         version_id uuid references artefact_version,
         release_id uuid references release,
         kind text,
@@ -30,7 +32,7 @@ export class Events1764000000020 implements MigrationInterface {
         occurred_at timestamptz not null,
         noticed_at timestamptz not null default clock_timestamp()
       );
-      create index event_notice_artefact on event_notice (artefact_id, seq) where artefact_id is not null;
+      create index event_notice_about on event_notice using gin (about);
       create index event_notice_subject_field on event_notice (subject_field, seq) where subject_field is not null;
       create index event_notice_release on event_notice (release_id, seq) where release_id is not null;
       create trigger event_notice_append_only before update or delete or truncate on event_notice
@@ -70,7 +72,7 @@ export class Events1764000000020 implements MigrationInterface {
         id uuid primary key default gen_random_uuid(),
         position bigint generated always as identity unique,
         subscription_id uuid not null references event_subscription on delete cascade,
-        -- Null for a test.
+        purpose text not null default 'notice' check (purpose in ('notice', 'test', 'confirmation')),
         notice_seq bigint references event_notice (seq),
         ordering_key text not null,
         state text not null default 'waiting' check (state in ('waiting', 'delivered', 'dead')),
@@ -84,7 +86,9 @@ export class Events1764000000020 implements MigrationInterface {
         last_status integer,
         last_error text,
         created_at timestamptz not null default clock_timestamp(),
-        ended_at timestamptz
+        ended_at timestamptz,
+        check ((purpose = 'notice') = (notice_seq is not null)),
+        check ((state = 'waiting') = (ended_at is null))
       );
       create index event_delivery_due on event_delivery (next_at) where state = 'waiting';
       create index event_delivery_order on event_delivery (subscription_id, ordering_key, position) where state = 'waiting';

@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { CatalogueModule } from '@termverk/catalogue';
+import { EventsModule } from '@termverk/events';
 import { IdentityModule } from '@termverk/identity';
+import { UsageEventSource } from './event/usage-events.js';
 import { Asker } from './figures/asker.js';
 import { Displays } from './figures/displays.js';
 import { RetiredUsageResolver, UsageFigureResolver } from './figures/figures.resolver.js';
@@ -14,7 +16,7 @@ import { UnmappedUsageService } from './unmapped/unmapped.service.js';
 
 /** Aggregated code usage: taken in by pushes, given out with disclosure control. */
 @Module({
-  imports: [IdentityModule, CatalogueModule],
+  imports: [IdentityModule, CatalogueModule, EventsModule],
   controllers: [UsagePushController],
   providers: [
     Asker,
@@ -24,6 +26,7 @@ import { UnmappedUsageService } from './unmapped/unmapped.service.js';
     RetiredUsageService,
     Sums,
     UnmappedUsageService,
+    UsageEventSource,
     UsageFigureResolver,
     UsagePushResolver,
     UsagePushService,

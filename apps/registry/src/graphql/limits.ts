@@ -40,7 +40,7 @@ function itemsOf(field: GraphQLField<unknown, unknown>, args: Readonly<Record<st
   return !isListType(getNullableType(field.type)) || type.name.endsWith('Connection') || type.name.startsWith('__') ? 1 : LIST_ITEMS;
 }
 
-const ROOTS: ReadonlySet<string> = new Set(['Query', 'Mutation']);
+const ROOTS: ReadonlySet<string> = new Set(['Query', 'Mutation', 'Subscription']);
 const ESTIMATORS = [fieldExtensionsEstimator(), byListSize];
 
 /**

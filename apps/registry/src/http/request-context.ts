@@ -12,7 +12,7 @@ export interface TermverkRequest extends FastifyRequest {
 const REQUEST_ID = /^[\w.:-]{8,128}$/;
 
 /** In which language a request is answered, and under which id: its own when it is a sane one. */
-export function tongueAndId(request: FastifyRequest): Pick<Context, 'locale' | 'requestId'> {
+export function tongueAndId(request: Pick<FastifyRequest, 'headers'>): Pick<Context, 'locale' | 'requestId'> {
   const given = request.headers['x-request-id'];
   const requestId = typeof given === 'string' && REQUEST_ID.test(given) ? given : newId();
   return { locale: localeOf(request.headers['accept-language']), requestId };

@@ -3,6 +3,7 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { CATALOGUE_CHANNEL, FILL_SEARCH, ImportClock, ImportService, ResolutionTable } from '@termverk/catalogue';
 import { PublicAddress, SigningKeys } from '@termverk/identity';
+import { EventWork } from '@termverk/events';
 import { migrate, migrations } from '@termverk/migrations';
 import {
   countStatement,
@@ -27,6 +28,7 @@ import { COMPILE_CONTENT, ServedVersions } from '@termverk/serving';
 import { LogController } from 'fastify';
 import type { DataSource } from 'typeorm';
 import { guardQueries } from '../graphql/guard-queries.js';
+import { serveSubscriptions } from '../graphql/subscriptions.js';
 import { closeSockets, Draining } from '../operations/draining.js';
 import { observeHttp } from '../operations/observe-http.js';
 import { watchNode } from '../operations/operate.js';
@@ -98,8 +100,14 @@ export async function startRegistry(parts: StartParts): Promise<RunningRegistry>
       await followCatalogue(configuration, [app.get(ResolutionTable), app.get(ServedVersions), app.get(PublishedResources)], jobs, logger),
     );
     await prepareImports(app.get(ImportClock), configuration);
+    const events = app.get(EventWork);
+    events.prepare();
+    const endSubscriptions = serveSubscriptions(app, configuration, logger);
     const address = await listen(app, configuration);
     app.get(PublicAddress).listening(address);
+    started.push(() => events.stop());
+    await events.start();
+    started.push(endSubscriptions);
     if (configuration.mode === 'tryout') app.get(TryOutIdentity).begin();
     started.push(async () => closeSockets(app));
     // Jobs that end now are not missed, and those that do not are there for another node.

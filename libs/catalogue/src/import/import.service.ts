@@ -142,7 +142,11 @@ export class ImportService {
         // The versions are those that were created at this time from this source.
         details: { ...tally.counts(), source: options.source, versions: tally.versions.length, createdAt: inside.now.toISOString() },
       });
-      emit(inside, { topic: 'content.imported', subjectId: id, payload: { ...tally.counts(), source: options.source } as JsonObject });
+      emit(inside, {
+        topic: 'content.imported',
+        subjectId: id,
+        payload: { ...tally.counts(), source: options.source, createdAt: inside.now.toISOString() } as JsonObject,
+      });
       inside.transaction!.afterCommit.push(() => this.resolution.refresh());
       return (await watch?.finish(inside, tally.counts())) ?? ok(null);
     });

@@ -140,6 +140,17 @@ export const permissions = {
     machines: true,
     does: { sv: 'läsa den egna organisationens kodanvändning som den är', en: 'read the code usage of one’s own organisation as it is' },
   },
+  'event.read': { by: 'everyone', machines: true, does: { sv: 'följa vad som händer', en: 'follow what happens' } },
+  'subscription.manage': {
+    by: 'signed-in',
+    machines: true,
+    does: { sv: 'sköta egna prenumerationer (webhook, e-post)', en: 'look after subscriptions of one’s own (webhook, e-mail)' },
+  },
+  'subscription.oversee': {
+    by: ['administrator'],
+    within: 'registry',
+    does: { sv: 'se, pausa och avsluta allas prenumerationer', en: 'see, pause and end everybody’s subscriptions' },
+  },
   'audit.read': {
     by: 'everyone',
     machines: true,

@@ -29,6 +29,14 @@ export const badInputMessages = new MessageCatalogue({
     sv: 'Frågan är {length} tecken lång; {max} är tillåtet.',
     en: 'The query is {length} characters long; {max} is allowed.',
   },
+  SUBSCRIPTIONS_TOO_MANY: {
+    sv: 'Högst {max} prenumerationer kan löpa över en anslutning.',
+    en: 'At most {max} subscriptions may run over one connection.',
+  },
+  WEBSOCKET_ONLY: {
+    sv: 'Prenumerationer löper över WebSocket (graphql-transport-ws).',
+    en: 'Subscriptions run over WebSocket (graphql-transport-ws).',
+  },
   QUERY_TOO_COSTLY: { sv: 'Frågan kostar {cost}; {max} är tillåtet.', en: 'The query costs {cost}; {max} is allowed.' },
 });
 export type BadInputCode = ReturnType<typeof badInputMessages.codes>[number];

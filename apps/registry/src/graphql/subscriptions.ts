@@ -1,0 +1,208 @@
+import type { IncomingMessage, Server } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Follower, type FollowerContext } from '@termverk/events';
+import { Authentication, PublicAddress } from '@termverk/identity';
+import { Transactions, type Actor, type Configuration, type Context, type Logger } from '@termverk/platform';
+import {
+  getOperationAST,
+  GraphQLError,
+  OperationTypeNode,
+  parse,
+  validate,
+  type ExecutionArgs,
+  type GraphQLFormattedError,
+  type GraphQLSchema,
+} from 'graphql';
+import { CloseCode, handleProtocols, makeServer, type SubscribePayload } from 'graphql-ws';
+import { WebSocketServer, type WebSocket } from 'ws';
+import { statusOf, wording } from '../http/error.filter.js';
+import { tongueAndId } from '../http/request-context.js';
+import { QueryGuard } from './limits.js';
+import { checkSource } from './source-check.js';
+
+/** What a connection brings, and what becomes known of it. */
+interface Extra {
+  readonly request: IncomingMessage;
+  context?: Context;
+  follower?: Follower;
+}
+
+/** Messages are questions and their variables. */
+const LONGEST_MESSAGE_BYTES = 64 * 1024;
+const SIGN_IN_WITHIN_MS = 10_000;
+const PING_MS = 30_000;
+const GOING_AWAY = 1001;
+const LONGEST_END_MS = 1000;
+const MOST_ERRORS = 10;
+
+/**
+ * GraphQL subscriptions over WebSocket at `/graphql` (graphql-transport-ws), by the same schema, guards and limits as queries. Returns
+ * what ends them all. Call it on an initialised application before it listens.
+ */
+export function serveSubscriptions(app: NestFastifyApplication, configuration: Configuration, logger: Logger): () => Promise<void> {
+  const { graphql } = app.getHttpAdapter().getInstance() as unknown as { graphql: { schema: GraphQLSchema } };
+  const guard = new QueryGuard({ depth: configuration.queryDepth, cost: configuration.queryCost });
+  const authenticate = authentication(app);
+  const transactions = app.get(Transactions);
+  const told = (error: unknown, { locale, requestId }: Pick<Context, 'locale' | 'requestId'>) => {
+    if (isInner(error)) logger.error({ err: error, requestId }, 'a subscription failed');
+    return formatted(error, locale, requestId);
+  };
+
+  const protocol = makeServer<Record<string, unknown>, Extra>({
+    connectionInitWaitTimeout: SIGN_IN_WITHIN_MS,
+    onConnect: async ({ extra, connectionParams }) => {
+      const who = () => authenticate(extra.request, connectionParams);
+      const actor = await who();
+      if (actor === null) return false;
+      extra.context = transactions.context({ actor, ...tongueAndId(extra.request), now: new Date(), use: 'request' });
+      extra.follower = new Follower(actor, who);
+      return true;
+    },
+    onSubscribe: ({ extra }, _id, payload): ExecutionArgs | readonly GraphQLError[] => {
+      const context = extra.context!;
+      try {
+        return prepared(graphql.schema, guard, payload, {
+          termverk: { ...context, now: new Date() },
+          loaders: new Map(),
+          follower: extra.follower!,
+        });
+      } catch (error) {
+        return [error instanceof GraphQLError ? error : new GraphQLError((error as Error).message, { originalError: error as Error })];
+      }
+    },
+    onError: ({ extra }, _id, _payload, errors) => errors.map((error) => told(error, extra.context!)),
+    onNext: ({ extra }, _id, _payload, _args, result) =>
+      result.errors === undefined ? undefined : { ...result, errors: result.errors.map((error) => told(error, extra.context!)) },
+  });
+
+  const sockets = new WebSocketServer({
+    noServer: true,
+    maxPayload: LONGEST_MESSAGE_BYTES,
+    perMessageDeflate: false,
+    handleProtocols,
+  });
+  const upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    socket.on('error', () => socket.destroy());
+    if (request.url?.split('?', 1)[0] !== '/graphql') return refuse(socket, '404 Not Found');
+    if (sockets.clients.size >= configuration.webSockets) return refuse(socket, '503 Service Unavailable');
+    sockets.handleUpgrade(request, socket, head, (client) => serve(client, request));
+  };
+  const serve = (client: WebSocket, request: IncomingMessage) => {
+    // Broken frames and messages that are too long: `ws` closes the connection itself.
+    client.on('error', (error) => logger.debug({ reason: error.message }, 'a WebSocket failed'));
+    const hung = watch(client);
+    const closed = protocol.opened(
+      {
+        protocol: client.protocol,
+        send: (data) =>
+          new Promise((resolve, reject) => {
+            if (client.readyState !== client.OPEN) return resolve();
+            // Done when the connection has taken it: whoever reads slowly is told slowly.
+            client.send(data, (error) => (error ? reject(error) : resolve()));
+          }),
+        close: (code, reason) => client.close(code, reason),
+        onMessage: (heard) =>
+          client.on('message', (data) => {
+            heard(String(data as Buffer)).catch((error: unknown) => {
+              if (client.readyState === client.OPEN) logger.error({ err: error }, 'a message of a WebSocket could not be handled');
+              client.close(CloseCode.InternalServerError, 'Internal server error');
+            });
+          }),
+      },
+      { request },
+    );
+    client.once('close', (code, reason) => {
+      hung();
+      closed(code, String(reason)).catch((error: unknown) => logger.warn({ err: error }, 'a WebSocket could not be ended'));
+    });
+  };
+
+  const server = app.getHttpServer() as unknown as Server;
+  server.on('upgrade', upgrade);
+  return async () => {
+    server.off('upgrade', upgrade);
+    for (const client of sockets.clients) client.close(GOING_AWAY, 'Going away');
+    const end = Date.now() + LONGEST_END_MS;
+    while (sockets.clients.size > 0 && Date.now() < end) await sleep(10);
+    for (const client of sockets.clients) client.terminate();
+  };
+}
+
+/** Who is at the other end: by what it says when it connects, as a browser's or program's request would; null for a token that does not hold. */
+function authentication(
+  app: NestFastifyApplication,
+): (request: IncomingMessage, init: Record<string, unknown> | undefined) => Promise<Actor | null> {
+  const door = app.get(Authentication);
+  const address = app.get(PublicAddress);
+  return async ({ headers }, init) => {
+    const given = init?.['authorization'] ?? init?.['Authorization'] ?? headers.authorization;
+    const authorization = typeof given === 'string' ? given : undefined;
+    // Browsers send cookies with WebSockets of any page: only the registry's own speaks for the person.
+    const isOwnPage = headers.origin === new URL(address.url).origin || headers.origin === `http://${headers.host}`;
+    const known = await door.authenticate({ authorization, cookie: isOwnPage ? headers.cookie : undefined });
+    return known?.actor ?? null;
+  };
+}
+
+/** What is executed. Throws what is wrong with it. */
+function prepared(
+  schema: GraphQLSchema,
+  guard: QueryGuard,
+  payload: SubscribePayload,
+  contextValue: FollowerContext,
+): ExecutionArgs | readonly GraphQLError[] {
+  checkSource(payload.query);
+  const document = parse(payload.query, { maxTokens: 10_000 });
+  const errors = validate(schema, document, undefined, { maxErrors: MOST_ERRORS });
+  if (errors.length > 0) return errors;
+  const operation = getOperationAST(document, payload.operationName);
+  if (operation?.operation !== OperationTypeNode.SUBSCRIPTION) {
+    return [new GraphQLError('Only subscriptions run over a WebSocket.')];
+  }
+  guard.check(schema, document, payload.variables ?? {});
+  return {
+    schema,
+    document,
+    contextValue,
+    variableValues: payload.variables ?? {},
+    ...(typeof payload.operationName !== 'string' ? {} : { operationName: payload.operationName }),
+  };
+}
+
+/** Ends a connection whose other end has not answered from one ping to the next. Returns what stops it. */
+function watch(client: WebSocket): () => void {
+  let answered = true;
+  client.on('pong', () => (answered = true));
+  const timer = setInterval(() => {
+    if (!answered) return client.terminate();
+    answered = false;
+    client.ping();
+  }, PING_MS);
+  return () => clearInterval(timer);
+}
+
+function refuse(socket: Duplex, status: string): void {
+  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+}
+
+/** What went wrong, as queries tell it: GraphQL's own errors as they are, ours with code and in the language of whoever asks. */
+function formatted(error: unknown, locale: Context['locale'], requestId: string): GraphQLFormattedError {
+  const original = error instanceof GraphQLError ? error.originalError : (error as Error);
+  if (error instanceof GraphQLError && original === undefined) {
+    return { message: error.message, ...placesOf(error), extensions: { code: 'GRAPHQL_INVALID', requestId } };
+  }
+  const { code, message } = wording(original, locale);
+  return { message, ...(error instanceof GraphQLError ? placesOf(error) : {}), extensions: { code, requestId } };
+}
+
+function placesOf({ locations, path }: GraphQLError): Pick<GraphQLFormattedError, 'locations' | 'path'> {
+  return { ...(locations === undefined ? {} : { locations }), ...(path === undefined ? {} : { path }) };
+}
+
+function isInner(error: unknown): boolean {
+  const original = error instanceof GraphQLError ? error.originalError : error;
+  return original !== undefined && statusOf(original) >= 500;
+}

@@ -1,0 +1,172 @@
+import { Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
+import { ConnectionOf, UserError } from '@termverk/platform';
+import { Type } from 'class-transformer';
+import { IsIn, IsOptional, IsString, Length, ValidateNested } from 'class-validator';
+import { EventFilterInput } from '../live/event.types.js';
+
+@ObjectType('EventDeliveryCounts')
+export class DeliveryCountsType {
+  @Field(() => Int)
+  waiting: number;
+
+  @Field(() => Int)
+  delivered: number;
+
+  @Field(() => Int, { description: 'Put aside after the last attempt; `redeliverEvent` sends one again' })
+  dead: number;
+}
+
+@ObjectType('EventSubscription', { description: 'Somebody’s wish to be told what happens, by webhook or e-mail' })
+export class EventSubscriptionType {
+  @Field(() => ID)
+  id: string;
+
+  @Field()
+  name: string;
+
+  @Field({ description: 'webhook or e-mail' })
+  channel: string;
+
+  @Field(() => String, { nullable: true, description: 'Where to; for its owner only' })
+  target: string | null;
+
+  @Field({ description: 'pending (the owner of the e-mail address has not confirmed), active, paused or disabled (given up)' })
+  state: string;
+
+  @Field(() => String, { nullable: true, description: 'Why it was disabled' })
+  disabledReason: string | null;
+
+  @Field(() => Date, { nullable: true, description: 'Since when every attempt has failed' })
+  failingSince: Date | null;
+
+  @Field({ description: 'immediate or daily' })
+  rhythm: string;
+
+  @Field({ description: 'sv or en' })
+  locale: string;
+
+  @Field(() => [String])
+  topics: readonly string[];
+
+  @Field(() => [ID])
+  artefacts: readonly string[];
+
+  @Field(() => [String])
+  subjectFields: readonly string[];
+
+  @Field(() => [ID])
+  releases: readonly string[];
+
+  @Field(() => [String])
+  kinds: readonly string[];
+
+  @Field(() => [ID])
+  organisations: readonly string[];
+
+  @Field(() => Date)
+  createdAt: Date;
+
+  key: string;
+}
+
+@ObjectType()
+export class EventSubscriptionConnection extends ConnectionOf(EventSubscriptionType, 'EventSubscription') {}
+
+@ObjectType('EventAttempt', { description: 'One attempt at a delivery' })
+export class AttemptType {
+  @Field(() => Date)
+  at: Date;
+
+  @Field(() => Int, { nullable: true, description: 'What the receiver answered: HTTP or SMTP status' })
+  status: number | null;
+
+  @Field(() => String, { nullable: true, description: 'TIMEOUT, CONNECTION_FAILED, ADDRESS_FORBIDDEN, HTTP_500 and so on' })
+  error: string | null;
+
+  @Field(() => Int)
+  elapsedMs: number;
+}
+
+@ObjectType('EventDelivery', { description: 'One event on its way to one receiver' })
+export class EventDeliveryType {
+  @Field(() => ID)
+  id: string;
+
+  @Field({ description: 'notice, test or confirmation' })
+  purpose: string;
+
+  @Field({ description: 'waiting, delivered or dead' })
+  state: string;
+
+  @Field(() => Int, { description: 'Since it was last ordered' })
+  attemptCount: number;
+
+  @Field(() => Date, { nullable: true, description: 'When it is tried next' })
+  nextAt: Date | null;
+
+  @Field(() => Int, { nullable: true })
+  lastStatus: number | null;
+
+  @Field(() => String, { nullable: true })
+  lastError: string | null;
+
+  @Field(() => Date)
+  createdAt: Date;
+
+  @Field(() => Date, { nullable: true })
+  endedAt: Date | null;
+
+  @Field(() => ID, { nullable: true, description: 'The event’s id, which the receiver knows it by' })
+  eventId: string | null;
+
+  @Field(() => String, { nullable: true })
+  topic: string | null;
+
+  @Field(() => String, { nullable: true })
+  headline: string | null;
+}
+
+@ObjectType()
+export class EventDeliveryConnection extends ConnectionOf(EventDeliveryType, 'EventDelivery') {}
+
+@InputType()
+export class CreateEventSubscriptionInput {
+  @Field({ description: 'What you call it' })
+  @IsString()
+  @Length(1, 200)
+  name: string;
+
+  @Field({ description: 'webhook or e-mail' })
+  @IsIn(['webhook', 'e-mail'])
+  channel: string;
+
+  @Field({ description: 'An https address, or an e-mail address' })
+  @IsString()
+  @Length(3, 2000)
+  target: string;
+
+  @Field(() => EventFilterInput, { nullable: true, description: 'Which events; all when left out' })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => EventFilterInput)
+  filter?: EventFilterInput | null;
+
+  @Field(() => String, { nullable: true, description: 'E-mail only: immediate (the default) or daily' })
+  @IsOptional()
+  @IsIn(['immediate', 'daily'])
+  rhythm?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Language of e-mail: sv or en; that of the request when left out' })
+  @IsOptional()
+  @IsIn(['sv', 'en'])
+  locale?: string | null;
+}
+
+@ObjectType()
+export class EventSubscriptionPayload {
+  @Field(() => EventSubscriptionType, { nullable: true })
+  subscription: EventSubscriptionType | null;
+
+  @Field(() => [UserError])
+  userErrors: UserError[];
+}
