@@ -48,7 +48,7 @@ export class PublicRecords1764000000023 implements MigrationInterface {
       drop function dispose_of_case, proposal_is_secret, open_case, case_series_of, case_number_of, file_case_document;
       drop table disposal_case, disposal, secrecy_marking, secrecy_ground, case_document, public_case, case_counter, case_series, retention_rule;
       drop function refuse_marking_change, refuse_change_but_disposal, disposal_runs;
-      alter table licence_grant drop column granted_by, drop column ended_by, drop column reason;
+      alter table licence_grant drop column granted_by, drop column reason;
     `);
   }
 }
@@ -187,7 +187,7 @@ const TABLES = `
     primary key (disposal_id, case_id)
   );
 
-  alter table licence_grant add column granted_by uuid references person, add column ended_by uuid references person, add column reason text;
+  alter table licence_grant add column granted_by uuid references person, add column reason text;
 `;
 
 const NUMBERS = `
@@ -224,14 +224,16 @@ const NUMBERS = `
   -- Gives a proposal its case. The counter's row stays locked until the transaction ends, and goes back with it: numbers have no gaps.
   create function open_case(id uuid, body uuid, proposal uuid, received timestamptz, opened timestamptz) returns text language plpgsql as $$
   declare
+    of_series uuid := case_series_of(body);
     series case_series;
     in_year integer := extract(year from opened at time zone 'Europe/Stockholm');
     n integer;
     written text;
   begin
-    select * into series from case_series s where s.id = case_series_of(body);
-    insert into case_counter as c (series_id, year, last_number) values (series.id, in_year, 1)
-      on conflict (series_id, year) do update set last_number = c.last_number + 1 returning last_number into n;
+    -- A statement of its own: the series may have been made just now.
+    select * into series from case_series s where s.id = of_series;
+    insert into case_counter as c (series_id, year, last_number) values (of_series, in_year, 1)
+      on conflict on constraint case_counter_pkey do update set last_number = c.last_number + 1 returning last_number into n;
     written := case_number_of(series.pattern, series.prefix, in_year, n);
     insert into public_case (id, number, series_id, year, sequence, body_id, proposal_id, received_at, opened_at, demo)
       select open_case.id, written, series.id, in_year, n, body, proposal, received, opened, p.demo from change_proposal p where p.id = proposal;
@@ -260,17 +262,19 @@ const NUMBERS = `
 `;
 
 const SECRECY = `
-  -- A proposal is kept secret with its case, or with any document of it but an answer to a consultation, which is kept by itself.
+  -- A proposal is kept secret with its case, or with any document of it but answers to consultations and what repeats them, which are
+  -- kept by themselves.
   create function proposal_is_secret(proposal uuid) returns boolean language sql stable as $$
     select exists (
       select 1 from public_case c join secrecy_marking m on m.case_id = c.id left join case_document d on d.id = m.document_id
-      where c.proposal_id = proposal and m.lifted_at is null and d.kind is distinct from 'consultation-response')
+      where c.proposal_id = proposal and m.lifted_at is null
+        and (d.id is null or d.kind not in ('consultation-response', 'disposition', 'decision-brief')))
   $$;
 
   -- True while a person's disposal runs: in the transaction that noted it, and nowhere else.
   create function disposal_runs() returns boolean language sql stable as $$
     select exists (
-      select 1 from disposal d where d.id::text = current_setting('termverk.disposal', true) and d.xid = pg_current_xact_id_if_assigned())
+      select 1 from disposal d where d.id::text = current_setting('termverk.case_disposal', true) and d.xid = pg_current_xact_id_if_assigned())
   $$;
 
   -- A marking stays as it is, but for being lifted once.
@@ -297,9 +301,12 @@ const DISPOSAL = `
     for each statement execute function refuse_change_but_disposal();
 
   -- Takes away everything that was said in a case. What stays is that there was one, its list of documents, and what was published.
-  create function dispose_of_case(of_disposal uuid, of_case uuid, at timestamptz) returns void language plpgsql security definer as $$
+  create function dispose_of_case(of_disposal uuid, of_case uuid, at timestamptz) returns void
+  language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
   declare
     proposal uuid;
+    drafts uuid[];
+    blocks bigint[];
     gone constant text := '${GONE}';
   begin
     if not exists (select 1 from disposal d join disposal_case c on c.disposal_id = d.id
@@ -308,7 +315,7 @@ const DISPOSAL = `
     end if;
     select c.proposal_id into proposal from public_case c where c.id = of_case and c.disposed_at is null for update;
     if proposal is null then raise exception 'case % cannot be disposed of', of_case using errcode = 'TV001'; end if;
-    perform set_config('termverk.disposal', of_disposal::text, true);
+    perform set_config('termverk.case_disposal', of_disposal::text, true);
     update case_document set body = null, checksum = null, salt = null, disposed_at = at where case_id = of_case;
     update secrecy_marking set reason = gone, lift_reason = case when lift_reason is null then null else gone end where case_id = of_case;
     update change_proposal set title = gone, motivation = gone, operational_risks = '[]', it_risks = '[]', expected_effect = null,
@@ -323,11 +330,23 @@ const DISPOSAL = `
     update disposition set reason = gone where line_id in (
       select l.id from response_line l join proposal_item i on i.id = l.item_id where i.proposal_id = proposal);
     update response_line set comment = gone where item_id in (select id from proposal_item where proposal_id = proposal);
+    -- Proposed content that was never published; what was published is the registry's and stays.
+    drafts := array(select i.draft_version_id from proposal_item i join artefact_version v on v.id = i.draft_version_id
+                    where i.proposal_id = proposal and v.frozen_at is null);
+    blocks := array(select distinct b.block_id from version_block b where b.version_id = any(drafts));
+    delete from version_block where version_id = any(drafts);
+    update artefact_version set header = '{}', row_order = null, row_count = 0, change_note_sv = null, change_note_en = null where id = any(drafts);
+    blocks := array(select b from unnest(blocks) b where not exists (select 1 from version_block v where v.block_id = b));
+    delete from content_row where block_id = any(blocks);
+    delete from content_block where id = any(blocks);
+    update artefact a set name = gone, title_sv = gone, title_en = null, description_sv = null, description_en = null
+      from proposal_item i where i.proposal_id = proposal and a.id = i.artefact_id and a.published_at is null
+        and not exists (select 1 from artefact_version v where v.artefact_id = a.id and not (v.id = any(drafts)));
     update decision_brief set body = '{}' where proposal_id = proposal;
     update decision set reasons = gone where proposal_id = proposal;
     update decision_item set reasons = null where item_id in (select id from proposal_item where proposal_id = proposal);
     update public_case set disposed_at = at where id = of_case;
-    perform set_config('termverk.disposal', '', true);
+    perform set_config('termverk.case_disposal', '', true);
   end $$;
 `;
 
@@ -341,7 +360,7 @@ const BACKFILL = `
   begin
     for p in select * from change_proposal where submitted_at is not null order by coalesce(received_at, submitted_at), number loop
       case_id := gen_random_uuid();
-      perform open_case(case_id, p.routed_to[1], p.id, coalesce(p.received_at, p.submitted_at), coalesce(p.received_at, p.submitted_at));
+      perform open_case(case_id, case when cardinality(p.routed_to) = 1 then p.routed_to[1] end, p.id, coalesce(p.received_at, p.submitted_at), coalesce(p.received_at, p.submitted_at));
       for one in
         select 'incoming' as direction, 'proposal' as kind, p.submitted_at as at, p.author_id as person, p.author_organisation_id as organisation,
           'proposal' as source_kind, p.id as source_id,

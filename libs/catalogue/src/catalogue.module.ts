@@ -26,6 +26,9 @@ import { ArtefactsByLawResolver, LegalReferenceResolver, VersionLawResolver } fr
 import { LegalReads } from './legal/legal.reads.js';
 import { LegalActResolver, LegalProvisionResolver, LegalSuccessionResolver } from './legal/legal.resolver.js';
 import { LicenceReads } from './licence/licence.reads.js';
+import { ContentLicenceResolver } from './licence/content-licence.resolver.js';
+import { LicenceGrantResolver } from './licence/licence-grant.resolver.js';
+import { LicenceGrantService } from './licence/licence-grant.service.js';
 import { OverviewResolver } from './overview/overview.resolver.js';
 import { ReleaseResolver } from './release/release.resolver.js';
 import { ReleaseService } from './release/release.service.js';
@@ -77,11 +80,14 @@ const doors = [
     UploadFolder,
     ArtefactResolver,
     ComparabilityResolver,
+    ContentLicenceResolver,
     CoverageResolver,
     CoverageService,
     OwnSpecifications,
     DirectoryResolver,
     FacetLabels,
+    LicenceGrantResolver,
+    LicenceGrantService,
     OverviewResolver,
     ArtefactsByLawResolver,
     LegalActResolver,

@@ -3,6 +3,19 @@ import { MessageCatalogue } from '@termverk/kernel';
 /** Every reason why the catalogue does not do what it was asked to. */
 export const catalogueMessages = new MessageCatalogue({
   ARTEFACT_UNKNOWN: { sv: 'Det finns ingen artefakt "{canonical}".', en: 'There is no artefact "{canonical}".' },
+  LICENCE_OPEN: {
+    sv: 'Under licensen {licence} behöver ingen särskild läsrätt: den ges bara för licenser som begränsar läsningen.',
+    en: 'Nobody needs a grant to read under the licence {licence}: grants are for licences that restrict reading.',
+  },
+  GRANT_EXISTS: {
+    sv: 'Organisationen har redan läsrätt enligt licensen {licence} under den tiden.',
+    en: 'The organisation may read under the licence {licence} in that time already.',
+  },
+  GRANT_UNKNOWN: { sv: 'Det finns ingen sådan läsrätt.', en: 'There is no such grant.' },
+  GRANT_ENDED: { sv: 'Läsrättens slut är redan bestämt.', en: 'The end of the grant is set already.' },
+  PERIOD_EMPTY: { sv: 'Slutet kommer inte efter början.', en: 'The end does not come after the beginning.' },
+  REASON_NEEDED: { sv: 'Skäl krävs.', en: 'Reasons are required.' },
+  PERSON_IN_REASON: { sv: 'Texten innehåller ett personnummer.', en: 'The text contains a personal identity number.' },
   RECORD_UNKNOWN: { sv: 'Det finns ingen sådan handling: {record}.', en: 'There is no such record: {record}.' },
   VERSION_UNKNOWN: { sv: 'Det finns ingen version {id}.', en: 'There is no version {id}.' },
   VERSION_EXISTS: {

@@ -1,12 +1,29 @@
 import { Module } from '@nestjs/common';
 import { CatalogueModule } from '@termverk/catalogue';
+import { EventsModule } from '@termverk/events';
 import { IdentityModule } from '@termverk/identity';
+import { CaseController } from './case/case.controller.js';
+import { CasePackages } from './case/case-packages.js';
+import { CaseReads } from './case/case.reads.js';
+import { CaseDocumentResolver, CaseResolver, SecrecyMarkingResolver } from './case/case.resolver.js';
+import {
+  CaseOfConsultationResolver,
+  CaseOfDecisionResolver,
+  CaseOfProposalResolver,
+  DocumentOfResponseResolver,
+} from './case/case-links.resolver.js';
+import { CaseWritingResolver } from './case/case-writing.resolver.js';
+import { DisposalService } from './case/disposal.service.js';
+import { RecordSecrecy } from './case/record-secrecy.js';
+import { RetentionService } from './case/retention.service.js';
+import { SecrecyService } from './case/secrecy.service.js';
 import { ConsultationResolver, ConsultationResponseResolver } from './consultation/consultation.resolver.js';
 import { ConsultationService } from './consultation/consultation.service.js';
 import { DecisionResolver } from './decision/decision.resolver.js';
 import { DecisionService } from './decision/decision.service.js';
 import { EligibilityService } from './decision/eligibility.service.js';
 import { ReadinessService } from './decision/readiness.service.js';
+import { ProposalEventSource } from './event/proposal-events.js';
 import { GovernanceReads } from './governance.reads.js';
 import { AssignmentResolver, GapResolver, GoalResolver } from './initiative/goal.resolver.js';
 import { InitiativeSearch } from './initiative/initiative-search.js';
@@ -41,12 +58,22 @@ const useCases = [
   ConsultationService,
   DecisionService,
   SchedulingService,
+  DisposalService,
+  RetentionService,
+  SecrecyService,
 ];
 const resolvers = [
   AssignmentResolver,
+  CaseDocumentResolver,
+  CaseOfConsultationResolver,
+  CaseOfDecisionResolver,
+  CaseOfProposalResolver,
+  CaseResolver,
+  CaseWritingResolver,
   ConsultationResolver,
   ConsultationResponseResolver,
   DecisionResolver,
+  DocumentOfResponseResolver,
   GapResolver,
   GoalResolver,
   InitiativeResolver,
@@ -64,24 +91,30 @@ const resolvers = [
   RequiredResponseResolver,
   RequiredResponsesResolver,
   ReviewResolver,
+  SecrecyMarkingResolver,
   TriageResolver,
 ];
 
 /** From a need to a decision that everyone can see: proposals, reviews, consultations, decisions under mandates, publication. */
 @Module({
-  imports: [CatalogueModule, IdentityModule],
+  imports: [CatalogueModule, EventsModule, IdentityModule],
+  controllers: [CaseController],
   providers: [
     InitiativeSearch,
     ...useCases,
     ...resolvers,
     AssessmentService,
+    CasePackages,
+    CaseReads,
     EligibilityService,
     GovernanceClock,
     GovernanceReads,
     InitiativeReads,
     People,
+    ProposalEventSource,
     ReadinessService,
+    RecordSecrecy,
   ],
-  exports: [...useCases, GovernanceReads],
+  exports: [...useCases, CaseReads, GovernanceReads, RecordSecrecy],
 })
 export class GovernanceModule {}

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { BadInput, batched, grouped, idOf, inOrder, Reads } from '@termverk/platform';
+import { secretFieldsOf } from './case/case-viewer.js';
 import {
   CONSULTATIONS_OF_PROPOSALS,
   LINES_OF_RESPONSES,
@@ -9,7 +10,7 @@ import {
 import type { LineRow, ResponseRow } from './consultation/consultation.types.js';
 import { DECISIONS_OF_PROPOSALS, OUTCOMES_OF_DECISIONS, type DecisionRow, type OutcomeRow } from './decision/decision.queries.js';
 import { ITEMS_OF_PROPOSALS, type ItemRecord } from './item/item.record.js';
-import { FOUND_OF_ITEMS, type FoundRow } from './item/item.queries.js';
+import { FOUND_OF_ITEMS, SHOWN_ARTEFACTS, type FoundRow, type ShownRow } from './item/item.queries.js';
 import { EVENTS_OF_PROPOSALS, PROPOSALS_BY_ID } from './proposal/proposal.queries.js';
 import type { EventRow } from './proposal/proposal-mapping.js';
 import type { ProposalRecord } from './proposal/proposal.record.js';
@@ -34,13 +35,25 @@ const BY_NAME = {
 export class GovernanceReads {
   /** Proposals that the one who asks may see. */
   readonly proposalById = batched<string, ProposalRecord | null>(async (ids, request) =>
-    inOrder(ids, await this.all<ProposalRecord>(PROPOSALS_BY_ID, [request.termverk.actor.personId, ids]), (row) => row.id),
+    inOrder(
+      ids,
+      await this.all<ProposalRecord>(PROPOSALS_BY_ID, [request.termverk.actor.personId, secretFieldsOf(request.termverk.actor), ids]),
+      (row) => row.id,
+    ),
   );
   readonly itemsOf = batched<string, ItemRecord[]>(async (ids) =>
     grouped(ids, await this.all<ItemRecord>(ITEMS_OF_PROPOSALS, [ids]), (row) => row.proposalId),
   );
   readonly foundOf = batched<string, FoundRow | null>(async (ids) =>
     inOrder(ids, await this.all<FoundRow>(FOUND_OF_ITEMS, [ids]), (row) => row.itemId),
+  );
+  /** By canonical: whether it may be told of, and what is in it; null when not even that it is there. */
+  readonly shownOf = batched<string, ShownRow | null>(async (canonicals, { termverk: { actor, now } }) =>
+    inOrder(
+      canonicals,
+      await this.all<ShownRow>(SHOWN_ARTEFACTS, [canonicals, actor.personId, secretFieldsOf(actor), actor.organisationId, now]),
+      (row) => row.canonical,
+    ),
   );
   readonly reviewsOf = batched<string, ReviewRecord[]>(async (ids) =>
     grouped(ids, await this.all<ReviewRecord>(REVIEWS_OF_ITEMS, [ids]), (row) => row.itemId),

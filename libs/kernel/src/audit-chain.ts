@@ -12,6 +12,11 @@ export interface ChainLink {
   readonly salt: Uint8Array;
   /** Canonical JSON (RFC 8785) of what happened; `null` when it has been disposed of: the chain stays verifiable without it. */
   readonly payload: string | null;
+  /**
+   * True when the payload is there and is kept from whoever verifies, because what it tells of is secret: the chain is verified without
+   * it, and by those who may read it, with it.
+   */
+  readonly withheld?: boolean;
   /** What is shown of the entry beside its payload, which has to say the same; not compared when it is left out. */
   readonly shown?: ShownEntry;
 }
@@ -92,8 +97,8 @@ export class ChainVerifier {
   next(link: ChainLink): ChainBreak | null {
     const reason = this.faultOf(link);
     if (reason !== null) return { seq: reason === 'gap' ? this.seq + 1 : link.seq, reason };
-    if (link.payload === null) this.disposed.add(link.seq);
-    else if (link.payload.includes(DISPOSED)) this.noteDisposals(link.payload);
+    if (link.payload === null && link.withheld !== true) this.disposed.add(link.seq);
+    else if (link.payload?.includes(DISPOSED) === true) this.noteDisposals(link.payload);
     this.seq = link.seq;
     this.hash = link.hash;
     return null;

@@ -29,6 +29,8 @@ export interface WireEntry {
   readonly salt: string | null;
   /** The canonical text that was hashed (or its value); null when it has been disposed of. */
   readonly payload: unknown;
+  /** True when the payload is kept from the one who asks: it is secret, and not disposed of. */
+  readonly withheld?: boolean;
   readonly payloadHash: string;
   readonly previousHash: string;
   readonly hash: string;
@@ -86,12 +88,13 @@ export async function auditAnchors(flags: RegistryFlags, surroundings: Surroundi
 
 /** The entry as the chain is made of it. A value that has the wrong form gives bytes that no hash agrees with. */
 export function chainLink(entry: WireEntry): ChainLink {
-  const { seq, recordedAt, actor, action, entity, salt, payload, payloadHash, previousHash, hash } = entry;
+  const { seq, recordedAt, actor, action, entity, salt, payload, withheld, payloadHash, previousHash, hash } = entry;
   const isShown = recordedAt !== undefined && actor !== undefined && action !== undefined && entity !== undefined;
   return {
     seq: Number(seq),
     salt: bytes(salt),
     payload: payload === null ? null : typeof payload === 'string' ? payload : canonicalJson(payload),
+    ...(withheld === true && { withheld }),
     payloadHash: bytes(payloadHash),
     previousHash: bytes(previousHash),
     hash: bytes(hash),

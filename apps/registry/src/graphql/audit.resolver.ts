@@ -1,8 +1,10 @@
 import { Args, Field, ID, Int, ObjectType, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import type { JsonObject } from '@termverk/kernel';
 import { AuditChain, ENTRIES_OF_ENTITY, type AuditEntryRow } from '@termverk/audit';
+import { RecordSecrecy } from '@termverk/governance';
 import { Allow, OrganisationReads, PersonType, personTypeOf, SigningKeys } from '@termverk/identity';
-import { BadInput, JsonScalar, Loaders, MAX_PAGE, parseNodeId, Reads, type RequestContext } from '@termverk/platform';
+import { BadInput, JsonScalar, Loaders, MAX_PAGE, parseNodeId, Reads, type RequestContext, Ctx, type Context } from '@termverk/platform';
+import { thingOf } from '../http/audit.controller.js';
 
 @ObjectType('AuditEntry', { description: 'One link of the hash-chained record of everything that happened' })
 export class AuditEntryType {
@@ -70,18 +72,21 @@ export class AuditResolver {
     private readonly chain: AuditChain,
     private readonly people: OrganisationReads,
     private readonly keys: SigningKeys,
+    private readonly secrecy: RecordSecrecy,
   ) {}
 
   @Allow('audit.read')
   @Query(() => [AuditEntryType], { description: 'Entries of the audit chain, oldest first; those about one thing when its id is given' })
   async auditEntries(
+    @Ctx() context: Context,
     @Args('about', { type: () => ID, nullable: true }) about: string | null = null,
     @Args('afterSeq', { type: () => Int, defaultValue: 0 }) afterSeq: number = 0,
     @Args('first', { type: () => Int, defaultValue: 100 }) first: number = 100,
   ): Promise<AuditEntryType[]> {
     if (first < 1 || first > MAX_PAGE) throw new BadInput('PAGE_SIZE', { first, max: MAX_PAGE });
     const rows = about === null ? await this.chain.entriesAfter(afterSeq, first) : await this.entriesAbout(about, afterSeq, first);
-    return rows.map(auditEntryTypeOf);
+    const secret = await this.secrecy.secretFrom(context.actor, rows.map(thingOf));
+    return rows.map((row) => auditEntryTypeOf(secret.has(row.entity_id) ? { ...row, payload: null } : row));
   }
 
   @Allow('audit.read')

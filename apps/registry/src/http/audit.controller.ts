@@ -2,7 +2,8 @@ import { Controller, Get, Header, Query, Res } from '@nestjs/common';
 import { AuditChain, type AuditEntryRow } from '@termverk/audit';
 import { Allow, SigningKeys } from '@termverk/identity';
 import type { PublicJwk, SignedAnchor } from '@termverk/kernel';
-import { BadInput, MAX_PAGE } from '@termverk/platform';
+import { RecordSecrecy, type ToldOf } from '@termverk/governance';
+import { BadInput, Ctx, MAX_PAGE, type Context } from '@termverk/platform';
 import type { FastifyReply } from 'fastify';
 
 /** The audit chain for whoever verifies it: entries with everything that their hashes are made of. */
@@ -11,17 +12,25 @@ export class AuditController {
   constructor(
     private readonly chain: AuditChain,
     private readonly keys: SigningKeys,
+    private readonly secrecy: RecordSecrecy,
   ) {}
 
   /** Entries after a sequence number, oldest first, one JSON object to a line. */
   @Allow('audit.read')
   @Get('audit')
-  async entries(@Res() reply: FastifyReply, @Query('after') after = '0', @Query('limit') limit = String(MAX_PAGE)): Promise<void> {
+  async entries(
+    @Ctx() context: Context,
+    @Res() reply: FastifyReply,
+    @Query('after') after = '0',
+    @Query('limit') limit = String(MAX_PAGE),
+  ): Promise<void> {
     const rows = await this.chain.entriesAfter(whole(after, 'after'), Math.min(whole(limit, 'limit'), MAX_PAGE));
+    const secret = await this.secrecy.secretFrom(context.actor, rows.map(thingOf));
+    const lines = rows.map((row) => JSON.stringify(secret.has(row.entity_id) ? withheldEntry(row) : wireEntry(row)));
     await reply
       .header('cache-control', 'no-store')
       .type('application/x-ndjson; charset=utf-8')
-      .send(rows.map((row) => `${JSON.stringify(wireEntry(row))}\n`).join(''));
+      .send(lines.map((line) => `${line}\n`).join(''));
   }
 
   /** Where the chain ends: the head that a verification has to come to. */
@@ -66,6 +75,16 @@ function wireEntry(row: AuditEntryRow) {
     previousHash: row.previous_hash.toString('hex'),
     hash: row.hash.toString('hex'),
   };
+}
+
+/** An entry whose payload is kept from the one who asks. Without the salt too: it would let what is short be guessed. */
+function withheldEntry(row: AuditEntryRow) {
+  return { ...wireEntry(row), payload: null, salt: null, withheld: true };
+}
+
+/** What an entry is about. */
+export function thingOf({ entity_kind: kind, entity_id: id }: AuditEntryRow): ToldOf {
+  return { kind, id };
 }
 
 function whole(text: string, name: string): number {

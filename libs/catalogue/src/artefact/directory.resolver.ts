@@ -4,6 +4,7 @@ import { Allow, sourceReferenceOf, type StoredSource } from '@termverk/identity'
 import { Ctx, Reads, type Context } from '@termverk/platform';
 import { LICENCES, SUBJECT_FIELDS } from './artefact.queries.js';
 import { LicenceType, SubjectFieldType } from './artefact.types.js';
+import { licenceTypeOf, type LicenceRow } from './licence-mapping.js';
 
 interface SubjectFieldRow {
   readonly [column: string]: unknown;
@@ -15,18 +16,6 @@ interface SubjectFieldRow {
   readonly broader: string | null;
   readonly legal_domains: string[];
   readonly sources: readonly StoredSource[];
-}
-
-interface LicenceRow {
-  readonly [column: string]: unknown;
-  readonly code: string;
-  readonly title_sv: string;
-  readonly title_en: string | null;
-  readonly url: string | null;
-  readonly holder: string | null;
-  readonly may_read: string;
-  readonly may_redistribute: boolean | null;
-  readonly may_derive: boolean | null;
 }
 
 /** The short lists that artefacts refer to. */
@@ -55,14 +44,6 @@ export class DirectoryResolver {
   @Query(() => [LicenceType])
   async licences(@Ctx() context: Context): Promise<LicenceType[]> {
     const rows = await this.reads.rows<LicenceRow>(LICENCES);
-    return rows.map((row) => ({
-      code: row.code,
-      title: localized({ sv: row.title_sv, en: row.title_en ?? undefined }, context.locale),
-      url: row.url,
-      holder: row.holder,
-      mayRead: row.may_read,
-      mayRedistribute: row.may_redistribute,
-      mayDerive: row.may_derive,
-    }));
+    return rows.map((row) => licenceTypeOf(row, context));
   }
 }

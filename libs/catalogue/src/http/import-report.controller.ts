@@ -11,6 +11,7 @@ import { AT_REST, wireRun } from '../import-run/import-run.js';
 import { ImportRunReads } from '../import-run/import-run.reads.js';
 import type { RunWithFiles } from '../import-run/import-run.service.js';
 import { remedyOf } from '../import-report/remedies.js';
+import { LicenceReads } from '../licence/licence.reads.js';
 import { NotFound } from './not-found.js';
 
 const LOOK_MS = 250;
@@ -26,6 +27,7 @@ export class ImportReportController implements BeforeApplicationShutdown {
   constructor(
     private readonly runs: ImportRunReads,
     private readonly report: ImportReportReads,
+    private readonly licences: LicenceReads,
   ) {}
 
   beforeApplicationShutdown(): void {
@@ -67,12 +69,22 @@ export class ImportReportController implements BeforeApplicationShutdown {
   @Get(':id/changes')
   async changes(@Ctx() context: Context, @Param('id') id: string, @Res() reply: FastifyReply): Promise<void> {
     const { run } = await this.found(context, id);
-    const told = lines(this.report.allChanges(run.id), (one) => {
-      if ('change' in one) return { change: wireChange(one.change) };
+    await send(reply, 'application/x-ndjson', Readable.from(lines(this.changesAsRead(context, run.id), (line) => line)));
+  }
+
+  /** What somebody may read of the changes: of content under a licence that they do not have, that it changes and not how. */
+  private async *changesAsRead(context: Context, runId: string): AsyncGenerator<object> {
+    let mayRead = true;
+    for await (const one of this.report.allChanges(runId)) {
+      if ('change' in one) {
+        mayRead = one.change.url === null || (await this.licences.mayReadUrl(one.change.url, context));
+        yield { change: wireChange(one.change) };
+        continue;
+      }
       const { path, change, change_class: changeClass, before, after } = one.difference;
-      return { difference: { url: one.url, path, change, changeClass, before, after } };
-    });
-    await send(reply, 'application/x-ndjson', Readable.from(told));
+      if (mayRead) yield { difference: { url: one.url, path, change, changeClass, before, after } };
+      else yield { difference: { url: one.url, path: path.slice(0, 1), change, changeClass, withheld: 'licence' } };
+    }
   }
 
   private async *told(context: Context, first: RunWithFiles): AsyncGenerator<string> {

@@ -16,6 +16,7 @@ import {
   type Context,
   type RequestContext,
 } from '@termverk/platform';
+import { LicenceReads } from '../licence/licence.reads.js';
 import { importMessages, type ImportRefusal } from './import-messages.js';
 import { ImportReportReads, type ChangeRow, type ProblemRow } from '../import-report/import-report.reads.js';
 import { failureOf, linkOf, progressOf, type ImportRun } from './import-run.js';
@@ -165,10 +166,19 @@ export class ImportRunResolver {
 
 @Resolver(() => ImportChangeType)
 export class ImportChangeResolver {
-  constructor(private readonly report: ImportReportReads) {}
+  constructor(
+    private readonly report: ImportReportReads,
+    private readonly licences: LicenceReads,
+  ) {}
 
   @ResolveField(() => ImportDifferenceConnection, { description: 'How it differs from the version in force' })
-  async differences(@Parent() change: ImportChangeType, @Args() page: PageArgs): Promise<ImportDifferenceConnection> {
+  async differences(
+    @Parent() change: ImportChangeType,
+    @Ctx() context: Context,
+    @Args() page: PageArgs,
+  ): Promise<ImportDifferenceConnection> {
+    // They quote the version in force, which the one who imports may have no licence for.
+    if (change.url !== null) await this.licences.requireUrl(change.url, context);
     const size = pageSize(page);
     const [after = -1] = pageStart(page, ['integer']) ?? [];
     const rows = await this.report.differences(change.runKey, change.n, Number(after), size + 1);

@@ -7,6 +7,10 @@ export interface Licensed {
   readonly restricted: boolean;
 }
 
+/** What holds of an artefact: $1 its URL. */
+const LICENCE_OF = `
+  select a.licence, l.may_read = 'licensed' as restricted from artefact a join licence l on l.code = a.licence where a.url = $1`;
+
 /** Which of the licences $2 an organisation $1 is granted at $3. */
 const GRANTED = `
   select licence from licence_grant
@@ -32,6 +36,30 @@ export class LicenceReads {
     if (!content.restricted) return;
     const [granted] = await this.granted([content.licence], context);
     if (granted !== true) throw refused(content);
+  }
+
+  /** True when everything under these restricted licences may be read: for what holds content of several things. */
+  async grantedAll(licences: readonly string[], request: RequestContext): Promise<boolean> {
+    const granted = await Promise.all(licences.map((code) => this.grantedLicences(request).load(code)));
+    return granted.every(Boolean);
+  }
+
+  /** True when the actor may read the content; without a throw, for lists that leave out or blank what may not be read. */
+  async mayRead(content: Licensed, request: RequestContext): Promise<boolean> {
+    return !content.restricted || this.grantedLicences(request).load(content.licence);
+  }
+
+  /** True when the actor may read the content of the artefact with this URL; of one that is not there nothing is kept. */
+  async mayReadUrl(url: string, context: Context): Promise<boolean> {
+    const content = await this.reads.row<Licensed & Record<string, unknown>>(LICENCE_OF, [url]);
+    if (content === null || !content.restricted) return true;
+    return (await this.granted([content.licence], context))[0] === true;
+  }
+
+  /** Throws `LICENCE_REQUIRED` for content of the artefact with this URL that the actor may not read. */
+  async requireUrl(url: string, context: Context): Promise<void> {
+    const content = await this.reads.row<Licensed & Record<string, unknown>>(LICENCE_OF, [url]);
+    if (content !== null) await this.require(content, context);
   }
 
   private async granted(codes: readonly string[], { actor, now }: Context): Promise<boolean[]> {

@@ -134,7 +134,7 @@ export class VersionResolver {
   async base(@Parent() version: ArtefactVersionType, @Loaders() request: RequestContext): Promise<ArtefactVersionType | null> {
     if (version.baseKey === null) return null;
     const record = await this.artefactReads.versionById(request).load(version.baseKey);
-    return record === null ? null : versionTypeOf(record, request.termverk);
+    return record === null || !isVisible(record, request.termverk) ? null : versionTypeOf(record, request.termverk);
   }
 
   @ResolveField(() => JsonScalar, { description: 'The content without its rows: an R5-shaped resource, or the whole document' })

@@ -2,6 +2,7 @@ import { Args, ID, Mutation, Parent, ResolveField, Resolver } from '@nestjs/grap
 import { Allow, OrganisationType } from '@termverk/identity';
 import type { Result } from '@termverk/kernel';
 import { Ctx, Loaders, type Context, type RequestContext } from '@termverk/platform';
+import { CaseReads } from '../case/case.reads.js';
 import { GovernanceReads } from '../governance.reads.js';
 import { proposalErrors, type ProposalRefusal } from '../messages.js';
 import { People } from '../people.js';
@@ -26,6 +27,7 @@ export class ConsultationResolver {
     private readonly reads: GovernanceReads,
     private readonly consultations: ConsultationService,
     private readonly people: People,
+    private readonly cases: CaseReads,
   ) {}
 
   @Allow('consultation.open')
@@ -78,9 +80,11 @@ export class ConsultationResolver {
     return this.people.organisations(consultation.invitedKeys, request);
   }
 
-  @ResolveField(() => [ConsultationResponseType])
+  @ResolveField(() => [ConsultationResponseType], { description: 'Those that are kept secret from you are listed in the case alone' })
   async responses(@Parent() consultation: ConsultationType, @Loaders() request: RequestContext): Promise<ConsultationResponseType[]> {
-    return (await this.reads.responsesOf(request).load(consultation.key)).map(responseTypeOf);
+    const responses = await this.reads.responsesOf(request).load(consultation.key);
+    const documents = await Promise.all(responses.map(({ id }) => this.cases.documentOf(id, request)));
+    return responses.filter((_, i) => documents[i]?.withheld !== 'secrecy').map(responseTypeOf);
   }
 }
 

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { ContentSnapshot } from '@termverk/catalogue';
-import { isId, newId, ok, refuse, type Result } from '@termverk/kernel';
+import { isId, newId, ok, refuse, type JsonObject, type Result } from '@termverk/kernel';
 import { Transactions, type Context } from '@termverk/platform';
+import { fileDocument } from '../case/case-documents.js';
 import { AssessmentService, type AssessedItem } from '../item/assessment.service.js';
 import type { ItemRecord } from '../item/item.record.js';
 import type { ProposalRefusal } from '../messages.js';
@@ -72,6 +73,18 @@ export class ConsultationService {
       return move(inside, proposal, 'consultation', 'registrar', {
         action: 'proposal.consultation-opened',
         details: { consultation: id, theme: wish.theme, closesAt: wish.closesAt.toISOString(), invited: wish.invited },
+        document: {
+          direction: 'outgoing',
+          kind: 'consultation',
+          source: { kind: 'consultation', id },
+          body: {
+            theme: wish.theme,
+            questions: [...wish.questions],
+            invited: [...wish.invited],
+            closesAt: wish.closesAt.toISOString(),
+            items: assessed.map(({ item }) => ({ url: item.url, version: item.version, checksum: item.checksum })),
+          },
+        },
       });
     });
   }
@@ -98,9 +111,14 @@ export class ConsultationService {
       );
       if (inserted.length === 0) return refuse('RESPONSE_EXISTS');
       await insertLines(inside, id, wish);
+      await fileDocument(inside, proposal.id, {
+        direction: 'incoming',
+        kind: 'consultation-response',
+        source: { kind: 'consultation-response', id },
+        body: { consultation: consultationId, position: wish.position, late, lines: wish.lines.map((line) => ({ ...line })) },
+      });
       note(inside, proposal.id, 'proposal.consultation-answered', {
         consultation: consultationId,
-        position: wish.position,
         late,
         lines: wish.lines.length,
       });
@@ -131,7 +149,8 @@ export class ConsultationService {
           [newId(), lineId, wish.outcome, wish.reason, ctx.actor.personId, ctx.now],
         );
         if (inserted.length === 0) return refuse('LINE_DISPOSED');
-        note(ctx, proposal.id, 'proposal.line-disposed', { line: lineId, outcome: wish.outcome, reason: wish.reason });
+        // Not the reason: it may repeat a response that is marked secret.
+        note(ctx, proposal.id, 'proposal.line-disposed', { line: lineId, outcome: wish.outcome });
         return ok(consultation);
       });
     });
@@ -155,6 +174,12 @@ export class ConsultationService {
         inside.actor.personId,
       ]);
       note(inside, proposal.id, 'proposal.consultation-closed', { consultation: consultationId });
+      const lines = await disposedLines(inside, consultationId);
+      await fileDocument(inside, proposal.id, {
+        direction: 'drawn-up',
+        kind: 'disposition',
+        body: { consultation: consultationId, lines },
+      });
       return ok({ ...consultation, closedAt: inside.now });
     });
   }
@@ -183,6 +208,16 @@ export class ConsultationService {
       return consultation.ok ? work(inside, consultation.value, proposal.value) : consultation;
     });
   }
+}
+
+/** What was said in the responses, line by line, and how it has been answered so far. */
+function disposedLines(context: Context, consultationId: string): Promise<JsonObject[]> {
+  return context.manager.query(
+    `select r.organisation_id as organisation, l.item_id as item, l.element, l.comment, d.outcome, d.reason
+     from consultation_response r join response_line l on l.response_id = r.id left join disposition d on d.line_id = l.id
+     where r.consultation_id = $1 order by r.received_at, r.id, l.position`,
+    [consultationId],
+  );
 }
 
 /** For how many days at least the policies ask for a consultation; refused when none of them does. */

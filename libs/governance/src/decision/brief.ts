@@ -60,22 +60,23 @@ export function responsesOf(context: Context, itemIds: readonly string[]): Promi
   );
 }
 
-/** Freezes a brief: from now on it is what the decision is made on. Returns its id and checksum. */
+/** Freezes a brief: from now on it is what the decision is made on. Returns its id, checksum and body. */
 export async function freezeBrief(
   context: Context,
   proposal: ProposalRecord,
   ready: readonly ItemReadiness[],
-): Promise<{ readonly id: string; readonly checksum: string }> {
+): Promise<{ readonly id: string; readonly checksum: string; readonly body: JsonObject }> {
   const responses = await responsesOf(
     context,
     ready.map(({ assessed }) => assessed.item.id),
   );
-  const body = canonicalJson(briefOf(proposal, ready, responses, context.now));
-  const checksum = sha256(body);
+  const body = briefOf(proposal, ready, responses, context.now);
+  const text = canonicalJson(body);
+  const checksum = sha256(text);
   const id = newId();
   await context.manager.query(
     'insert into decision_brief (id, proposal_id, body, checksum, frozen_by, frozen_at) values ($1, $2, $3, $4, $5, $6)',
-    [id, proposal.id, body, checksum, context.actor.personId, context.now],
+    [id, proposal.id, text, checksum, context.actor.personId, context.now],
   );
-  return { id, checksum: checksum.toString('hex') };
+  return { id, checksum: checksum.toString('hex'), body };
 }

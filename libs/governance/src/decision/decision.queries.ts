@@ -13,6 +13,7 @@ export interface DecisionRow {
   /** When the proposal was submitted. */
   readonly submittedAt: Date;
   readonly participantIds: readonly string[];
+  readonly briefId: string;
   readonly briefChecksum: string;
   readonly briefFrozenAt: Date;
   /** Canonical JSON: the text that the checksum is over. */
@@ -25,7 +26,7 @@ export const DECISIONS_OF_PROPOSALS = `
     d.decided_by as "decidedBy", d.decided_at as "decidedAt",
     (select submitted_at from change_proposal p where p.id = d.proposal_id) as "submittedAt",
     array(select person_id::text from decision_participant p where p.decision_id = d.id order by person_id) as "participantIds",
-    encode(b.checksum, 'hex') as "briefChecksum", b.frozen_at as "briefFrozenAt", b.body::text as "briefText"
+    b.id as "briefId", encode(b.checksum, 'hex') as "briefChecksum", b.frozen_at as "briefFrozenAt", b.body::text as "briefText"
   from decision d join decision_brief b on b.id = d.brief_id
   where d.proposal_id = any($1::uuid[]) order by d.decided_at, d.id`;
 

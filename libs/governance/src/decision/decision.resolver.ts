@@ -1,13 +1,14 @@
 import { Args, ID, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { Allow, BodyResolver, bodyTypeOf, GovernanceBodyType, PersonType } from '@termverk/identity';
 import { Ctx, Loaders, type Context, type RequestContext } from '@termverk/platform';
+import { CaseReads } from '../case/case.reads.js';
 import { GovernanceReads } from '../governance.reads.js';
 import { People } from '../people.js';
 import { proposalPayload } from '../proposal/proposal-mapping.js';
 import { ProposalPayload } from '../proposal/proposal.types.js';
 import { outcomeTypeOf } from './decision-mapping.js';
 import { DecisionService } from './decision.service.js';
-import { DecideProposalInput, DecisionOutcomeType, DecisionType } from './decision.types.js';
+import { DecideProposalInput, DecisionBriefType, DecisionOutcomeType, DecisionType } from './decision.types.js';
 
 @Resolver(() => DecisionType)
 export class DecisionResolver {
@@ -16,6 +17,7 @@ export class DecisionResolver {
     private readonly decisions: DecisionService,
     private readonly bodies: BodyResolver,
     private readonly people: People,
+    private readonly cases: CaseReads,
   ) {}
 
   @Allow('proposal.triage')
@@ -48,6 +50,13 @@ export class DecisionResolver {
   @ResolveField(() => GovernanceBodyType)
   async body(@Parent() decision: DecisionType, @Loaders() request: RequestContext): Promise<GovernanceBodyType> {
     return bodyTypeOf((await this.bodies.byId(request).load(decision.bodyKey))!, request.termverk);
+  }
+
+  @ResolveField(() => DecisionBriefType)
+  async brief(@Parent() { brief }: DecisionType, @Loaders() request: RequestContext): Promise<DecisionBriefType> {
+    const document = await this.cases.documentOf(brief.key, request);
+    const withheld = document?.withheld ?? null;
+    return withheld === null ? brief : { ...brief, withheld, body: null };
   }
 
   @ResolveField(() => PersonType)

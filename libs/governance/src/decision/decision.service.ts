@@ -61,6 +61,13 @@ export class DecisionService {
       return move(inside, proposal, 'decision-pending', 'registrar', {
         action: 'proposal.decision-requested',
         details: { brief: brief.id, checksum: brief.checksum },
+        document: {
+          direction: 'drawn-up',
+          kind: 'decision-brief',
+          source: { kind: 'decision-brief', id: brief.id },
+          body: brief.body,
+          holdsContent: true,
+        },
       });
     });
   }
@@ -205,6 +212,24 @@ export class DecisionService {
         mandates: [...new Set(items.map(({ mandate }) => mandate.id))],
         outcomes: items.map(({ ready, wish }) => ({ url: ready.assessed.item.url, outcome: wish.outcome, checksum: wish.checksum })),
         ...(followOnId === null ? {} : { followOn: followOnId }),
+      },
+      document: {
+        direction: 'drawn-up',
+        kind: 'decision',
+        source: { kind: 'decision', id: decisionId },
+        body: {
+          body: body.slug,
+          delegated: body.singlePerson,
+          reasons,
+          outcomes: items.map(({ ready, wish, mandate }) => ({
+            url: ready.assessed.item.url,
+            version: ready.assessed.item.version,
+            outcome: wish.outcome,
+            checksum: wish.checksum,
+            reasons: wish.reasons,
+            mandate: mandate.id,
+          })),
+        },
       },
     });
   }

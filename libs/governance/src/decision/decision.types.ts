@@ -27,8 +27,13 @@ export class DecisionBriefType {
   @Field(() => Date)
   frozenAt: Date;
 
-  @Field(() => JsonScalar)
-  body: JsonObject;
+  @Field(() => String, { nullable: true, description: 'Why the body is not shown to you: secrecy, licence, disposed; null when it is' })
+  withheld: string | null;
+
+  @Field(() => JsonScalar, { nullable: true })
+  body: JsonObject | null;
+
+  key: string;
 }
 
 @ObjectType('DecisionOutcome', { description: 'What was decided of one item' })

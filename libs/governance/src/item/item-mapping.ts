@@ -1,6 +1,6 @@
 import { localized } from '@termverk/kernel';
 import { nodeId, type Context } from '@termverk/platform';
-import type { FoundRow } from './item.queries.js';
+import type { FoundRow, ShownRow } from './item.queries.js';
 import type { ItemRecord } from './item.record.js';
 import type { Responsibility } from './responsibility.js';
 import type { ItemFindingType, ProposalItemType, ProposedResponsibilityType, SimilarItemType } from './item.types.js';
@@ -47,10 +47,25 @@ export function findingTypesOf(found: FoundRow | null, { locale }: Pick<Context,
   }));
 }
 
-/** What the latest search found, with what was declared of it. */
-export function similarTypesOf(found: FoundRow | null): SimilarItemType[] {
-  return (found?.similar ?? []).map(({ canonical, term, because, similarity }) => {
+/**
+ * What the latest search found, with what was declared of it. `shown` says of each, in the same order, how much of it may be told: what is
+ * in a proposal that is kept from the asker is left out, and the terms of what is under a licence are blank.
+ */
+export function similarTypesOf(found: FoundRow | null, shown: readonly (ShownRow | null)[]): SimilarItemType[] {
+  return (found?.similar ?? []).flatMap(({ canonical, term, because, similarity }, i) => {
+    const of = shown[i] ?? null;
+    if (of === null) return [];
     const declared = found!.declared.find((one) => one.canonical === canonical);
-    return { canonical, term, because, similarity, relation: declared?.relation ?? null, reason: declared?.reason ?? null };
+    return [
+      {
+        canonical,
+        term: of.mayRead ? term : null,
+        withheld: of.mayRead ? null : 'licence',
+        because,
+        similarity,
+        relation: declared?.relation ?? null,
+        reason: declared?.reason ?? null,
+      },
+    ];
   });
 }

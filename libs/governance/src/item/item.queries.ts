@@ -1,3 +1,4 @@
+import { visibleProposal } from '../case/case.queries.js';
 import type { SimilarConcept } from '@termverk/concepts';
 import type { ItemFinding } from './item-findings.js';
 
@@ -20,3 +21,21 @@ export const FOUND_OF_ITEMS = `
   left join lateral (select * from item_check c where c.item_id = i.id order by c.ran_at desc, c.id desc limit 1) c on true
   left join lateral (select * from item_similarity s where s.item_id = i.id order by s.searched_at desc, s.id desc limit 1) s on true
   where i.id = any($1::uuid[])`;
+
+/** How much somebody may be told of something that is like an item. */
+export interface ShownRow {
+  readonly canonical: string;
+  readonly mayRead: boolean;
+}
+
+/**
+ * Of these artefacts, those that somebody may know of, and whether they may read their content: $1 canonicals, $2 person, $3 subject
+ * fields in which they may read secrets, $4 organisation, $5 when.
+ */
+export const SHOWN_ARTEFACTS = `
+  select a.url as canonical, l.may_read <> 'licensed' or exists (
+    select 1 from licence_grant g where g.licence = l.code and g.organisation_id = $4::uuid
+      and g.valid_from <= $5 and (g.valid_to is null or g.valid_to > $5)) as "mayRead"
+  from artefact a join licence l on l.code = a.licence
+  where a.url = any($1::text[]) and (a.published_at is not null or exists (
+    select 1 from proposal_item i join change_proposal p on p.id = i.proposal_id where i.artefact_id = a.id and ${visibleProposal('$2', '$3')}))`;

@@ -1,5 +1,13 @@
 import { Parent, ResolveField, Resolver } from '@nestjs/graphql';
-import { ArtefactReads, ArtefactType, artefactTypeOf, ArtefactVersionType, SemanticChangeType, versionTypeOf } from '@termverk/catalogue';
+import {
+  ArtefactReads,
+  ArtefactType,
+  artefactTypeOf,
+  ArtefactVersionType,
+  LicenceReads,
+  SemanticChangeType,
+  versionTypeOf,
+} from '@termverk/catalogue';
 import { batched, Ctx, inOrder, Loaders, nodeId, type Context, type RequestContext } from '@termverk/platform';
 import { GovernanceReads } from '../governance.reads.js';
 import { ReviewType } from '../review/review.types.js';
@@ -29,6 +37,7 @@ export class ProposalItemResolver {
     private readonly reads: GovernanceReads,
     private readonly assessment: AssessmentService,
     private readonly catalogue: ArtefactReads,
+    private readonly licences: LicenceReads,
   ) {}
 
   @ResolveField(() => ArtefactType)
@@ -48,6 +57,7 @@ export class ProposalItemResolver {
 
   @ResolveField(() => [SemanticChangeType], { nullable: true, description: 'What it changes; null for something new' })
   async changes(@Parent() item: ProposalItemType, @Loaders() request: RequestContext): Promise<SemanticChangeType[] | null> {
+    await this.requireLicence(item, request);
     const { changes } = await this.assess(item, request);
     return changes?.map((change) => ({ ...change, path: change.path.map(String) })) ?? null;
   }
@@ -73,12 +83,15 @@ export class ProposalItemResolver {
     @Loaders() request: RequestContext,
     @Ctx() context: Context,
   ): Promise<ItemFindingType[]> {
+    await this.requireLicence(item, request);
     return findingTypesOf(await this.reads.foundOf(request).load(item.key), context);
   }
 
   @ResolveField(() => [SimilarItemType], { description: 'What the latest similarity search found' })
   async similar(@Parent() item: ProposalItemType, @Loaders() request: RequestContext): Promise<SimilarItemType[]> {
-    return similarTypesOf(await this.reads.foundOf(request).load(item.key));
+    const found = await this.reads.foundOf(request).load(item.key);
+    const canonicals = (found?.similar ?? []).map(({ canonical }) => canonical);
+    return similarTypesOf(found, await Promise.all(canonicals.map((canonical) => this.reads.shownOf(request).load(canonical))));
   }
 
   @ResolveField(() => [ReviewType], { description: 'Verdicts, oldest first' })
@@ -95,6 +108,12 @@ export class ProposalItemResolver {
       reviewerKey: reviewerId,
       organisationKey: organisationId,
     }));
+  }
+
+  /** What an item changes, and what is found of it, tells its content. Throws `LICENCE_REQUIRED` without the right to read that. */
+  private async requireLicence(item: ProposalItemType, request: RequestContext): Promise<void> {
+    const draft = await this.catalogue.versionById(request).load(item.draftKey);
+    if (draft !== null) await this.licences.requireLoaded(draft, request);
   }
 
   private async version(key: string, request: RequestContext): Promise<ArtefactVersionType | null> {

@@ -20,8 +20,11 @@ export class SimilarItemType {
   @Field()
   canonical: string;
 
-  @Field()
-  term: string;
+  @Field(() => String, { nullable: true, description: 'Null when a licence keeps it from you' })
+  term: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Why its term is not shown to you: licence; null when it is' })
+  withheld: string | null;
 
   @Field({ description: 'same-term, similar-term, similar-definition' })
   because: string;

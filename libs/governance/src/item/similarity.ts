@@ -2,6 +2,8 @@ import { readShape } from '@termverk/catalogue';
 import { ConceptSimilarity, type ConceptEntry, type IdentifiedConcept, type SimilarConcept } from '@termverk/concepts';
 import { newId, type JsonObject } from '@termverk/kernel';
 import type { Context } from '@termverk/platform';
+import { secretFieldsOf } from '../case/case-viewer.js';
+import { SHOWN_ARTEFACTS, type ShownRow } from './item.queries.js';
 import type { ItemRecord } from './item.record.js';
 
 /** From which likeness on a match has to be related or dismissed. */
@@ -17,7 +19,7 @@ const OTHERS = `
     union all
     select v.header from proposal_item i join change_proposal p on p.id = i.proposal_id join artefact_version v on v.id = i.draft_version_id
     where i.artefact_id = a.id and v.frozen_at is null
-      and p.state not in ('draft', 'withdrawn', 'rejected', 'resolved-without-change', 'appeal-rejected')
+      and p.state not in ('draft', 'withdrawn', 'rejected', 'resolved-without-change', 'appeal-rejected') and not proposal_is_secret(p.id)
   ) v
   where a.kind = $1 and a.id <> $2`;
 
@@ -52,7 +54,17 @@ export async function undeclared(context: Context, item: ItemRecord, found: read
     item.id,
   ]);
   const declared = new Set(rows.map(({ canonical }) => canonical));
-  return found.filter(({ canonical }) => !declared.has(canonical));
+  const open = found.filter(({ canonical }) => !declared.has(canonical));
+  const shown: ShownRow[] = await context.manager.query(SHOWN_ARTEFACTS, [
+    open.map(({ canonical }) => canonical),
+    context.actor.personId,
+    secretFieldsOf(context.actor),
+    context.actor.organisationId,
+    context.now,
+  ]);
+  const readable = new Set(shown.flatMap(({ canonical, mayRead }) => (mayRead ? [canonical] : [])));
+  // What a licence keeps from the actor is named and not quoted.
+  return open.map((one) => (readable.has(one.canonical) ? one : { ...one, term: '…' }));
 }
 
 async function similarConcepts(context: Context, item: ItemRecord): Promise<readonly SimilarConcept[]> {

@@ -1,5 +1,6 @@
 import { newId } from '@termverk/kernel';
 import type { Context } from '@termverk/platform';
+import { fileDocument, openCase } from '../case/case-documents.js';
 import { note, type ProposalRecord } from './proposal.record.js';
 
 /** Moves returned items, with their reviews and consultations, to a new proposal under review that keeps the form and the clocks. */
@@ -14,6 +15,10 @@ export async function followOn(context: Context, proposal: ProposalRecord, itemI
     [proposal.id, id, context.now],
   );
   await context.manager.query('update proposal_item set proposal_id = $2, outcome = null where id = any($1::uuid[])', [itemIds, id]);
-  note(context, id, 'proposal.followed-on', { follows: proposal.id, items: [...itemIds] });
+  const moved = [...itemIds];
+  await openCase(context, id, proposal.routedTo, context.now);
+  const body = { follows: proposal.number, items: moved };
+  for (const proposalId of [id, proposal.id]) await fileDocument(context, proposalId, { direction: 'drawn-up', kind: 'follow-on', body });
+  note(context, id, 'proposal.followed-on', { follows: proposal.id, items: moved });
   return id;
 }

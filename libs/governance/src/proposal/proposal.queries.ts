@@ -1,23 +1,25 @@
+import { visibleProposal } from '../case/case.queries.js';
 import { PROPOSAL_COLUMNS } from './proposal.record.js';
 
-/** True for who may see a proposal: one that was never submitted is its author's own, withdrawn or not. `$1` is the person who asks. */
-const VISIBLE = `(p.submitted_at is not null or p.author_id = $1::uuid)`;
-
-const FILTERED = `${VISIBLE}
+/** Who may see a proposal: one that was never submitted is its author's own, withdrawn or not. `$1` is the person who asks. */
+const filtered = (secretFields: string) => `${visibleProposal('$1', secretFields)}
   and ($2::text[] is null or p.state = any($2))
   and ($3::text is null or p.subject_field = $3)
   and ($4::uuid is null or exists (select 1 from proposal_item i where i.proposal_id = p.id and i.artefact_id = $4))
   and ($5::boolean is null or $5 = (p.received_at is not null and p.routed_to = '{}'))
   and ($6::boolean is not true or p.author_id = $1::uuid)`;
 
-/** Proposals, the newest first: $1 who asks, $2 states, $3 subject field, $4 artefact, $5 orphan, $6 mine, $7 number before, $8 how many. */
+/**
+ * Proposals, the newest first: $1 who asks, $2 states, $3 subject field, $4 artefact, $5 orphan, $6 mine, $7 subject fields in which they
+ * may read secrets, $8 number before, $9 how many.
+ */
 export const PROPOSALS = `
   select ${PROPOSAL_COLUMNS} from change_proposal p
-  where ${FILTERED} and ($7::int is null or p.number < $7) order by p.number desc limit $8`;
-/** How many: $1 to $6 as above. */
-export const PROPOSAL_COUNT = `select count(*)::int as n from change_proposal p where ${FILTERED}`;
-/** Proposals by id that somebody may see: $1 who asks, $2 ids. */
-export const PROPOSALS_BY_ID = `select ${PROPOSAL_COLUMNS} from change_proposal p where ${VISIBLE} and p.id = any($2::uuid[])`;
+  where ${filtered('$7')} and ($8::int is null or p.number < $8) order by p.number desc limit $9`;
+/** How many: $1 to $7 as above. */
+export const PROPOSAL_COUNT = `select count(*)::int as n from change_proposal p where ${filtered('$7')}`;
+/** Proposals by id that somebody may see: $1 who asks, $2 subject fields in which they may read secrets, $3 ids. */
+export const PROPOSALS_BY_ID = `select ${PROPOSAL_COLUMNS} from change_proposal p where ${visibleProposal('$1', '$2')} and p.id = any($3::uuid[])`;
 /** The id of a proposal by its number: $1. */
 export const PROPOSAL_BY_NUMBER = 'select id from change_proposal where number = $1';
 

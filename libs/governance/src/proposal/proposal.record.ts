@@ -1,4 +1,6 @@
 import { emit, record } from '@termverk/audit';
+import { fileDocument, type FiledDocument } from '../case/case-documents.js';
+import { mayReadSecret } from '../case/case-viewer.js';
 import { isId, ok, refuse, type JsonObject, type Result } from '@termverk/kernel';
 import type { Context } from '@termverk/platform';
 import type { ProposalRefusal } from '../messages.js';
@@ -73,15 +75,22 @@ export const PROPOSAL_COLUMNS = `p.id, p.number, p.title, p.path, p.state, p.sub
 
 /**
  * The proposal, its row locked until the transaction ends: two people never change one proposal at the same time. One that was never
- * submitted is unknown to everybody but its author.
+ * submitted is unknown to everybody but its author, one that is kept secret to those who may not read it.
  */
 export async function lockProposal(context: Context, id: string): Promise<Result<ProposalRecord, ProposalRefusal>> {
-  const rows: ProposalRecord[] = isId(id)
-    ? await context.manager.query(`select ${PROPOSAL_COLUMNS} from change_proposal p where p.id = $1 for update`, [id])
+  const rows: (ProposalRecord & { isSecret: boolean })[] = isId(id)
+    ? await context.manager.query(
+        `select ${PROPOSAL_COLUMNS}, proposal_is_secret(p.id) as "isSecret" from change_proposal p where p.id = $1 for update of p`,
+        [id],
+      )
     : [];
-  const proposal = rows[0];
-  const hidden = proposal?.submittedAt === null && proposal.authorId !== context.actor.personId;
-  return proposal === undefined || hidden ? refuse('PROPOSAL_UNKNOWN', { id }) : ok(proposal);
+  if (rows[0] === undefined) return refuse('PROPOSAL_UNKNOWN', { id });
+  const { isSecret, ...proposal } = rows[0];
+  const { actor } = context;
+  const isUnsubmitted = proposal.submittedAt === null && proposal.authorId !== actor.personId;
+  // The registry itself acts by the clock, and shows nothing to anybody.
+  const hidden = isUnsubmitted || (isSecret && actor.personId !== null && !mayReadSecret(actor, proposal));
+  return hidden ? refuse('PROPOSAL_UNKNOWN', { id }) : ok(proposal);
 }
 
 /** The locked proposal that an item belongs to. */
@@ -100,6 +109,8 @@ export interface Step {
   readonly returnsTo?: ProposalState | null;
   readonly holdUntil?: Date | null;
   readonly details?: JsonObject;
+  /** What is filed of it in the case. */
+  readonly document?: FiledDocument;
 }
 
 /** Takes a locked proposal to another state by its table, with the audit entry and the event. Guards are the caller's. */
@@ -144,6 +155,7 @@ export async function move(
     subjectId: proposal.id,
     payload: { number: proposal.number, from: proposal.state, to, subjectField: proposal.subjectField },
   });
+  if (step.document !== undefined) await fileDocument(context, proposal.id, step.document);
   return ok({ ...proposal, ...moved });
 }
 

@@ -14,6 +14,7 @@ import {
   type RequestContext,
 } from '@termverk/platform';
 import { ReleaseType, releaseTypeOf, type ReleaseRecord } from '@termverk/catalogue';
+import { secretFieldsOf } from '../case/case-viewer.js';
 import { ConsultationType } from '../consultation/consultation.types.js';
 import { consultationTypeOf } from '../consultation/consultation-mapping.js';
 import { DecisionType } from '../decision/decision.types.js';
@@ -59,7 +60,15 @@ export class ProposalResolver {
     const [before] = pageStart(page, ['integer']) ?? [null];
     const { states, subjectField, artefact, orphan, mine } = filter ?? {};
     const artefactKey = artefact ? await this.reads.referred('Artefact', artefact) : null;
-    const values = [context.actor.personId, states ?? null, subjectField ?? null, artefactKey, orphan ?? null, mine ?? null];
+    const values = [
+      context.actor.personId,
+      states ?? null,
+      subjectField ?? null,
+      artefactKey,
+      orphan ?? null,
+      mine ?? null,
+      secretFieldsOf(context.actor),
+    ];
     const rows = await this.reads.all<ProposalRecord>(PROPOSALS, [...values, before, size + 1]);
     return pageOf(
       rows,

@@ -3,6 +3,8 @@ import { DraftService, ReleaseService, type NewArtefact } from '@termverk/catalo
 import { newId, ok, refuse, type Result } from '@termverk/kernel';
 import { Transactions, type Context } from '@termverk/platform';
 import type { ArtefactKind } from '@termverk/terminology';
+import { fileDocument } from '../case/case-documents.js';
+import { formBody } from '../case/document-bodies.js';
 import { draftVersionNumber, findBase, wishedHeader, type ContentWish } from '../item/item-content.js';
 import { checkItem } from '../item/item-check.js';
 import { itemsOf } from '../item/item.record.js';
@@ -89,6 +91,7 @@ export class ProposalService {
         [proposalId, ...formValues(edited), inside.now],
       );
       note(inside, proposalId, 'proposal.edited', { members: Object.keys(form) });
+      await fileDocument(inside, proposalId, { direction: 'incoming', kind: 'supplement', body: formBody(edited) });
       return lockProposal(inside, proposalId);
     });
   }
@@ -133,6 +136,12 @@ export class ProposalService {
         await inside.manager.query('update proposal_item set responsibility = $2 where id = $1', [itemId, stored(stated)]);
       await addAuthor(inside, itemId);
       if (proposal.submittedAt !== null) await checkAgain(inside, proposal, itemId);
+      await fileDocument(inside, proposal.id, {
+        direction: 'incoming',
+        kind: 'supplement',
+        body: { item: itemId, url: item.url, before: item.checksum, after: edited.value.contentChecksum, header: edited.value.header },
+        holdsContent: true,
+      });
       const details = {
         item: itemId,
         ...(proposal.submittedAt === null ? {} : { url: item.url }),
@@ -181,7 +190,11 @@ export class ProposalService {
       if (!proposal.ok) return proposal;
       const refused = firstRefusal(isAuthor(inside, proposal.value), says(comment, 'COMMENT_MISSING', 'comment'));
       if (refused !== null) return refused;
-      return move(inside, proposal.value, 'withdrawn', 'author', { action: 'proposal.withdrawn', remark: comment });
+      return move(inside, proposal.value, 'withdrawn', 'author', {
+        action: 'proposal.withdrawn',
+        remark: comment,
+        document: { direction: 'incoming', kind: 'withdrawal', body: { comment } },
+      });
     });
   }
 

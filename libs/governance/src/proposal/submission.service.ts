@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { BodyService } from '@termverk/identity';
 import type { Refusal, Result } from '@termverk/kernel';
 import { Transactions, type Context } from '@termverk/platform';
+import { fileDocument, openCase } from '../case/case-documents.js';
+import { proposalBody } from '../case/document-bodies.js';
 import { AssessmentService, type AssessedItem } from '../item/assessment.service.js';
 import { changeRefusals } from '../item/change-rules.js';
 import { checkItem } from '../item/item-check.js';
@@ -118,9 +120,19 @@ export class SubmissionService {
       context.now,
       routedTo,
     ]);
-    return move(context, { ...proposal, submittedAt: context.now, receivedAt: context.now, routedTo }, 'triage', 'system', {
+    const received = { ...proposal, submittedAt: context.now, receivedAt: context.now, routedTo };
+    const receipt = `${proposal.number}/${context.now.toISOString()}`;
+    const caseNumber = await openCase(context, proposal.id, routedTo, context.now);
+    await fileDocument(context, proposal.id, {
+      direction: 'incoming',
+      kind: 'proposal',
+      body: proposalBody(received, assessed),
+      holdsContent: true,
+    });
+    return move(context, received, 'triage', 'system', {
       action: 'proposal.received',
-      details: { receipt: `${proposal.number}/${context.now.toISOString()}`, routedTo, orphan: routedTo.length === 0 },
+      details: { receipt, case: caseNumber, routedTo, orphan: routedTo.length === 0 },
+      document: { direction: 'outgoing', kind: 'receipt', body: { receipt, case: caseNumber, receivedAt: context.now.toISOString() } },
     });
   }
 }

@@ -75,7 +75,7 @@ const facts = async (artefactId: string): Promise<string[]> =>
     }[]
   ).map(({ kind }) => kind);
 const visibleTo = (who: PersonName): Promise<ProposalRecord[]> =>
-  reads.all<ProposalRecord>(PROPOSALS, [world.actors[who].personId, null, null, null, null, null, null, 50]);
+  reads.all<ProposalRecord>(PROPOSALS, [world.actors[who].personId, null, null, null, null, null, [], null, 50]);
 
 describe('what nobody has submitted', () => {
   it('stays its author’s own after it is withdrawn, and the record does not tell what it was about', async () => {

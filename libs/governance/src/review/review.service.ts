@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { newId, ok, refuse, type Result } from '@termverk/kernel';
 import { Transactions, type Context } from '@termverk/platform';
+import { fileDocument } from '../case/case-documents.js';
 import { AssessmentService } from '../item/assessment.service.js';
 import { itemsOf, type ItemRecord } from '../item/item.record.js';
 import type { ProposalRefusal } from '../messages.js';
@@ -56,6 +57,11 @@ export class ReviewService {
         perspective: wish.perspective,
         checksum: item.checksum,
         comment: wish.comment,
+      });
+      await fileDocument(inside, proposal.id, {
+        direction: 'drawn-up',
+        kind: 'review',
+        body: { item: itemId, url: item.url, ...wish },
       });
       return ok(proposal);
     });

@@ -50,7 +50,12 @@ export class TriageService {
       );
       if (refused !== null) return refused;
       // From the decision it is the decision maker who rejects: the table's row from triage is the registrar's.
-      return move(inside, proposal, 'rejected', 'registrar', { action: REJECTED, remark, details: { reason, overlapsWith } });
+      return move(inside, proposal, 'rejected', 'registrar', {
+        action: REJECTED,
+        remark,
+        details: { reason, overlapsWith },
+        document: { direction: 'outgoing', kind: 'rejection', body: { reason, remark, overlapsWith } },
+      });
     });
   }
 
@@ -58,7 +63,12 @@ export class TriageService {
   resolveWithoutChange(context: Context, proposalId: string, remark: string): Outcome {
     return this.asRegistrar(context, proposalId, async (inside, proposal) => {
       const said = says(remark, 'REASON_MISSING', 'remark');
-      return said.ok ? move(inside, proposal, 'resolved-without-change', 'registrar', { action: 'proposal.resolved', remark }) : said;
+      if (!said.ok) return said;
+      return move(inside, proposal, 'resolved-without-change', 'registrar', {
+        action: 'proposal.resolved',
+        remark,
+        document: { direction: 'outgoing', kind: 'closing', body: { remark } },
+      });
     });
   }
 
@@ -75,7 +85,12 @@ export class TriageService {
       if (refused !== null) return refused;
       await inside.manager.query('update change_proposal set forwarded_to = $2 where id = $1', [proposalId, bodyId]);
       const to = { ...proposal, forwardedTo: bodyId };
-      return move(inside, to, 'forwarded', 'registrar', { action: 'proposal.forwarded', remark, details: { body: bodyId } });
+      return move(inside, to, 'forwarded', 'registrar', {
+        action: 'proposal.forwarded',
+        remark,
+        details: { body: bodyId },
+        document: { direction: 'outgoing', kind: 'forwarding', body: { body: bodyId, remark } },
+      });
     });
   }
 
@@ -96,8 +111,12 @@ export class TriageService {
     return this.asRegistrarOrReviewer(context, proposalId, async (inside, proposal, by) => {
       const said = says(question, 'COMMENT_MISSING', 'question');
       if (!said.ok) return said;
-      const step = { action: 'proposal.clarification-asked', remark: question, returnsTo: proposal.state };
-      return move(inside, proposal, 'clarification-needed', by, step);
+      return move(inside, proposal, 'clarification-needed', by, {
+        action: 'proposal.clarification-asked',
+        remark: question,
+        returnsTo: proposal.state,
+        document: { direction: 'outgoing', kind: 'question', body: { question } },
+      });
     });
   }
 
@@ -110,7 +129,11 @@ export class TriageService {
         says(answer, 'COMMENT_MISSING', 'answer'),
       );
       if (refused !== null) return refused;
-      return move(inside, proposal, proposal.returnsTo ?? 'triage', 'author', { action: 'proposal.clarified', remark: answer });
+      return move(inside, proposal, proposal.returnsTo ?? 'triage', 'author', {
+        action: 'proposal.clarified',
+        remark: answer,
+        document: { direction: 'incoming', kind: 'answer', body: { answer } },
+      });
     });
   }
 

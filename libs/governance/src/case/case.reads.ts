@@ -1,0 +1,154 @@
+import { Injectable } from '@nestjs/common';
+import { LicenceReads } from '@termverk/catalogue';
+import { localized, type JsonObject } from '@termverk/kernel';
+import { batched, grouped, inOrder, nodeId, Reads, type Context, type RequestContext } from '@termverk/platform';
+import {
+  CASE_BY_NUMBER,
+  CASES_BY_ID,
+  CASES_OF_PROPOSALS,
+  DOCUMENTS_OF_CASES,
+  DOCUMENTS_OF_SOURCES,
+  MARKINGS_OF_CASES,
+  type CaseRow,
+  type DocumentRow,
+  type MarkingRow,
+} from './case.queries.js';
+import { documentTitle } from './case-messages.js';
+import { mayReadSecret } from './case-viewer.js';
+import type { CaseDocumentType, CaseType, SecrecyMarkingType } from './case.types.js';
+
+type Row<T> = T & Record<string, unknown>;
+
+/** Cases and their documents, as far as the one who asks may see them. */
+@Injectable()
+export class CaseReads {
+  readonly caseById = batched<string, CaseRow | null>(async (ids) =>
+    inOrder(ids, await this.reads.rows<Row<CaseRow>>(CASES_BY_ID, [ids]), (row) => row.id),
+  );
+  readonly caseOfProposal = batched<string, CaseRow | null>(async (ids) =>
+    inOrder(ids, await this.reads.rows<Row<CaseRow>>(CASES_OF_PROPOSALS, [ids]), (row) => row.proposalId),
+  );
+  readonly documentsOf = batched<string, DocumentRow[]>(async (ids) =>
+    grouped(ids, await this.reads.rows<Row<DocumentRow>>(DOCUMENTS_OF_CASES, [ids]), (row) => row.caseId),
+  );
+  readonly documentOfSource = batched<string, DocumentRow | null>(async (ids) =>
+    inOrder(ids, await this.reads.rows<Row<DocumentRow>>(DOCUMENTS_OF_SOURCES, [ids]), (row) => row.sourceId!),
+  );
+  readonly markingsOf = batched<string, MarkingRow[]>(async (ids) =>
+    grouped(ids, await this.reads.rows<Row<MarkingRow>>(MARKINGS_OF_CASES, [ids]), (row) => row.caseId),
+  );
+
+  constructor(
+    private readonly reads: Reads,
+    private readonly licences: LicenceReads,
+  ) {}
+
+  /** A case by its number, or null. */
+  byNumber(number: string): Promise<CaseRow | null> {
+    return this.reads.row<Row<CaseRow>>(CASE_BY_NUMBER, [number]);
+  }
+
+  /** Rows as the statement names them. */
+  rows<T>(sql: string, values: readonly unknown[] = []): Promise<Row<T>[]> {
+    return this.reads.rows<Row<T>>(sql, values);
+  }
+
+  /** The documents of a case as somebody may see them: all are listed, those that are withheld without what they say. */
+  async documents(found: CaseRow, request: RequestContext): Promise<CaseDocumentType[]> {
+    const rows = await this.documentsOf(request).load(found.id);
+    return Promise.all(rows.map((row) => this.document(found, row, request)));
+  }
+
+  /** One document as somebody may see it. */
+  async document(found: CaseRow, row: DocumentRow, request: RequestContext): Promise<CaseDocumentType> {
+    const withheld = await this.withheld(found, row, request);
+    const secret = withheld === 'secrecy';
+    return {
+      number: row.number,
+      designation: `${found.number}-${row.number}`,
+      direction: row.direction,
+      kind: row.kind,
+      title: documentTitle(row.kind, request.termverk.locale),
+      datedAt: row.datedAt,
+      sizeBytes: row.sizeBytes,
+      checksum: withheld === null ? row.checksum : null,
+      saltedHash: row.saltedHash,
+      withheld,
+      content: withheld === null ? (JSON.parse(row.body!) as JsonObject) : null,
+      licences: row.licences,
+      disposedAt: row.disposedAt,
+      personKey: secret ? null : row.personId,
+      organisationKey: secret ? null : row.organisationId,
+    };
+  }
+
+  /** Why a document is not shown to somebody; null when it is. */
+  async withheld(found: CaseRow, row: DocumentRow, request: RequestContext): Promise<'disposed' | 'secrecy' | 'licence' | null> {
+    if (row.body === null) return 'disposed';
+    if (await this.isSecret(found, row, request)) return 'secrecy';
+    return (await this.licences.grantedAll(row.licences, request)) ? null : 'licence';
+  }
+
+  /** What is filed of a thing (a consultation, a response, a brief, a decision), as somebody may see it. */
+  async documentOf(sourceId: string, request: RequestContext): Promise<CaseDocumentType | null> {
+    const row = await this.documentOfSource(request).load(sourceId);
+    const found = row === null ? null : await this.caseById(request).load(row.caseId);
+    return row === null || found === null ? null : this.document(found, row, request);
+  }
+
+  private async isSecret(found: CaseRow, row: DocumentRow, request: RequestContext): Promise<boolean> {
+    if (mayReadSecret(request.termverk.actor, found)) return false;
+    const markings = await this.markingsOf(request).load(found.id);
+    return markings.some(({ documentId, liftedAt }) => liftedAt === null && (documentId === null || documentId === row.id));
+  }
+}
+
+/** A case as the schema shows it to somebody. */
+export function caseTypeOf(row: CaseRow, { actor, locale }: Context): CaseType {
+  const hidden = row.secret && !mayReadSecret(actor, row);
+  return {
+    id: nodeId('Case', row.id),
+    number: row.number,
+    title: hidden ? null : row.title,
+    state: row.state,
+    subjectField: row.subjectField,
+    receivedAt: row.receivedAt,
+    openedAt: row.openedAt,
+    closedAt: row.closedAt,
+    secret: row.secret,
+    withheld: hidden ? 'secrecy' : null,
+    retention: {
+      code: row.rule,
+      title: localized({ sv: row.ruleTitleSv, en: row.ruleTitleEn ?? undefined }, locale),
+      action: row.ruleAction,
+      afterYears: row.afterYears,
+      legalBasis: localized({ sv: row.legalBasisSv, en: row.legalBasisEn ?? undefined }, locale),
+    },
+    dueAt: row.dueAt,
+    disposedAt: row.disposedAt,
+    demo: row.demo,
+    key: row.id,
+    bodyKey: row.bodyId,
+    proposalKey: row.proposalId,
+  };
+}
+
+/** A marking as the schema shows it to somebody: why is for those who may read what is marked. */
+export function markingTypeOf(row: MarkingRow, found: CaseRow, { actor, locale }: Context): SecrecyMarkingType {
+  const mayRead = mayReadSecret(actor, found);
+  return {
+    ground: {
+      code: row.ground,
+      act: row.act,
+      chapter: row.chapter,
+      section: row.section,
+      title: localized({ sv: row.titleSv, en: row.titleEn ?? undefined }, locale),
+    },
+    document: row.documentNumber,
+    setAt: row.setAt,
+    liftedAt: row.liftedAt,
+    reason: mayRead ? row.reason : null,
+    liftReason: mayRead ? row.liftReason : null,
+    organisationKey: row.setByOrganisation,
+  };
+}
