@@ -12,6 +12,8 @@ const TEMPLATES = {
   DID_YOU_MEAN: { sv: 'Menade du {candidates}?', en: 'Did you mean {candidates}?' },
   SEE_HELP: { sv: 'Se termverk --help.', en: 'See termverk --help.' },
   SEE_RELEASES: { sv: 'Utgåvor som finns: {releases}.', en: 'Releases that exist: {releases}.' },
+  CASE_UNKNOWN: { sv: 'Det finns inget ärende {number}.', en: 'There is no case {number}.' },
+  CASE_SAVED: { sv: 'Sparade {file} ({bytes} byte).', en: 'Saved {file} ({bytes} bytes).' },
   RULE_UNKNOWN: { sv: 'Det finns ingen regel {name}.', en: 'There is no rule {name}.' },
   // Files
   FILE_UNREADABLE: { sv: 'Filen {file} går inte att läsa: {reason}.', en: 'The file {file} cannot be read: {reason}.' },

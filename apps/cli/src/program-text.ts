@@ -86,6 +86,17 @@ export const TEXT = {
   IMPORT_URL: { sv: 'kanonisk adress för en kodlista i CSV', en: 'canonical address of a code list in CSV' },
   IMPORT_NAME: { sv: 'namn på en kodlista i CSV', en: 'name of a code list in CSV' },
   IMPORT_VERSION: { sv: 'version för innehåll som inte anger någon', en: 'version of content that states none' },
+  CASE: { sv: 'Ärenden och deras handlingar.', en: 'Cases and their documents.' },
+  CASE_EXPORT: {
+    sv: 'Spara ett ärende som en ZIP-fil, att lämna ut eller överlämna till e-arkiv.',
+    en: 'Save a case as a ZIP file, to hand out or to hand over to an archive.',
+  },
+  CASE_NUMBER: { sv: 'Ärendets diarienummer.', en: 'Number of the case (diarienummer).' },
+  CASE_FOR: {
+    sv: 'Vad filen är till för: disclosure har det du får se (förval), archive allt, för den som har rätt till det.',
+    en: 'What the file is for: disclosure holds what you may see (the default), archive everything, for those with the right.',
+  },
+  CASE_OUTPUT: { sv: 'Fil att spara i; annars namnges den efter ärendet.', en: 'File to save to; named after the case otherwise.' },
   AUDIT: { sv: 'Registrets kedja av händelser.', en: 'The chain of events of the registry.' },
   AUDIT_VERIFY: {
     sv: 'Hämta hela kedjan, räkna om varje länk och jämför med de signerade ankarna.',

@@ -2,6 +2,7 @@ import { Argument, Command, InvalidArgumentError, Option } from 'commander';
 import { isFormat, SEVERITIES, type Ending } from '@termverk/checks';
 import { localized, type Locale } from '@termverk/kernel';
 import { auditAnchors, auditVerify, type AuditVerifyFlags } from './commands/audit-verify.js';
+import { caseExport, type CaseExportFlags } from './commands/case-export.js';
 import { check, type CheckFlags } from './commands/check.js';
 import { explain } from './commands/explain.js';
 import { importFiles, type ImportFlags } from './commands/import.js';
@@ -99,6 +100,14 @@ export function buildProgram(surroundings: Surroundings, locale: Locale, ended: 
     .addOption(option('--name <name>', 'IMPORT_NAME'))
     .addOption(option('--artefact-version <version>', 'IMPORT_VERSION'))
     .action(async (files: string[], flags: ImportFlags) => ended(await importFiles(files, flags, surroundings, locale)));
+
+  const cases = command(program, 'case', 'CASE').helpCommand(false);
+  withRegistry(command(cases, 'export', 'CASE_EXPORT'))
+    .addArgument(new Argument('<number>', say('CASE_NUMBER')))
+    .addOption(option('--for <purpose>', 'CASE_FOR').choices(['disclosure', 'archive']))
+    .addOption(option('--output <file>', 'CASE_OUTPUT'))
+    .addOption(option('--force', 'FORCE'))
+    .action(async (number: string, flags: CaseExportFlags) => ended(await caseExport(number, flags, surroundings, locale)));
 
   const audit = command(program, 'audit', 'AUDIT').helpCommand(false);
   withRegistry(command(audit, 'verify', 'AUDIT_VERIFY'))

@@ -82,6 +82,19 @@ export class RegistryClient {
     if (rest.trim() !== '') yield this.parsed<T>(rest);
   }
 
+  /** A file, whole in memory, or the registry's refusal. */
+  async bytes(
+    path: string,
+  ): Promise<{ readonly ok: true; readonly value: Buffer } | { readonly ok: false; readonly error: RegistryError }> {
+    const answer = await this.get(path);
+    if (!answer.ok) return answer;
+    try {
+      return { ok: true, value: Buffer.from(await answer.response.arrayBuffer()) };
+    } catch (error) {
+      throw unavailable({ code: 'REGISTRY_BROKE_OFF', args: { url: this.access.url, reason: causeOf(error) } });
+    }
+  }
+
   /** A GET request. */
   get(path: string): Promise<Answer> {
     return this.send(path, { method: 'GET' });

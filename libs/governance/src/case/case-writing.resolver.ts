@@ -67,7 +67,7 @@ export class CaseWritingResolver {
     return payload(await this.retention.keepBy(context, input.number, input.rule, input.reason), context);
   }
 
-  @Allow('case.keep')
+  @Allow('case.number')
   @Mutation(() => CaseSeriesPayload, { description: 'Says how the numbers of a body’s cases are written from now on' })
   async setCaseSeries(@Ctx() context: Context, @Args('input') input: SetCaseSeriesInput): Promise<CaseSeriesPayload> {
     const bodyId = input.body ? await this.governance.referred('GovernanceBody', input.body) : null;

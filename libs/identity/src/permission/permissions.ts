@@ -111,7 +111,12 @@ export const permissions = {
   },
   'case.keep': {
     by: ['registrar'],
-    does: { sv: 'bestämma diarieserier och hur länge handlingar bevaras', en: 'decide on series of cases and how long records are kept' },
+    does: { sv: 'bestämma hur länge handlingar bevaras', en: 'decide how long records are kept' },
+  },
+  'case.number': {
+    by: ['registrar', 'administrator'],
+    within: 'registry',
+    does: { sv: 'bestämma hur diarienummer skrivs', en: 'decide how the numbers of cases are written' },
   },
   'case.dispose': { by: ['registrar'], does: { sv: 'gallra avslutade ärenden', en: 'dispose of closed cases' } },
   'case.archive': {
@@ -120,6 +125,7 @@ export const permissions = {
   },
   'licence.grant': {
     by: ['administrator'],
+    within: 'registry',
     does: {
       sv: 'ge organisationer läsrätt enligt licenser och ta tillbaka den',
       en: 'grant organisations to read under licences, and withdraw it',
@@ -155,6 +161,10 @@ export const permissions = {
     by: 'everyone',
     machines: true,
     does: { sv: 'läsa och verifiera händelsekedjan', en: 'read and verify the audit chain' },
+  },
+  'audit.read-names': {
+    by: 'signed-in',
+    does: { sv: 'se namn på dem som händelsekedjan berättar om', en: 'see the names of those whom the audit chain tells of' },
   },
 } as const satisfies Record<string, Permission>;
 
