@@ -7,10 +7,15 @@ import { SeatResolver } from './body/seat.resolver.js';
 import { ClientCredentials } from './oauth/client-credentials.js';
 import { DeviceController } from './oauth/device.controller.js';
 import { DeviceGrant } from './oauth/device-grant.js';
+import { OAuthClientResolver } from './oauth/oauth-client.resolver.js';
+import { OAuthClientService } from './oauth/oauth-client.service.js';
 import { OAuthController } from './oauth/oauth.controller.js';
 import { OrganisationReads } from './organisation/organisation.reads.js';
 import { OrganisationResolver } from './organisation/organisation.resolver.js';
+import { RoleResolver } from './role/role.resolver.js';
+import { RoleService } from './role/role.service.js';
 import { ProviderCheck } from './session/provider-check.js';
+import { SessionResolver } from './session/session.resolver.js';
 import { SessionService } from './session/session.service.js';
 import { PersonMatching } from './sign-in/person-matching.js';
 import { Providers } from './sign-in/providers.js';
@@ -32,13 +37,18 @@ import { TokenService } from './token/token.service.js';
     BodyService,
     ClientCredentials,
     DeviceGrant,
+    OAuthClientResolver,
+    OAuthClientService,
     OrganisationReads,
     OrganisationResolver,
     PersonMatching,
     ProviderCheck,
     Providers,
     PublicAddress,
+    RoleResolver,
+    RoleService,
     SeatResolver,
+    SessionResolver,
     SessionService,
     DailyAnchor,
     SigningKeys,

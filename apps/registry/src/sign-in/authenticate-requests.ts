@@ -4,10 +4,17 @@ import { Authentication, PublicAddress, type Authenticated } from '@termverk/ide
 import { BadInput } from '@termverk/platform';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyRequest } from 'fastify';
+import { TRY_OUT_PREFIX } from './try-out-identity.js';
 
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
-/** Where clients of OAuth show their own secret, which is no token of ours (RFC 6749 §2.3.1). */
-const OWN_CREDENTIALS = new Set(['/oauth/token', '/oauth/revoke', '/oauth/device_authorization']);
+/** Where clients of OAuth show their own secret, which is no token of ours (RFC 6749 §2.3.1), and links in e-mail theirs. */
+const OWN_CREDENTIALS = new Set([
+  '/oauth/token',
+  '/oauth/revoke',
+  '/oauth/device_authorization',
+  '/subscriptions/confirm',
+  '/subscriptions/unsubscribe',
+]);
 /** A plain form without a script, whose CSRF token its controller finds in the form. */
 const FORMS = new Set(['/device']);
 
@@ -21,7 +28,7 @@ export function requestAuthentication(app: NestFastifyApplication): (request: Fa
   return async (request) => {
     const path = request.url.split('?', 1)[0]!;
     const { authorization, cookie } = request.headers;
-    if (OWN_CREDENTIALS.has(path)) return authentication.authenticate({});
+    if (OWN_CREDENTIALS.has(path) || path.startsWith(`${TRY_OUT_PREFIX}/`)) return authentication.authenticate({});
     const known = await authentication.authenticate({ authorization, cookie });
     if (known?.by === 'session' && !SAFE.has(request.method)) {
       const own = isOwnPage(request, address) && (FORMS.has(path) || carries(request, known.csrfToken));

@@ -89,7 +89,7 @@ export class OrganisationResolver {
     return {
       person: personTypeOf(person!),
       organisation: organisationTypeOf(organisation!, context),
-      roles: context.actor.grants.map(({ role, subjectField }) => ({ role, subjectField })),
+      roles: context.actor.grants.map(({ role, subjectField, namespace }) => ({ role, subjectField, namespace: namespace ?? null })),
     };
   }
 

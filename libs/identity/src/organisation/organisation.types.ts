@@ -111,6 +111,9 @@ export class RoleGrantType {
 
   @Field(() => String, { nullable: true, description: 'Null means every subject field' })
   subjectField: string | null;
+
+  @Field(() => String, { nullable: true, description: 'What canonical addresses begin with where it holds; null means everywhere' })
+  namespace: string | null;
 }
 
 @ObjectType('Me', { description: 'Who the caller is to the registry' })

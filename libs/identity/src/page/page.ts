@@ -43,7 +43,7 @@ export function pageHeaders(formTargets = "'self'"): Readonly<Record<string, str
     'content-type': 'text/html; charset=utf-8',
     'content-security-policy': policy(formTargets),
     'cache-control': 'no-store',
-    'referrer-policy': 'no-referrer',
+    'referrer-policy': 'same-origin',
     'x-content-type-options': 'nosniff',
   };
 }

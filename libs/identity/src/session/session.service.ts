@@ -199,14 +199,13 @@ export class SessionService {
     return new Date(now.getTime() + this.limits.sessionCheckSeconds * 1000);
   }
 
-  private async ending(context: Context, sql: string, reason: EndReason, which: readonly unknown[]): Promise<readonly EndedRow[]> {
-    const ended = await this.transactions.run(context, (inside) => this.end(inside, sql, reason, which));
-    this.remembered.clear();
-    return ended;
+  private ending(context: Context, sql: string, reason: EndReason, which: readonly unknown[]): Promise<readonly EndedRow[]> {
+    return this.transactions.run(context, (inside) => this.end(inside, sql, reason, which));
   }
 
   private async end(inside: Context, sql: string, reason: EndReason, which: readonly unknown[]): Promise<readonly EndedRow[]> {
     const [ended]: [EndedRow[]] = await inside.manager.query(sql, [inside.now, reason, ...which]);
+    inside.transaction?.afterCommit.push(() => this.remembered.clear());
     for (const { id, personId } of ended) {
       record(inside, { action: 'session.ended', entity: { kind: 'session', id }, details: { reason, person: personId } });
     }

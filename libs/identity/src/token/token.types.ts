@@ -1,5 +1,6 @@
 import { Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
 import { UserError } from '@termverk/platform';
+import { PersonType } from '../organisation/organisation.types.js';
 import { IsArray, IsInt, IsOptional, IsString, Length } from 'class-validator';
 
 @ObjectType({ description: 'A token that was just made; its secret is shown this once' })
@@ -15,6 +16,43 @@ export class MintedTokenType {
 
   @Field(() => Date)
   expiresAt: Date;
+}
+
+@ObjectType('ApiToken', { description: 'A token that holds' })
+export class ApiTokenType {
+  @Field(() => ID)
+  id: string;
+
+  @Field({ description: 'How it begins' })
+  hint: string;
+
+  @Field({
+    description: 'personal: made by its person; device: of a program that its person let in; client: of a program of an organisation',
+  })
+  kind: string;
+
+  @Field()
+  purpose: string;
+
+  @Field(() => [String], { nullable: true, description: 'Permissions it is limited to; null when it may do all that its person may' })
+  scopes: string[] | null;
+
+  @Field(() => PersonType)
+  person: PersonType;
+
+  @Field(() => String, { nullable: true, description: 'The registered system that it is for' })
+  system: string | null;
+
+  @Field(() => Date)
+  createdAt: Date;
+
+  @Field(() => Date)
+  expiresAt: Date;
+
+  @Field(() => Date, { nullable: true, description: 'When it was used last, to the minute' })
+  lastUsedAt: Date | null;
+
+  readonly personKey: string;
 }
 
 @InputType()
@@ -35,6 +73,12 @@ export class CreateApiTokenInput {
   @IsArray()
   @IsString({ each: true })
   scopes?: string[] | null;
+
+  @Field(() => ID, { nullable: true, description: 'The registered system of your organisation that it is for' })
+  @IsOptional()
+  @IsString()
+  @Length(1, 200)
+  system?: string | null;
 }
 
 @ObjectType()

@@ -1,0 +1,167 @@
+import { Injectable } from '@nestjs/common';
+import { containsPersonalIdentityNumber, MessageCatalogue, newId, ok, refuse, type Result } from '@termverk/kernel';
+import { record } from '@termverk/audit';
+import { Reads, roles, Transactions, type Context, type Role } from '@termverk/platform';
+import { permissions, type Action, type Permission } from '../permission/permissions.js';
+import { newSecret, secretHash } from '../session/session-secret.js';
+import { LONGEST_DAYS } from '../token/mint.js';
+import { TokenService } from '../token/token.service.js';
+import {
+  ADD_CLIENT,
+  ADD_MACHINE,
+  ADD_MEMBERSHIP,
+  ADD_ROLES,
+  CLIENTS_OF_ORGANISATION,
+  NEW_SECRET,
+  ORGANISATION_IN_FORCE,
+  REVOKE_CLIENT,
+  SYSTEM_BY_SLUG,
+  type OAuthClientRow,
+} from './oauth.queries.js';
+
+/** Why a program of an organisation is not made, changed or ended. */
+export const oauthClientMessages = new MessageCatalogue({
+  ORGANISATION_UNKNOWN: { sv: 'Det finns ingen organisation "{organisation}".', en: 'There is no organisation "{organisation}".' },
+  SYSTEM_UNKNOWN: { sv: 'Organisationen har inget system "{system}".', en: 'The organisation has no system "{system}".' },
+  NAME_INVALID: {
+    sv: 'Programmet behöver ett namn utan personnummer.',
+    en: 'The program needs a name without a personal identity number.',
+  },
+  SCOPE_UNKNOWN: {
+    sv: 'Program kan inte ges "{scope}". De kan ges: {scopes}.',
+    en: 'Programs cannot be given "{scope}". They can be given: {scopes}.',
+  },
+  LIFETIME: { sv: 'Giltighetstiden måste vara 1 till {max} dagar.', en: 'The lifetime must be 1 to {max} days.' },
+  CLIENT_UNKNOWN: { sv: 'Det finns inget sådant program.', en: 'There is no such program.' },
+});
+export type OAuthClientRefusal = ReturnType<typeof oauthClientMessages.codes>[number];
+
+/** A program to be let in by client credentials. */
+export interface OAuthClientWish {
+  readonly name: string;
+  readonly organisation: string;
+  /** Slug of the registered system that it is a part of, or null. */
+  readonly system: string | null;
+  readonly purpose: string;
+  readonly scopes: readonly string[];
+  readonly days: number;
+}
+
+/** A client's credentials; `secret` is shown this once. */
+export interface ClientCredentialsShown {
+  readonly clientId: string;
+  readonly secret: string;
+  readonly expiresAt: Date | null;
+}
+
+const SECRET_PREFIX = 'tvs_';
+const DAY_MS = 86_400_000;
+
+/** What programs may be given. */
+export const machineScopes: readonly Action[] = (Object.keys(permissions) as Action[]).filter((action) => {
+  const { machines, by }: Permission = permissions[action];
+  return machines === true && by !== 'everyone';
+});
+
+/** Makes the programs of organisations known, gives them secrets, and ends them. */
+@Injectable()
+export class OAuthClientService {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly reads: Reads,
+    private readonly tokens: TokenService,
+  ) {}
+
+  /** An organisation's programs that hold, the latest first. */
+  list(organisation: string): Promise<OAuthClientRow[]> {
+    return this.reads.rows<OAuthClientRow & Record<string, unknown>>(CLIENTS_OF_ORGANISATION, [organisation]);
+  }
+
+  /** Makes a program known: somebody of its own, with just the roles that its scopes need, for as long as its secret holds. */
+  async create(context: Context, wish: OAuthClientWish): Promise<Result<ClientCredentialsShown, OAuthClientRefusal>> {
+    const unknown = wish.scopes.find((scope) => !(machineScopes as readonly string[]).includes(scope));
+    if (unknown !== undefined) return refuse('SCOPE_UNKNOWN', { scope: unknown, scopes: machineScopes.join(', ') }, ['scopes']);
+    if (wish.days < 1 || wish.days > LONGEST_DAYS) return refuse('LIFETIME', { max: LONGEST_DAYS }, ['days']);
+    if (wish.name.trim() === '' || containsPersonalIdentityNumber(`${wish.name} ${wish.purpose}`))
+      return refuse('NAME_INVALID', {}, ['name']);
+    const scopes = [...new Set(wish.scopes)] as Action[];
+    return this.transactions.run(context, async (inside): Promise<Result<ClientCredentialsShown, OAuthClientRefusal>> => {
+      const [organisation]: { id: string; demo: boolean }[] = await inside.manager.query(ORGANISATION_IN_FORCE, [
+        wish.organisation,
+        inside.now,
+      ]);
+      if (organisation === undefined) return refuse('ORGANISATION_UNKNOWN', { organisation: wish.organisation }, ['organisation']);
+      const systems: { id: string }[] =
+        wish.system === null ? [] : await inside.manager.query(SYSTEM_BY_SLUG, [wish.system, organisation.id]);
+      if (wish.system !== null && systems[0] === undefined) return refuse('SYSTEM_UNKNOWN', { system: wish.system }, ['system']);
+      const [clientId, personId, secret] = [newId(), newId(), SECRET_PREFIX + newSecret()];
+      const expiresAt = new Date(inside.now.getTime() + wish.days * DAY_MS);
+      const granted = rolesNeeded(scopes);
+      await inside.manager.query(ADD_MACHINE, [personId, `program-${personId}`, wish.name.trim(), organisation.demo]);
+      await inside.manager.query(ADD_MEMBERSHIP, [newId(), personId, organisation.id, inside.now]);
+      await inside.manager.query(ADD_ROLES, [granted.map(() => newId()), personId, granted, inside.now, expiresAt, inside.actor.personId]);
+      await inside.manager.query(ADD_CLIENT, [
+        clientId,
+        secretHash(secret),
+        hintOf(secret),
+        personId,
+        organisation.id,
+        systems[0]?.id ?? null,
+        wish.purpose,
+        scopes,
+        organisation.demo,
+        inside.actor.personId,
+        inside.now,
+        expiresAt,
+      ]);
+      record(inside, {
+        action: 'oauth-client.created',
+        entity: { kind: 'oauth-client', id: clientId },
+        after: { organisation: organisation.id, person: personId, scopes, roles: [...granted], expiresAt: expiresAt.toISOString() },
+      });
+      return ok({ clientId, secret, expiresAt });
+    });
+  }
+
+  /** A new secret in place of the old one, which stops working at once; tokens that were given stay for their hour. */
+  async renew(context: Context, clientId: string): Promise<Result<ClientCredentialsShown, OAuthClientRefusal>> {
+    const secret = SECRET_PREFIX + newSecret();
+    return this.transactions.run(context, async (inside): Promise<Result<ClientCredentialsShown, OAuthClientRefusal>> => {
+      const [rows]: [unknown[]] = await inside.manager.query(NEW_SECRET, [clientId, secretHash(secret), hintOf(secret)]);
+      if (rows.length === 0) return refuse('CLIENT_UNKNOWN', {}, ['id']);
+      record(inside, { action: 'oauth-client.secret-renewed', entity: { kind: 'oauth-client', id: clientId } });
+      return ok({ clientId, secret, expiresAt: null });
+    });
+  }
+
+  /** Ends a program and all tokens that it was given. */
+  async revoke(context: Context, clientId: string): Promise<Result<string, OAuthClientRefusal>> {
+    const revoked = await this.transactions.run(context, async (inside): Promise<Result<string, OAuthClientRefusal>> => {
+      const [rows]: [unknown[]] = await inside.manager.query(REVOKE_CLIENT, [clientId, inside.now]);
+      if (rows.length === 0) return refuse('CLIENT_UNKNOWN', {}, ['id']);
+      record(inside, { action: 'oauth-client.revoked', entity: { kind: 'oauth-client', id: clientId } });
+      return ok(clientId);
+    });
+    this.tokens.forget();
+    return revoked;
+  }
+}
+
+/** One role for each scope that needs any: of several the one with the fewest rights besides. */
+function rolesNeeded(scopes: readonly Action[]): readonly Role[] {
+  const rights = (role: Role) =>
+    (Object.keys(permissions) as Action[]).filter((action) => {
+      const { by }: Permission = permissions[action];
+      return typeof by !== 'string' && by.includes(role);
+    }).length;
+  const needed = scopes.flatMap((scope) => {
+    const { by }: Permission = permissions[scope];
+    if (typeof by === 'string') return [];
+    return [...by].sort((a, b) => rights(a) - rights(b) || roles.indexOf(a) - roles.indexOf(b)).slice(0, 1);
+  });
+  return [...new Set(needed)];
+}
+
+function hintOf(secret: string): string {
+  return `${secret.slice(0, SECRET_PREFIX.length + 4)}…`;
+}
