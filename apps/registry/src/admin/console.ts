@@ -11,6 +11,14 @@ export interface Surroundings {
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** Connection string of the embedded database when it runs. */
   readonly embeddedDatabaseUrl?: string;
+  /**
+   * Starts the embedded database for this command alone: an empty one where there is none yet, or one that is filled. Null when
+   * there is not what is wanted. Without it there is no embedded database here.
+   */
+  readonly startEmbedded?: (
+    folder: string | undefined,
+    wanted: 'new' | 'filled',
+  ) => Promise<{ url: string; stop: () => Promise<void> } | null>;
   readonly now: Date;
   readonly out: (text: string) => void;
   readonly err: (text: string) => void;

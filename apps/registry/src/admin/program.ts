@@ -2,6 +2,7 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import { localized } from '@termverk/kernel';
 import { roles } from '@termverk/platform';
 import { version } from '../http/version.js';
+import { backupCommand, restoreCommand, type BackupFlags } from './backup/backup-commands.js';
 import type { Console, ExitCode } from './console.js';
 import { configCommand } from './effective-configuration.js';
 import { listKeysCommand, rotateKeysCommand } from './keys.js';
@@ -54,6 +55,15 @@ export function buildProgram(console: Console, ended: (code: ExitCode) => void):
   dressed(keys.command('list'), 'KEYS_LIST').action(async () => ended(await listKeysCommand(console)));
   dressed(keys.command('rotate'), 'KEYS_ROTATE').action(async () => ended(await rotateKeysCommand(console)));
 
+  const saving = (name: string, code: keyof typeof TEXT, run: (place: string, flags: BackupFlags, console: Console) => Promise<ExitCode>) =>
+    dressed(program.command(name), code)
+      .argument('<place>', say('PLACE'))
+      .addOption(option('--connections <number>', 'CONNECTIONS').argParser(connections))
+      .addOption(option('--data <folder>', 'DATA'))
+      .action(async (place: string, flags: BackupFlags) => ended(await run(place, flags, console)));
+  saving('backup', 'BACKUP', backupCommand);
+  saving('restore', 'RESTORE', restoreCommand);
+
   dressed(program.command('verify'), 'VERIFY').action(async () => ended(await verifyCommand(console)));
   dressed(program.command('config'), 'CONFIG').action(() => ended(configCommand(console)));
   return program;
@@ -78,5 +88,10 @@ function several(value: string, earlier: readonly string[] | undefined): string[
 
 function wholeNumber(value: string): number {
   if (!/^\d{1,6}$/.test(value)) throw new InvalidArgumentError(value);
+  return Number(value);
+}
+
+function connections(value: string): number {
+  if (!/^([1-9]|1[0-6])$/.test(value)) throw new InvalidArgumentError(value);
   return Number(value);
 }

@@ -48,6 +48,20 @@ export const TEXT = {
     sv: 'Gör en ny nyckel som signerar från och med nu; den gamla behålls bara för verifiering.',
     en: 'Makes a new key that signs from now on; the old one is kept for verification only.',
   },
+  BACKUP: {
+    sv: 'Säkerhetskopierar hela registret till en ny mapp, eller en fil som slutar på .tar. Registret får vara igång.',
+    en: 'Backs the whole registry up into a new folder, or into a file that ends in .tar. The registry may run meanwhile.',
+  },
+  RESTORE: {
+    sv: 'Återställer en säkerhetskopia till en tom databas (PostgreSQL 15 till 18), eller till en ny inbäddad.',
+    en: 'Restores a backup into an empty database (PostgreSQL 15 to 18), or into a new embedded one.',
+  },
+  PLACE: { sv: 'mappen eller filen', en: 'the folder or file' },
+  CONNECTIONS: { sv: 'tabeller åt gången, 1 till 16', en: 'tables at a time, 1 to 16' },
+  DATA: {
+    sv: 'mapp med den inbäddade databasen, när den inte är igång',
+    en: 'folder of the embedded database, when it does not run',
+  },
   VERIFY: {
     sv: 'Räknar om hela händelsekedjan. Slutkod 1 om den är bruten.',
     en: 'Recomputes the whole audit chain. Exit code 1 when it is broken.',
