@@ -57,7 +57,7 @@ export {
 } from './engine/issue/issue.js';
 export { MESSAGES, type MessageId } from './engine/issue/messages.js';
 export * from './compiled/index.js';
-export { emptySources, overlay } from './engine/sources/overlay.js';
+export { emptySources, overlay, overlaying } from './engine/sources/overlay.js';
 export { validateCode, validateCodes, type ValidateCodesRequest } from './engine/validate/validate-code.js';
 export { expand } from './engine/expand/expand.js';
 export { lookup } from './engine/lookup.js';

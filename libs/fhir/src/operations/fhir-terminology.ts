@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { JsonObject } from '@termverk/kernel';
 import { Terminology, type Answered } from '@termverk/serving';
-import { overlay, type TerminologyRequest, type TerminologySources, type TxRefusal } from '@termverk/terminology';
+import { overlaying, type TerminologyRequest, type TerminologySources, type TxRefusal } from '@termverk/terminology';
 import { localeOf, type FhirAnswer, type FhirRequest } from '../http/fhir-request.js';
 import { outcomeOfIssues } from '../outcome/operation-outcome.js';
 import type { OperationParameters } from '../parameters/operation-parameters.js';
@@ -21,7 +21,8 @@ export class FhirTerminology {
     const resources = [...parameters.resources('tx-resource'), ...more];
     const { context, face } = request;
     if (resources.length === 0) return this.terminology.answer({ context, face }, ask);
-    return this.terminology.answer({ context, face }, (base) => ask(overlay(base, resources)));
+    const over = overlaying(resources);
+    return this.terminology.answer({ context, face }, (base) => ask(over(base)));
   }
 }
 

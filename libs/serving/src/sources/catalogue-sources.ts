@@ -18,6 +18,7 @@ export class CatalogueSources implements TerminologySources {
     private readonly published: PublishedVersions,
     private readonly face: FhirFace,
     private readonly atHand: ContentAtHand,
+    readonly canWait: boolean,
   ) {
     this.fhirVersion = face === 'r4' ? 'R4' : 'R5';
   }

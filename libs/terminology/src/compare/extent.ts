@@ -51,7 +51,7 @@ function extentOf(clause: Clause, definition: ValueSetClause | undefined): Exten
     if (clause.listing === null || filters.length > 0) return { kind: 'unknown', key: canonicalJson([wanted.pattern, definition ?? null]) };
     return { kind: 'list', codes: new Set(clause.listing.map(({ code }) => code)) };
   }
-  const selection = clause.selection(known);
+  const selection = clause.wholeSelection(known);
   if (clause.listing !== null) return { kind: 'list', codes: new Set(Array.from(selection.ids(), (concept) => known.view.code(concept))) };
   return { kind: 'filter', view: known.view, selection, key: canonicalJson(filters), isA: singleIsA(known, filters) };
 }

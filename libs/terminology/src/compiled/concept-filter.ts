@@ -1,5 +1,6 @@
 import { countBits, idsOf, type ConceptBits } from './concept-bits.js';
 import type { ConceptIndex } from './code-system-view.js';
+import type { LongPass } from './filter/long-pass.js';
 
 /** The operators of FHIR R5 ValueSet.compose.include.filter.op (filter-operator). */
 export const FILTER_OPERATORS = [
@@ -24,6 +25,8 @@ export interface ConceptFilter {
   readonly countHint?: number | undefined;
   /** Codes that the filter names and the code system does not have: such a filter finds less than its author meant. */
   readonly unknownCodes?: readonly string[];
+  /** What `bits` and `ids` have to go through first when nobody does before; undefined when that is nothing, or done. */
+  readonly pass?: LongPass | undefined;
   /** The concepts as a set, made when first asked for; not to be changed. */
   bits(): ConceptBits;
   /** The concepts in document order. */
@@ -56,10 +59,12 @@ export interface FilterParts {
   /** How many there are, when that costs less than the set. */
   readonly count?: () => number;
   readonly unknownCodes?: readonly string[];
+  /** What `bits` waits for, and goes through itself when it is not done. */
+  readonly pass?: LongPass | undefined;
 }
 
 /** A filter of these parts. */
-export function conceptFilter({ has, bits: makeBits, count, unknownCodes = [] }: FilterParts): ConceptFilter {
+export function conceptFilter({ has, bits: makeBits, count, unknownCodes = [], pass }: FilterParts): ConceptFilter {
   let made: ConceptBits | undefined;
   const bits = (): ConceptBits => (made ??= makeBits());
   const hasBit = (concept: ConceptIndex): boolean => {
@@ -72,6 +77,9 @@ export function conceptFilter({ has, bits: makeBits, count, unknownCodes = [] }:
       return made === undefined ? count?.() : countBits(made);
     },
     unknownCodes,
+    get pass() {
+      return pass?.isDone === false ? pass : undefined;
+    },
     bits,
     ids: () => idsOf(bits()),
   };

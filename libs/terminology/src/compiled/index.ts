@@ -12,5 +12,6 @@ export {
   type FilterParts,
   type FilterProblem,
 } from './concept-filter.js';
+export { longPass, type LongPass } from './filter/long-pass.js';
 export { displaysOf, membership } from './membership.js';
 export { withSupplements } from './supplement.js';

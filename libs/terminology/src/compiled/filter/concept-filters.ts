@@ -2,6 +2,7 @@ import { addBit, allBits, complement, emptyBits, type ConceptBits } from '../con
 import { conceptFilter, type ConceptFilter, type FilterOperator } from '../concept-filter.js';
 import type { CompiledCodeSystem } from '../compiled-code-system.js';
 import type { ConceptIndex } from '../code-system-view.js';
+import { LONG_PASS_STEPS, longPass } from './long-pass.js';
 import { isWanted, type ValueQuestion } from './filter-values.js';
 import { valueTest } from './value-test.js';
 
@@ -70,7 +71,16 @@ export function textFilter(
   textsOf: (concept: ConceptIndex) => readonly string[],
 ): ConceptFilter {
   const has = (concept: ConceptIndex) => textsOf(concept).some((text) => isWanted(question, text)) !== question.isNegated;
-  return conceptFilter({ has, bits: () => tested(system.count, has) });
+  let bits: ConceptBits | undefined;
+  const pass = longPass(system.count, (concept) => {
+    bits ??= emptyBits(system.count);
+    if (has(concept)) addBit(bits, concept);
+  });
+  const made = () => {
+    pass.goOn();
+    return bits ?? emptyBits(system.count);
+  };
+  return conceptFilter({ has, bits: made, pass: system.count < LONG_PASS_STEPS ? undefined : pass });
 }
 
 /** A filter on a property by its values; every distinct value is looked at once, however many concepts have it. */
@@ -80,9 +90,13 @@ export function propertyFilter(system: CompiledCodeSystem, code: string, questio
   const { isNegated } = question;
   if (range === undefined) return conceptFilter({ bits: () => negated(emptyBits(count), count, isNegated) });
   const isWantedValue = valueTest(properties, range, question);
+  // The test remembers what it has told of a value.
+  const values = range.end - range.first;
+  const isLong = question.wants.kind === 'matching' && values >= LONG_PASS_STEPS;
   return conceptFilter({
     has: (concept) => properties.some(concept, isWantedValue) !== isNegated,
     bits: () => negated(properties.concepts(isWantedValue), count, isNegated),
+    pass: isLong ? longPass(values, (value) => void isWantedValue(range.first + value)) : undefined,
   });
 }
 
@@ -93,12 +107,6 @@ export function neighbourFilter(system: CompiledCodeSystem, side: 'parent' | 'ch
     const neighbours = side === 'parent' ? hierarchy.parents(concept) : hierarchy.children(concept);
     return Array.from(neighbours, (neighbour) => system.code(neighbour));
   });
-}
-
-function tested(count: number, has: (concept: ConceptIndex) => boolean): ConceptBits {
-  const bits = emptyBits(count);
-  for (let concept = 0; concept < count; concept++) if (has(concept)) addBit(bits, concept);
-  return bits;
 }
 
 function setOf(count: number, concepts: Iterable<ConceptIndex>): ConceptBits {

@@ -76,7 +76,7 @@ class Gathering {
       const system = targetOf(this.resolution, clause);
       const { text, withoutSystems } = this.narrowing;
       if (withoutSystems.has(clause.system)) return [];
-      const selection = clause.selection(system);
+      const selection = clause.wholeSelection(system);
       const hierarchical = clause.listing === null && imports.length === 0 && !(text !== null && clause.isWholeSystem);
       const segment = (concepts: ConceptColumn): Segment => ({ system, concepts, listed: selection.listed, hierarchical });
       const found = text === null ? segment(selection.ids()) : withText(system.view, selection, segment, text);

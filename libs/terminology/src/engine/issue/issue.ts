@@ -1,3 +1,4 @@
+import type { LongPass } from '../../compiled/filter/long-pass.js';
 import type { Locale, LocalizedText } from '@termverk/kernel';
 import { ISSUES, MESSAGES, type MessageId } from './messages.js';
 
@@ -57,11 +58,14 @@ export interface TxRefusal {
   readonly issues: readonly TxIssue[];
 }
 
-/** An answer that has to wait: the keys of the handles (see {@link NeedsLoading}) that have to be loaded before the engine is asked again. */
+/** An answer that has to wait: what has to be seen to before the engine is asked again. */
 export interface TxNeedsLoading {
   readonly ok: false;
   readonly status: 'needs-loading';
+  /** Keys of the handles (see {@link NeedsLoading}) that have to be loaded. */
   readonly needs: readonly string[];
+  /** Passes that have to be made, for who can wait (see `TerminologySources.canWait`). */
+  readonly passes?: readonly LongPass[];
 }
 
 /** An issue of the catalogue. */

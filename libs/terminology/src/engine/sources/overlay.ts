@@ -34,7 +34,12 @@ export function emptySources(fhirVersion: TerminologySources['fhirVersion']): Te
  * before that of the sources. Costs what it is asked for: a code system is compiled when a question first loads it.
  */
 export function overlay(base: TerminologySources, resources: readonly JsonObject[]): TerminologySources {
-  if (resources.length === 0) return base;
+  return overlaying(resources)(base);
+}
+
+/** The same for a question that is asked several times, of other sources each time: what is compiled stays so. */
+export function overlaying(resources: readonly JsonObject[]): (base: TerminologySources) => TerminologySources {
+  if (resources.length === 0) return (base) => base;
   const codeSystems: CodeSystemHandle[] = [];
   const supplements: CodeSystemHandle[] = [];
   const valueSets: ValueSetHandle[] = [];
@@ -55,9 +60,9 @@ export function overlay(base: TerminologySources, resources: readonly JsonObject
         break;
     }
   }
-  const codeSystemOfValueSet = base.codeSystemOfValueSet?.bind(base);
-  return {
+  return (base) => ({
     fhirVersion: base.fhirVersion,
+    canWait: base.canWait === true,
     codeSystems: (url) => merged(base.codeSystems(url), codeSystems, url),
     valueSets: (url) => merged(base.valueSets(url), valueSets, url),
     supplements: (url) => merged(base.supplements(url), supplements, url),
@@ -76,9 +81,9 @@ export function overlay(base: TerminologySources, resources: readonly JsonObject
           typeof each['valueSet'] === 'string' &&
           parseCanonical(each['valueSet']).url === valueSet,
       );
-      return (own?.['url'] as string | undefined) ?? codeSystemOfValueSet?.(valueSet) ?? null;
+      return (own?.['url'] as string | undefined) ?? base.codeSystemOfValueSet?.(valueSet) ?? null;
     },
-  };
+  });
 }
 
 let lastKey = 0;

@@ -1,5 +1,6 @@
 import { compareCodePoints, type LocalizedText } from '@termverk/kernel';
 import type { CodeSystemView } from '../../compiled/code-system-view.js';
+import type { LongPass } from '../../compiled/filter/long-pass.js';
 import { canonical, parseCanonical, versionMatches } from '../version/canonical.js';
 import { Interruption } from '../issue/interruption.js';
 import { issue, refusal } from '../issue/issue.js';
@@ -97,6 +98,12 @@ export class Resolution {
     const resource = handle.load();
     if (isNeedsLoading(resource)) throw interruptedFor([resource]);
     return resource;
+  }
+
+  /** Interrupts the question for passes that are not made yet, when who asks can wait for them. */
+  waitFor(passes: readonly LongPass[]): void {
+    if (passes.length > 0 && this.sources.canWait === true)
+      throw new Interruption({ ok: false, status: 'needs-loading', needs: [], passes });
   }
 
   /** The versions of a code system that there are, as a list for a message; null when there are none. */

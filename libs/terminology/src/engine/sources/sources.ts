@@ -73,6 +73,8 @@ export interface ConceptMapQuery {
  */
 export interface TerminologySources {
   readonly fhirVersion: 'R4' | 'R5';
+  /** True when who asks makes long passes over code systems by himself, a piece at a time, and then asks again. */
+  readonly canWait?: boolean;
   /** Every version that may be used, the one that an unversioned reference means last; supplements are not among them. */
   codeSystems(url: string): readonly CodeSystemHandle[];
   /** Every version that may be used, the one that an unversioned reference means last. */

@@ -1,6 +1,7 @@
 import type { CodeSystemView, ConceptIndex } from '../../compiled/code-system-view.js';
 import { idsOf, keepCommon } from '../../compiled/concept-bits.js';
 import { isFilterProblem, type ConceptFilter, type FilterProblem } from '../../compiled/concept-filter.js';
+import type { LongPass } from '../../compiled/filter/long-pass.js';
 import type { ValueSetClause } from '../../content/headers.js';
 import { versionMatches } from '../version/canonical.js';
 import { Interruption } from '../issue/interruption.js';
@@ -19,6 +20,8 @@ export interface ClauseSelection {
   readonly has: (concept: ConceptIndex) => boolean;
   /** In the order of the list, or of the code system. */
   readonly ids: () => ConceptColumn;
+  /** The long passes over the code system that `ids` needs and nobody has made. */
+  readonly passes: () => readonly LongPass[];
   /** How the clause lists a concept, when it lists concepts. */
   readonly listed: ReadonlyMap<ConceptIndex, ListedConcept> | null;
 }
@@ -77,6 +80,13 @@ export class Clause {
     return keptSelection(this.definition, view, () => this.select(view));
   }
 
+  /** The same when all its concepts are wanted: long passes over the code system are made first, in pieces, by who can wait for them. */
+  wholeSelection(system: LoadedCodeSystem): ClauseSelection {
+    const selection = this.selection(system);
+    this.resolution.waitFor(selection.passes());
+    return selection;
+  }
+
   private select(view: CodeSystemView): ClauseSelection {
     const filters = this.filters.map((_, at) => this.filter(view, at));
     return this.listing !== null ? fromListing(view, this.listing, filters) : fromFilters(view, filters);
@@ -106,9 +116,10 @@ export class Clause {
 // Selections are kept for other questions: made out here, they hold nothing of the question in which they were made.
 
 function fromFilters(view: CodeSystemView, filters: readonly ConceptFilter[]): ClauseSelection {
-  if (filters.length === 0) return { has: (concept) => concept >= 0, ids: () => upTo(view.count), listed: null };
+  if (filters.length === 0) return { has: (concept) => concept >= 0, ids: () => upTo(view.count), listed: null, passes: () => [] };
   const has = (concept: ConceptIndex) => filters.every((filter) => filter.has(concept));
-  return { has, ids: () => common(filters), listed: null };
+  const passes = () => filters.flatMap(({ pass }) => pass ?? []);
+  return { has, ids: () => common(filters), listed: null, passes };
 }
 
 function fromListing(view: CodeSystemView, listing: readonly ListedConcept[], filters: readonly ConceptFilter[]): ClauseSelection {
@@ -117,7 +128,7 @@ function fromListing(view: CodeSystemView, listing: readonly ListedConcept[], fi
     const concept = typeof entry.code === 'string' ? view.find(entry.code) : -1;
     if (concept >= 0 && !listed.has(concept) && filters.every((filter) => filter.has(concept))) listed.set(concept, entry);
   }
-  return { has: (concept) => listed.has(concept), ids: () => [...listed.keys()], listed };
+  return { has: (concept) => listed.has(concept), ids: () => [...listed.keys()], listed, passes: () => [] };
 }
 
 function upTo(count: number): Int32Array {
