@@ -75,8 +75,47 @@ const TEMPLATES = {
   },
   NOT_A_REGISTRY: { sv: 'På {url} finns inget Termverk-register.', en: 'There is no Termverk registry at {url}.' },
   TOKEN_REFUSED: {
-    sv: 'Registret godtar inte behörigheten ({status}). Ange en giltig token i TERMVERK_TOKEN.',
-    en: 'The registry does not accept the credentials ({status}). Give a valid token in TERMVERK_TOKEN.',
+    sv: 'Registret godtar inte behörigheten ({status}). Logga in med termverk login, eller ange en giltig token i TERMVERK_TOKEN.',
+    en: 'The registry does not accept the credentials ({status}). Sign in with termverk login, or give a valid token in TERMVERK_TOKEN.',
+  },
+  // Signing in
+  NO_HOME: {
+    sv: 'Det finns ingen hemkatalog att spara inloggningen i: sätt HOME, eller använd TERMVERK_TOKEN.',
+    en: 'There is no home folder to keep the sign-in in: set HOME, or use TERMVERK_TOKEN.',
+  },
+  CREDENTIALS_OPEN: {
+    sv: 'Andra kan läsa {file}. Ta bort den och logga in igen.',
+    en: 'Others can read {file}. Remove it and sign in again.',
+  },
+  CREDENTIALS_BROKEN: {
+    sv: '{file} går inte att tolka. Ta bort den och logga in igen.',
+    en: '{file} cannot be understood. Remove it and sign in again.',
+  },
+  LOGIN_INSECURE: {
+    sv: 'Inloggning skickas inte okrypterad: använd https i stället för {url}.',
+    en: 'A sign-in is not sent unencrypted: use https instead of {url}.',
+  },
+  LOGIN_UNSUPPORTED: {
+    sv: 'Registret {url} tar inte emot inloggning från kommandoraden. Använd TERMVERK_TOKEN.',
+    en: 'The registry {url} takes no sign-in from the command line. Use TERMVERK_TOKEN.',
+  },
+  LOGIN_OPEN: {
+    sv: 'Öppna {place} i en webbläsare och kontrollera att koden är {code}. Väntar … (Ctrl-C avbryter)',
+    en: 'Open {place} in a browser and check that the code is {code}. Waiting … (Ctrl-C cancels)',
+  },
+  LOGIN_DONE: { sv: 'Inloggad vid {url} till och med {until}.', en: 'Signed in at {url} until {until}.' },
+  LOGIN_SHADOWED: {
+    sv: 'TERMVERK_TOKEN är satt och går före inloggningen.',
+    en: 'TERMVERK_TOKEN is set and goes before the sign-in.',
+  },
+  LOGIN_DENIED: { sv: 'Inloggningen nekades i webbläsaren.', en: 'The sign-in was denied in the browser.' },
+  LOGIN_EXPIRED: { sv: 'Koden hann gå ut. Börja om.', en: 'The code ran out. Start again.' },
+  LOGIN_CANCELLED: { sv: 'Avbrutet; ingenting är sparat.', en: 'Cancelled; nothing is kept.' },
+  LOGOUT_DONE: { sv: 'Utloggad från {url}.', en: 'Signed out of {url}.' },
+  LOGOUT_NOTHING: { sv: 'Ingen är inloggad vid {url}.', en: 'Nobody is signed in at {url}.' },
+  LOGOUT_LOCAL_ONLY: {
+    sv: 'Inloggningen vid {url} är borttagen här, men registret gick inte att nå: dess token gäller tills den går ut.',
+    en: 'The sign-in at {url} is removed here, but the registry could not be reached: its token holds until it expires.',
   },
   REQUEST_REFUSED: { sv: 'Registret avvisade begäran: {message}', en: 'The registry refused the request: {message}' },
   RETRYING: { sv: 'Registret är upptaget; nytt försök om {seconds} s.', en: 'The registry is busy; trying again in {seconds} s.' },
@@ -151,8 +190,8 @@ const TEMPLATES = {
   IMPORT_DONE: { sv: '{file}: importerad.', en: '{file}: imported.' },
   IMPORT_FAILED: { sv: '{file}: inte importerad.', en: '{file}: not imported.' },
   AUDIT_INTACT: {
-    sv: 'Kedjan är hel: {n} poster ({disposed} gallrade), {anchors} ankare stämmer, huvud {head}.',
-    en: 'The chain is intact: {n} entries ({disposed} disposed of), {anchors} anchors agree, head {head}.',
+    sv: 'Kedjan är hel: {n} poster ({disposed} gallrade, {withheld} visas inte), {anchors} ankare stämmer, huvud {head}.',
+    en: 'The chain is intact: {n} entries ({disposed} disposed of, {withheld} not shown), {anchors} anchors agree, head {head}.',
   },
   AUDIT_BROKEN: {
     sv: 'Kedjan är bruten vid post {seq}: {reason}. {words}',

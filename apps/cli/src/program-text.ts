@@ -86,6 +86,11 @@ export const TEXT = {
   IMPORT_URL: { sv: 'kanonisk adress för en kodlista i CSV', en: 'canonical address of a code list in CSV' },
   IMPORT_NAME: { sv: 'namn på en kodlista i CSV', en: 'name of a code list in CSV' },
   IMPORT_VERSION: { sv: 'version för innehåll som inte anger någon', en: 'version of content that states none' },
+  LOGIN: {
+    sv: 'Logga in vid ett register, i en webbläsare på valfri maskin.',
+    en: 'Sign in at a registry, in a browser on any machine.',
+  },
+  LOGOUT: { sv: 'Logga ut från ett register.', en: 'Sign out of a registry.' },
   CASE: { sv: 'Ärenden och deras handlingar.', en: 'Cases and their documents.' },
   CASE_EXPORT: {
     sv: 'Spara ett ärende som en ZIP-fil, att lämna ut eller överlämna till e-arkiv.',

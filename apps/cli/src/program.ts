@@ -7,6 +7,7 @@ import { check, type CheckFlags } from './commands/check.js';
 import { explain } from './commands/explain.js';
 import { importFiles, type ImportFlags } from './commands/import.js';
 import { init } from './commands/init.js';
+import { login, logout } from './commands/login.js';
 import { releases, resolveCanonical, type RegistryFlags } from './commands/releases.js';
 import { verifyRelease, type ReleaseVerifyFlags } from './commands/releases-verify.js';
 import { usagePush } from './commands/usage-push.js';
@@ -100,6 +101,11 @@ export function buildProgram(surroundings: Surroundings, locale: Locale, ended: 
     .addOption(option('--name <name>', 'IMPORT_NAME'))
     .addOption(option('--artefact-version <version>', 'IMPORT_VERSION'))
     .action(async (files: string[], flags: ImportFlags) => ended(await importFiles(files, flags, surroundings, locale)));
+
+  withRegistry(command(program, 'login', 'LOGIN')).action(async (flags: RegistryFlags) => ended(await login(flags, surroundings, locale)));
+  withRegistry(command(program, 'logout', 'LOGOUT')).action(async (flags: RegistryFlags) =>
+    ended(await logout(flags, surroundings, locale)),
+  );
 
   const cases = command(program, 'case', 'CASE').helpCommand(false);
   withRegistry(command(cases, 'export', 'CASE_EXPORT'))
