@@ -28,7 +28,7 @@ export { Reads } from './database/reads.js';
 export { countStatement, withStatementCount } from './database/statement-count.js';
 export { BadInput, badInputMessages, type BadInputCode } from './errors/bad-input.js';
 export { Busy, busyMessages, type BusyCode } from './errors/busy.js';
-export { isDatabaseAway, isPassing, sqlState } from './errors/infrastructure.js';
+export { isDatabaseAway, isDiskFull, isPassing, sqlState } from './errors/infrastructure.js';
 export { RateLimited, rateMessages } from './errors/rate-limited.js';
 export { decodeCursor, encodeCursor, type CursorColumn } from './graphql/cursor.js';
 export { JsonScalar } from './graphql/json.scalar.js';

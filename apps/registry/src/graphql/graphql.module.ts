@@ -5,6 +5,7 @@ import type { Configuration, Context, Logger, RequestContext } from '@termverk/p
 import type { FastifyRequest } from 'fastify';
 import { GraphQLError, type ExecutionResult } from 'graphql';
 import { statusOf, wording } from '../http/error.filter.js';
+import { inTongue } from './invalid-query-words.js';
 
 /** GraphQL over Mercurius: the schema from the code, compiled queries, errors with codes in the language of the request. */
 @Module({})
@@ -49,9 +50,8 @@ function worstStatus(errors: readonly GraphQLError[]): number {
 }
 
 function formatted(error: GraphQLError, context: Pick<Context, 'locale' | 'requestId'>, logger: Logger): GraphQLError {
-  // Syntax and validation errors are GraphQL's own and are told as they are.
   if (!isOwn(error)) {
-    return new GraphQLError(error.message, {
+    return new GraphQLError(inTongue(error.message, context.locale), {
       ...positionOf(error),
       extensions: { code: 'GRAPHQL_INVALID', requestId: context.requestId },
     });

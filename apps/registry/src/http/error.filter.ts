@@ -7,6 +7,7 @@ import {
   Busy,
   busyMessages,
   isDatabaseAway,
+  isDiskFull,
   RateLimited,
   rateMessages,
   type Context,
@@ -31,6 +32,8 @@ export function statusOf(error: unknown): number {
   if (error instanceof HttpException) return error.getStatus();
   const status = (error as { statusCode?: unknown } | null)?.statusCode;
   if (typeof status === 'number' && status >= 400 && status < 500) return status;
+  // RFC 4918 §11.5: what was sent has nowhere to go.
+  if (isDiskFull(error)) return 507;
   return isDatabaseAway(error) ? 503 : 500;
 }
 
@@ -48,7 +51,8 @@ export function wording(error: unknown, locale: Context['locale']): { readonly c
   if (error instanceof RateLimited)
     return { code: error.code, message: rateMessages.render(error.code, locale, { seconds: error.retryAfterSeconds }) };
   const status = statusOf(error);
-  const code = status === 503 ? 'DATABASE_AWAY' : status >= 500 ? 'INTERNAL' : requestProblemOf(error, status);
+  const code =
+    status === 503 ? 'DATABASE_AWAY' : status === 507 ? 'STORAGE_FULL' : status >= 500 ? 'INTERNAL' : requestProblemOf(error, status);
   return { code, message: requestMessages.render(code, locale) };
 }
 

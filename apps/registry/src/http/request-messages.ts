@@ -16,6 +16,10 @@ export const requestMessages = new MessageCatalogue({
     sv: 'Databasen går inte att nå just nu. Försök igen om en stund.',
     en: 'The database cannot be reached right now. Try again shortly.',
   },
+  STORAGE_FULL: {
+    sv: 'Registrets disk är full, så det som skickades har inte tagits emot. Försök igen senare, eller be driften om plats.',
+    en: 'The registry’s disk is full, so what was sent has not been taken in. Try again later, or ask the operators for room.',
+  },
   INTERNAL: {
     sv: 'Något gick fel i registret. Ange request-id när du felanmäler.',
     en: 'Something went wrong in the registry. Quote the request id when you report it.',

@@ -24,6 +24,15 @@ export function isPassing(error: unknown): boolean {
   return state !== null && PASSING.has(state);
 }
 
+/** True when a disk of this machine has no more room, or the user no more of it. A full disk of the database's is told by the database. */
+export function isDiskFull(error: unknown): boolean {
+  for (let fault = error; fault instanceof Error; fault = (fault as { cause?: unknown }).cause) {
+    const { code } = fault as { code?: unknown };
+    if (code === 'ENOSPC' || code === 'EDQUOT' || code === 'EFBIG') return true;
+  }
+  return false;
+}
+
 /** The SQLSTATE of a database error, or null. */
 export function sqlState(error: unknown): string | null {
   const code = (error as { code?: unknown } | null)?.code ?? (error as { driverError?: { code?: unknown } } | null)?.driverError?.code;

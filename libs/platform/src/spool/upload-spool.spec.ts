@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -100,6 +101,17 @@ describe('a file that arrives in pieces', () => {
     expect(await put(owner, 3, Buffer.from('def'), 9)).toEqual({ outcome: 'taken', receivedBytes: 6 });
     expect(await first).toEqual({ outcome: 'interrupted', receivedBytes: 3 });
     expect(await text(owner)).toBe('abcdef');
+  });
+
+  const full = existsSync('/dev/full') ? it : it.skip;
+  full('that finds no room is an error that says so', async () => {
+    const owner = newId();
+    await put(owner, 0, Buffer.from('abc'));
+    const file = join(folder, REGISTRY, owner, '1');
+    await symlink('/dev/full', file);
+    await expect(spool.append(owner, 1, { offset: 0, sizeBytes: 9, sha256: null }, Readable.from([Buffer.from('abc')]))).rejects.toThrow(
+      expect.objectContaining({ code: 'ENOSPC' }),
+    );
   });
 
   it('is gone when it is removed, and only then', async () => {

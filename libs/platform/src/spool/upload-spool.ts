@@ -133,7 +133,11 @@ export class UploadSpool {
           at += chunk.length;
         }
       } catch (error) {
-        if ((error as { syscall?: unknown }).syscall === 'write') throw error;
+        if ((error as { syscall?: unknown }).syscall === 'write') {
+          // A full disk may have taken a part, of which no checksum holds.
+          await truncate(path, offset).catch(() => undefined);
+          throw error;
+        }
         interrupted = true;
       } finally {
         clearTimeout(idle);
