@@ -7,7 +7,7 @@ export { KEY_SEPARATOR, conceptMapRowKey, conceptRowKey, rowKey, valueSetRowKey 
 export { MEANING_FIELDS, meaningOfHeader, meaningOfRow, meaningTextOfHeader, meaningTextOfRow } from './content/meaning-fields.js';
 export type { Block, StoredRow, VersionChecksums } from './blocks/block.js';
 export { BlockCutter, MAX_BLOCK_ROWS, cutBlocks, type CuttingRule } from './blocks/block-cutter.js';
-export { RenderedRow, renderedRow } from './blocks/rendered-row.js';
+export { RenderedRow, renderedRow, renderedRows, type RowTexts } from './blocks/rendered-row.js';
 export { blockHash, MEAN_BLOCK_ROWS, startsBlock } from './blocks/block-hash.js';
 export { contentChecksums, headerHash, headerMeaningHash, rowsRoot, versionChecksums } from './blocks/version-checksum.js';
 export { diffBlocks, type BlockDifference } from './diff/diff-blocks.js';
@@ -29,6 +29,7 @@ export {
   HierarchyGathering,
   hierarchyOf,
   hierarchyProperties,
+  type GatheredEdges,
   type Hierarchy,
   type HierarchyProperties,
   type MissingConcept,

@@ -5,7 +5,7 @@ import {
   describeCsvProblem,
   describeDocumentProblem,
   fhirMessages,
-  readCodeSystemCsv,
+  readCodeList,
   readDocuments,
   readFhirPackage,
   readFhirStream,
@@ -13,8 +13,9 @@ import {
   type FhirMessageCode,
   type PackageEntry,
 } from '@termverk/interchange';
-import { HierarchyGathering, hierarchyProperties, renderedRow, type ContentRow } from '@termverk/terminology';
+import { HierarchyGathering, hierarchyProperties, renderedRow, renderedRows, type ContentRow } from '@termverk/terminology';
 import { itemOfDocument, itemOfFhir, type ImportPiece, type ImportProblem, type UnreadArtefact } from './import-item.js';
+import { threadedCodeList, threadedConcepts } from './reading/threaded-reading.js';
 import { saidInJson } from './said-in-json.js';
 
 /** What a code list in CSV does not say of itself. */
@@ -35,7 +36,7 @@ export async function* piecesOfFhirJson(
   version: string,
   again?: () => AsyncIterable<Uint8Array>,
 ): AsyncGenerator<ImportPiece> {
-  const read = await readFhirStream(chunks, { rendered: true });
+  const read = await readFhirStream(chunks, { rendered: true }, threadedConcepts);
   if (read.ok) {
     yield { item: itemOfFhir(file, read.value, version) };
     return;
@@ -129,12 +130,19 @@ export async function* piecesOfCodeListCsv(
   let isIncomplete = false;
   const references = new CodeReferences();
   const gathering = new HierarchyGathering(hierarchyProperties());
-  for await (const batch of readCodeSystemCsv(chunks, { references })) {
-    for (const problem of batch.problems) {
+  for await (const part of readCodeList(chunks, { references }, threadedCodeList)) {
+    for (const problem of part.problems) {
       isIncomplete ||= problem.severity === 'error';
       yield { problem: csvProblem(file, problem) };
     }
-    for (const { key, body, row, line } of batch.rows) {
+    if (part.texts !== undefined) {
+      const { texts, firstRow } = part;
+      gathering.take(texts.edges, rows.length);
+      texts.lines.forEach((line, i) => places.push({ row: firstRow + i, line }));
+      rows.push(...renderedRows(texts));
+      continue;
+    }
+    for (const { key, body, row, line } of part.rows) {
       gathering.add(rows.length, body);
       places.push({ row, line });
       rows.push(renderedRow('code-system', key, body));

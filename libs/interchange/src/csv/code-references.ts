@@ -1,4 +1,5 @@
 import type { ConceptBody } from '@termverk/terminology';
+import type { CodeListTexts } from './code-list-texts.js';
 import type { CsvHeader, CsvProblem } from './csv-types.js';
 import { shown, type TypedCells } from './typed-row.js';
 
@@ -33,7 +34,35 @@ export class CodeReferences {
       }
     }
     // Most lists name parents after they have come.
-    if (this.open.size === 0) return;
+    if (this.open.size > 0) this.close(code);
+  }
+
+  /**
+   * Takes the rows of a run that was read elsewhere, the first of which has this number; false, and nothing is taken, when a code in it has
+   * come before.
+   */
+  seeRun({ keys, lines, edges, replaced, replacements }: CodeListTexts, firstRow: number): boolean {
+    const codes = keys.split('\n');
+    const before = this.lines.length;
+    for (let i = 0; i < codes.length; i++) {
+      if (this.positions.has(codes[i]!)) {
+        for (const code of codes.slice(0, i)) this.positions.delete(code);
+        return false;
+      }
+      this.positions.set(codes[i]!, before + i);
+    }
+    for (const line of lines) this.lines.push(line);
+    const refer = (name: 'parent' | 'replacedBy', rows: Int32Array, named: string) => {
+      if (rows.length === 0) return;
+      named.split('\n').forEach((code, i) => this.refer(code, firstRow + rows[i]!, lines[rows[i]!]!, name));
+    };
+    refer('parent', edges.rows, edges.named);
+    refer('replacedBy', replaced, replacements);
+    if (this.open.size > 0) for (const code of codes) this.close(code);
+    return true;
+  }
+
+  private close(code: string): void {
     this.open.delete(`parent ${code}`);
     this.open.delete(`replacedBy ${code}`);
   }

@@ -30,6 +30,8 @@ export interface CsvOptions {
   readonly unknownColumns?: 'warn' | 'keep' | undefined;
   /** Header names that are known though not listed, such as one column for each language. */
   readonly alsoKnown?: RegExp | undefined;
+  /** How much of the file came between its header and what is read here, which numbers go on from. */
+  readonly after?: { readonly rows: number; readonly lines: number } | undefined;
 }
 
 /** The values that a problem's message names. */

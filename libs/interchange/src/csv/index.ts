@@ -19,3 +19,5 @@ export { readUsageCsv } from './read-usage-csv.js';
 export { CodeReferences } from './code-references.js';
 export { readCodeSystemCsv, type CodeSystemCsvOptions, type CodeSystemCsvRow } from './read-code-system-csv.js';
 export { csvLine, writeCsv, type CsvValue, type CsvWriteOptions } from './write-csv.js';
+export { codeListTexts, type CodeListReading, type CodeListRun, type CodeListTexts } from './code-list-texts.js';
+export { readCodeList, type CodeListPart } from './read-code-list.js';

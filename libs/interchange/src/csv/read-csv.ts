@@ -33,11 +33,12 @@ export async function* readCsv(source: ByteSource, options: CsvOptions): AsyncGe
 class CsvReading {
   private header: CsvHeader | undefined;
   private decoding!: Utf8Decoding;
-  private row = 0;
+  private row: number;
   private readonly maxFieldLength: number;
 
   constructor(private readonly options: CsvOptions) {
     this.maxFieldLength = options.maxFieldLength ?? 100_000;
+    this.row = options.after?.rows ?? 0;
   }
 
   async *read(pieces: AsyncGenerator<Buffer>): AsyncGenerator<CsvBatch, void, undefined> {
@@ -67,7 +68,7 @@ class CsvReading {
       delimiter: this.header!.delimiter,
       carriageReturnOnly: line.carriageReturnOnly,
       maxRecordLength: this.maxFieldLength * 10,
-      firstLine: line.nextLine,
+      firstLine: line.nextLine + (this.options.after?.lines ?? 0),
     });
     yield* this.rowsOf(await records.write(start));
     while (!isWhole && !records.hasGivenUp) {

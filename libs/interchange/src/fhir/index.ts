@@ -10,3 +10,4 @@ export { UNPACK_LIMITS, type UnpackLimits } from './package/unpack.js';
 export { isR4CoreTerminology, isR5CoreTerminology, readR4Core, readR5Core, type NamedFile } from './package/fhir-core.js';
 export { wholeResourceAsR5, wholeResourceToR4 } from './cross-version/whole-resource.js';
 export { equivalenceOf, isEquivalence, isRelationship, relationshipOf, type MapEquivalence } from './cross-version/relationship.js';
+export { conceptTexts, type ConceptReading, type ConceptRun, type ConceptTexts } from './read/concept-texts.js';

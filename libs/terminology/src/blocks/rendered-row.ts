@@ -29,6 +29,25 @@ export function renderedRow(kind: ArtefactKind, key: string, body: JsonObject): 
 }
 
 /**
+ * Rows as texts with one line for each: what goes from one thread to another in a few pieces, where as many objects would take longer on
+ * their way than they took to be read. Keys have no line breaks, and canonical JSON has none.
+ */
+export interface RowTexts {
+  readonly keys: string;
+  /** `RenderedRow.text` of each. */
+  readonly contents: string;
+  /** `RenderedRow.meaning` of each. */
+  readonly meanings: string;
+}
+
+/** The rows of texts; at least one. */
+export function renderedRows({ keys, contents, meanings }: RowTexts): RenderedRow[] {
+  const texts = contents.split('\n');
+  const bearing = meanings.split('\n');
+  return keys.split('\n').map((key, i) => new RenderedRow(key, texts[i]!, bearing[i]!));
+}
+
+/**
  * The same text in one piece. A text that was put together keeps all its pieces alive until somebody reads a character of it; for
  * the rows of a large system they are what the garbage collector spends its time on.
  */

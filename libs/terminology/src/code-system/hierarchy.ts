@@ -15,8 +15,9 @@ const CONCEPT_PROPERTIES = 'http://hl7.org/fhir/concept-properties#';
 export function hierarchyProperties(header: JsonObject = {}): HierarchyProperties {
   const parent = new Set(['parent']);
   const child = new Set(['child']);
-  for (const definition of Array.isArray(header.property) ? (header.property as readonly JsonObject[]) : []) {
-    if (typeof definition.code !== 'string') continue;
+  for (const definition of Array.isArray(header.property) ? (header.property as readonly (JsonObject | null)[]) : []) {
+    // Asked before the header has been checked.
+    if (typeof definition?.code !== 'string') continue;
     if (definition.uri === `${CONCEPT_PROPERTIES}parent`) parent.add(definition.code);
     if (definition.uri === `${CONCEPT_PROPERTIES}child`) child.add(definition.code);
   }
@@ -40,6 +41,16 @@ export interface MissingConcept {
   readonly missing: string;
 }
 
+/** Edges of a hierarchy as they were told: flat, so that they go from one thread to another at little cost. */
+export interface GatheredEdges {
+  /** The position of the row that tells each. */
+  readonly rows: Int32Array;
+  /** 1 where the row names a parent of its own, 0 where a child. */
+  readonly isParent: Uint8Array;
+  /** The codes that they name, a line each. */
+  readonly named: string;
+}
+
 /**
  * Gathers the hierarchy of a code system from its rows, one after the other, from nesting (`parents`) and from properties: who reads the
  * rows need not keep them for it.
@@ -61,6 +72,18 @@ export class HierarchyGathering {
       const code = each.valueCode ?? each.valueString ?? each.valueCoding?.code;
       if (code !== undefined) this.edge(position, code, isParent);
     }
+  }
+
+  /** All edges so far, to be taken up by another gathering; undefined when a named code has a line break in it. */
+  edges(): GatheredEdges | undefined {
+    if (this.named.some((code) => code.includes('\n'))) return undefined;
+    return { rows: Int32Array.from(this.rows), isParent: Uint8Array.from(this.isParent, Number), named: this.named.join('\n') };
+  }
+
+  /** Takes the edges that another has gathered; `first` is the position here of the row that it called 0. */
+  take({ rows, isParent, named }: GatheredEdges, first: number): void {
+    if (rows.length === 0) return;
+    named.split('\n').forEach((code, i) => this.edge(first + rows[i]!, code, isParent[i] === 1));
   }
 
   /** The hierarchy of all rows so far, by the caller's numbering. */

@@ -23,6 +23,8 @@ export interface LazyItems {
   readonly length: number;
   /** The item at a position, parsed anew each time. Throws `SyntaxError` where its text is not JSON. */
   at(position: number): Json;
+  /** The text of the items from one position up to another, and where in it each begins and ends. A copy: it may be given away. */
+  run(from: number, to: number): { readonly bytes: Uint8Array<ArrayBuffer>; readonly starts: Uint32Array; readonly ends: Uint32Array };
 }
 
 /** A JSON object whose list `member` was left out, as empty, to be parsed item by item. */
@@ -57,7 +59,16 @@ export function parseSliced(
   try {
     const value = JSON.parse(bytes.toString('utf8', 0, list.open + 1) + bytes.toString('utf8', list.close)) as JsonObject;
     const at = (position: number) => JSON.parse(bytes.toString('utf8', list.starts[position], list.ends[position])) as Json;
-    return ok({ value, mayHoldBadCharacters, items: { length: list.starts.length, at } });
+    const run = (from: number, to: number) => {
+      const start = list.starts[from]!;
+      const place = (at: number) => at - start;
+      return {
+        bytes: new Uint8Array(bytes.subarray(start, list.ends[to - 1])),
+        starts: Uint32Array.from(list.starts.slice(from, to), place),
+        ends: Uint32Array.from(list.ends.slice(from, to), place),
+      };
+    };
+    return ok({ value, mayHoldBadCharacters, items: { length: list.starts.length, at, run } });
   } catch {
     // Parsed whole, it tells where the error is.
     return parseWhole(bytes);

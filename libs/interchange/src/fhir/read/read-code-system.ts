@@ -1,21 +1,13 @@
 import type { Json, JsonObject, Refusal } from '@termverk/kernel';
-import {
-  HierarchyGathering,
-  hierarchyProperties,
-  renderedRow,
-  valueOf,
-  type ConceptBody,
-  type ContentRow,
-  type Hierarchy,
-} from '@termverk/terminology';
-import { extensionsOf, withLaterElements } from '../cross-version/extensions.js';
+import { HierarchyGathering, hierarchyProperties, renderedRow, renderedRows, type ContentRow, type Hierarchy } from '@termverk/terminology';
 import type { FhirLimits, FhirReadOptions } from '../fhir-content.js';
 import type { FhirMessageCode } from '../fhir-messages.js';
 import { findBadString } from '../json/check-strings.js';
 import type { LazyItems } from '../json/parse-json.js';
 import { checkShape } from '../json/shape.js';
-import { ADDITIONAL_PARENT } from '../write/additional-parent.js';
 import { checkCode } from './check-code.js';
+import { bodyOf } from './concept-body.js';
+import type { ConceptTexts } from './concept-texts.js';
 import { CONCEPT_SHAPE } from './element-shapes.js';
 import type { Refusals } from './refusals.js';
 
@@ -34,10 +26,15 @@ export interface Reading extends Pick<FhirReadOptions, 'fhirVersion' | 'rendered
 }
 
 /** Concepts that are parsed one by one, whose strings nobody has looked at yet. */
-interface LazyConcepts {
+export interface LazyConcepts {
   readonly items: LazyItems;
   readonly mayHoldBadCharacters: boolean;
+  /** What has been read of them already, in runs of {@link RUN_CONCEPTS}; undefined where a run has to be read here. */
+  readonly read?: readonly (ConceptTexts | undefined)[] | undefined;
 }
+
+/** How many concepts are read in one go, when others read them: some milliseconds of work. */
+export const RUN_CONCEPTS = 1024;
 
 /** Where a concept stands in the document. */
 interface Place {
@@ -73,13 +70,37 @@ export function readConcepts(codeSystem: JsonObject, { limits, rendered, lazy }:
     for (let index = 0; index < concepts.length; index++) take(concepts[index] as Json, { above, index }, parent);
   }
 
-  function visitLazily({ items, mayHoldBadCharacters }: LazyConcepts): void {
+  function visitLazily({ items, mayHoldBadCharacters, read }: LazyConcepts): void {
     for (let index = 0; index < items.length; index++) {
+      const texts = index % RUN_CONCEPTS === 0 ? read?.[index / RUN_CONCEPTS] : undefined;
+      if (texts !== undefined) {
+        index = takeTexts(texts, index) - 1;
+        continue;
+      }
       const concept = items.at(index);
       const bad = findBadString(concept, limits, mayHoldBadCharacters);
       if (bad === undefined) take(concept, { above: undefined, index }, undefined);
       else refusals.add({ ...bad, path: ['concept', index, ...bad.path] });
     }
+  }
+
+  /** Takes a run of concepts that was read already; gives the position in the document after it. */
+  function takeTexts(texts: ConceptTexts, first: number): number {
+    gathering!.take(texts.edges, rows.length);
+    let index = first;
+    for (const row of renderedRows(texts)) addRow(row, { above: undefined, index: index++ });
+    return index;
+  }
+
+  function addRow(row: ContentRow, place: Place): void {
+    const code = row.key;
+    const first = positions.get(code);
+    if (first !== undefined) {
+      const args = { code, first: shown(places[first]!), second: shown(place) };
+      refusals.add({ code: 'FHIR_CODE_DUPLICATE', path: pathOf(place), args });
+    } else positions.set(code, rows.length);
+    rows.push(row);
+    places.push(place);
   }
 
   function take(concept: Json, place: Place, parent: string | undefined): void {
@@ -95,58 +116,15 @@ export function readConcepts(codeSystem: JsonObject, { limits, rendered, lazy }:
       return;
     }
     const code = element.code as string;
-    const first = positions.get(code);
-    if (first !== undefined) {
-      const args = { code, first: shown(places[first]!), second: shown(place) };
-      refusals.add({ code: 'FHIR_CODE_DUPLICATE', path: path(), args });
-    } else positions.set(code, rows.length);
     const body = bodyOf(element, parent);
     gathering?.add(rows.length, body);
-    rows.push(rendered === true ? renderedRow('code-system', code, body) : { key: code, body });
-    places.push(place);
+    addRow(rendered === true ? renderedRow('code-system', code, body) : { key: code, body }, place);
     visit(element.concept, place, code);
   }
 
   function flush(): void {
     refusals.add(...misshapen.splice(0));
   }
-}
-
-/** The row of a concept: the element itself when it was not nested and nests nothing, so that large systems are not copied. */
-function bodyOf(element: JsonObject, parent: string | undefined): ConceptBody {
-  const here = withDesignations(element);
-  const told = additionalParents(here);
-  if (parent === undefined && told.length === 0 && here.concept === undefined) return here as ConceptBody;
-  const { concept: _concept, ...body } = told.length === 0 ? here : withoutAdditionalParents(here);
-  const parents = parent === undefined ? told : [parent, ...told];
-  return (parents.length === 0 ? body : { ...body, parents }) as ConceptBody;
-}
-
-function withDesignations(element: JsonObject): JsonObject {
-  if (!Array.isArray(element.designation)) return element;
-  const before = element.designation as readonly JsonObject[];
-  if (!before.some((designation) => designation.extension !== undefined)) return element;
-  return { ...element, designation: before.map((designation) => withLaterElements('CodeSystem.concept.designation', designation)) };
-}
-
-function isAdditionalParent(property: JsonObject): boolean {
-  return property.extension !== undefined && extensionsOf(property).some((extension) => extension.url === ADDITIONAL_PARENT);
-}
-
-function additionalParents(element: JsonObject): string[] {
-  if (!Array.isArray(element.property)) return [];
-  const parents: string[] = [];
-  for (const property of element.property as readonly JsonObject[]) {
-    const parent = isAdditionalParent(property) ? valueOf(property) : undefined;
-    if (typeof parent === 'string') parents.push(parent);
-  }
-  return parents;
-}
-
-function withoutAdditionalParents(element: JsonObject): JsonObject {
-  const { property, ...rest } = element;
-  const left = (property as readonly JsonObject[]).filter((candidate) => !isAdditionalParent(candidate));
-  return left.length === 0 ? rest : { ...rest, property: left };
 }
 
 function pathOf(place: Place | undefined): (string | number)[] {

@@ -1,18 +1,19 @@
 import { Buffer } from 'node:buffer';
 import { ok, refuse, type Json, type JsonObject, type Refusal, type Result } from '@termverk/kernel';
-import { headerText, type FhirHeader } from '@termverk/terminology';
+import { headerText, hierarchyProperties, type FhirHeader } from '@termverk/terminology';
 import { isR4ConceptMap } from '../cross-version/concept-map.js';
 import { withLaterElements } from '../cross-version/extensions.js';
 import { LATER_ELEMENTS } from '../cross-version/later-elements.js';
 import { withUniqueIdsFromR4 } from '../cross-version/naming-system.js';
-import { FHIR_KINDS, FHIR_LIMITS, type FhirContent, type FhirReadOptions } from '../fhir-content.js';
+import { FHIR_KINDS, FHIR_LIMITS, type FhirContent, type FhirLimits, type FhirReadOptions } from '../fhir-content.js';
 import type { FhirMessageCode } from '../fhir-messages.js';
 import { fhirVersionOf, type FhirVersion } from '../fhir-version.js';
 import { findBadString } from '../json/check-strings.js';
-import { parseJson, parseSliced, type LazyItems } from '../json/parse-json.js';
+import { parseJson, parseSliced, type LazyItems, type SlicedJson } from '../json/parse-json.js';
 import { checkShape } from '../json/shape.js';
 import { RESOURCE_SHAPES } from './element-shapes.js';
-import { readConcepts, type Reading, type ReadRows } from './read-code-system.js';
+import type { ConceptReading, ConceptRun } from './concept-texts.js';
+import { readConcepts, RUN_CONCEPTS, type LazyConcepts, type Reading, type ReadRows } from './read-code-system.js';
 import { conceptMapHeader, readMapRows } from './read-concept-map.js';
 import { readClauseConcepts, valueSetHeader } from './read-value-set.js';
 import { Refusals } from './refusals.js';
@@ -23,26 +24,46 @@ import { inKeyOrder } from './row-order.js';
  * Refuses with the codes of `fhirMessages`; paths lead to the element. Memory: a few times the size of the text.
  */
 export function readFhirJson(input: Uint8Array | string, options: FhirReadOptions = {}): Result<FhirContent, FhirMessageCode> {
+  const sliced = sliceFhirJson(input, options);
+  return sliced.ok && 'items' in sliced.value ? readSliced(input, sliced.value, options) : readOther(input, sliced, options);
+}
+
+type Sliced = ReturnType<typeof parseSliced>;
+
+/** The text with the concepts of a code system left to be parsed one by one, when rows are to be rendered. */
+function sliceFhirJson(input: Uint8Array | string, options: FhirReadOptions): Sliced {
   const limits = { ...FHIR_LIMITS, ...options.limits };
-  if (options.rendered === true) {
-    const sliced = parseSliced(input, 'concept', limits);
-    if (!sliced.ok) return sliced;
-    const { value, mayHoldBadCharacters } = sliced.value;
-    try {
-      if ('items' in sliced.value) return readParsed(value, options, mayHoldBadCharacters, sliced.value.items);
-    } catch (error) {
-      // An item that is not JSON: parsed whole, it tells where.
-      if (!(error instanceof SyntaxError)) throw error;
-    }
-  }
-  const parsed = parseJson(input, limits);
+  return options.rendered === true ? parseSliced(input, 'concept', limits) : parseJson(input, limits);
+}
+
+function readOther(input: Uint8Array | string, parsed: ReturnType<typeof parseJson>, options: FhirReadOptions) {
   return parsed.ok ? readParsed(parsed.value.value, options, parsed.value.mayHoldBadCharacters) : parsed;
 }
 
-/** The same for JSON that arrives in pieces, such as an HTTP body; reads no further than the limit. */
+/** `read` is what of the concepts has been read already. */
+function readSliced(
+  input: Uint8Array | string,
+  { value, mayHoldBadCharacters, items }: SlicedJson,
+  options: FhirReadOptions,
+  read?: LazyConcepts['read'],
+): Result<FhirContent, FhirMessageCode> {
+  try {
+    return readParsed(value, options, mayHoldBadCharacters, { items, mayHoldBadCharacters, read });
+  } catch (error) {
+    // An item that is not JSON: parsed whole, it tells where.
+    if (!(error instanceof SyntaxError)) throw error;
+    return readOther(input, parseJson(input, { ...FHIR_LIMITS, ...options.limits }), options);
+  }
+}
+
+/**
+ * The same for JSON that arrives in pieces, such as an HTTP body; reads no further than the limit. `reading` reads the concepts of a large
+ * code system whose rows are to be rendered, when the caller has more than one thread for it.
+ */
 export async function readFhirStream(
   chunks: AsyncIterable<Uint8Array>,
   options: FhirReadOptions = {},
+  reading?: ConceptReading,
 ): Promise<Result<FhirContent, FhirMessageCode>> {
   const limits = { ...FHIR_LIMITS, ...options.limits };
   const pieces: Uint8Array[] = [];
@@ -52,7 +73,22 @@ export async function readFhirStream(
     if (size > limits.maxBytes + 3) return refuse('FHIR_TOO_LARGE', { limitMiB: Math.floor(limits.maxBytes / (1024 * 1024)) });
     pieces.push(chunk);
   }
-  return readFhirJson(Buffer.concat(pieces), options);
+  const input = Buffer.concat(pieces);
+  const sliced = sliceFhirJson(input, options);
+  if (!sliced.ok || !('items' in sliced.value)) return readOther(input, sliced, options);
+  const { value, items } = sliced.value;
+  const isLarge = reading !== undefined && items.length >= LARGE_CONCEPTS && value.resourceType === 'CodeSystem';
+  return readSliced(input, sliced.value, options, isLarge ? await reading(conceptRuns(sliced.value, limits)) : undefined);
+}
+
+/** Below this, others would cost more than they help. */
+const LARGE_CONCEPTS = 8 * RUN_CONCEPTS;
+
+function* conceptRuns({ value, items, mayHoldBadCharacters }: SlicedJson, limits: FhirLimits): Generator<ConceptRun> {
+  const how = { limits, properties: hierarchyProperties(value), mayHoldBadCharacters };
+  for (let from = 0; from < items.length; from += RUN_CONCEPTS) {
+    yield { ...items.run(from, Math.min(from + RUN_CONCEPTS, items.length)), how };
+  }
 }
 
 /**
@@ -67,12 +103,12 @@ export function readFhirResource(
   return readParsed(resource, options, mayHoldBadCharacters);
 }
 
-/** `concepts` are those of a CodeSystem that were left out of it. */
+/** `lazy` are the concepts of a CodeSystem that were left out of it. */
 function readParsed(
   resource: Json,
   options: FhirReadOptions,
   mayHoldBadCharacters: boolean,
-  concepts?: LazyItems,
+  lazy?: LazyConcepts,
 ): Result<FhirContent, FhirMessageCode> {
   const limits = { ...FHIR_LIMITS, ...options.limits };
   if (!isObject(resource)) return refuse('FHIR_NOT_RESOURCE');
@@ -84,9 +120,8 @@ function readParsed(
   const misshapen: Refusal<FhirMessageCode>[] = [];
   if (!checkShape(resource, RESOURCE_SHAPES[resourceType], () => [], misshapen)) return { ok: false, refusals: misshapen.slice(0, 100) };
   // Another resource may have a member of that name too, which is then like any other.
-  const lazy = concepts === undefined ? undefined : { items: concepts, mayHoldBadCharacters };
   if (lazy !== undefined && resourceType !== 'CodeSystem')
-    return readParsed({ ...resource, concept: all(concepts!) }, options, mayHoldBadCharacters);
+    return readParsed({ ...resource, concept: all(lazy.items) }, options, mayHoldBadCharacters);
   return readShaped(resource, resourceType, { ...options, limits, lazy });
 }
 

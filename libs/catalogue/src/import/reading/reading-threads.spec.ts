@@ -1,0 +1,51 @@
+import { afterAll, describe, expect, it } from '@jest/globals';
+import { FHIR_LIMITS, type ConceptRun, type ConceptTexts } from '@termverk/interchange';
+import { hierarchyProperties } from '@termverk/terminology';
+import { ReadingThreads } from './reading-threads.js';
+
+const how = { limits: FHIR_LIMITS, properties: hierarchyProperties(), mayHoldBadCharacters: false };
+
+function run(...concepts: string[]): ConceptRun {
+  const texts = concepts.map((concept) => new TextEncoder().encode(concept));
+  const starts: number[] = [];
+  let length = 0;
+  for (const text of texts) {
+    starts.push(length);
+    length += text.length;
+  }
+  const bytes = new Uint8Array(length);
+  texts.forEach((text, i) => bytes.set(text, starts[i]));
+  const ends = starts.map((start, i) => start + texts[i]!.length);
+  return { bytes, starts: Uint32Array.from(starts), ends: Uint32Array.from(ends), how };
+}
+
+describe('reading threads', () => {
+  const threads = new ReadingThreads(2);
+  afterAll(async () => await threads.close());
+  const keys = (answers: readonly (ConceptTexts | undefined)[]) => answers.map((texts) => texts?.keys);
+
+  it('give the answers to all parts in their order', async () => {
+    const parts = Array.from({ length: 300 }, (_, i) => ({ concepts: run(`{"code":"a${i}"}`, `{"display":"ö","code":"b${i}"}`) }));
+    const answers = await threads.read<ConceptTexts>(parts);
+    expect(keys(answers)).toEqual(Array.from({ length: 300 }, (_, i) => `a${i}\nb${i}`));
+    expect(answers[299]!.contents).toBe('{"code":"a299"}\n{"code":"b299","display":"ö"}');
+  });
+
+  it('give nothing of a part that is not in order, and go on', async () => {
+    const parts = ['{"code":"a"}', '{"code":', '{"code":"c"}', '{}'].map((text) => ({ concepts: run(text) }));
+    expect(keys(await threads.read<ConceptTexts>(parts))).toEqual(['a', undefined, 'c', undefined]);
+  });
+
+  it('that were ended leave the work to whoever asks', async () => {
+    const parts = function* () {
+      for (let i = 0; i < 200; i++) {
+        if (i === 50) void threads.close();
+        yield { concepts: run(`{"code":"a${i}"}`) };
+      }
+    };
+    const found = keys(await threads.read<ConceptTexts>(parts()));
+    expect(found).toHaveLength(200);
+    found.forEach((key, i) => expect([`a${i}`, undefined]).toContain(key));
+    expect(found.at(-1)).toBe('a199');
+  });
+});
