@@ -1,5 +1,5 @@
 import type { DescribedOperation } from './parameters/definition.js';
-import { RESOURCE_TYPES, type ResourceType } from './http/face.js';
+import { RECORD_TYPES, RESOURCE_TYPES, type RecordType, type ResourceType, type ServedType } from './http/face.js';
 import type { FhirAnswer, FhirHandler, FhirRequest } from './http/fhir-request.js';
 import type { Interaction } from './http/route.js';
 import { batchValidateCodeOperation } from './operations/batch-validate-code.js';
@@ -15,6 +15,7 @@ import { translateOperation } from './operations/translate.js';
 import { validateCodeOperation } from './operations/validate-code.js';
 import { versionsOperation } from './operations/versions.js';
 import { historyInteraction, readInteraction } from './read/read.js';
+import { readRecord, searchRecord } from './record/record-interactions.js';
 import { searchInteraction, type SearchParts } from './search/search.js';
 
 /** What interactions are answered with. */
@@ -73,6 +74,7 @@ export function interactions(parts: InteractionParts): Interaction[] {
     system('', ['POST'], 'batch', null, parts.batch),
     system('$versions', ASKS, null, `${HL7}CapabilityStatement-versions`, versionsOperation),
     ...RESOURCE_TYPES.flatMap((type) => ofType(type, parts)),
+    ...RECORD_TYPES.flatMap((type) => ofRecord(type)),
     ...OPERATIONS.flatMap((operation) => ofOperation(operation, parts)),
     {
       level: 'type',
@@ -91,22 +93,7 @@ function ofType(type: ResourceType, parts: InteractionParts): Interaction[] {
   const read = (request: FhirRequest) => readInteraction(parts, request);
   const search = (request: FhirRequest) => searchInteraction(parts, request);
   const history = (request: FhirRequest) => historyInteraction(parts, request);
-  const at = (
-    level: Interaction['level'],
-    name: string,
-    methods: Interaction['methods'],
-    code: string,
-    handler: FhirHandler,
-  ): Interaction => ({
-    level,
-    type,
-    name,
-    methods,
-    code,
-    definition: null,
-    isLasting: code === 'search-type',
-    handler,
-  });
+  const at = asked(type, (code) => code === 'search-type');
   return [
     at('instance', '', READS, 'read', read),
     at('instance', '_history/', READS, 'vread', read),
@@ -114,6 +101,30 @@ function ofType(type: ResourceType, parts: InteractionParts): Interaction[] {
     at('type', '', READS, 'search-type', search),
     at('type', '_search', ['POST'], 'search-type', search),
   ];
+}
+
+/** The record grows with every change: nothing that is said of it lasts. */
+function ofRecord(type: RecordType): Interaction[] {
+  const at = asked(type, () => false);
+  return [
+    at('instance', '', READS, 'read', readRecord),
+    at('instance', '_history/', READS, 'vread', readRecord),
+    at('type', '', READS, 'search-type', searchRecord),
+    at('type', '_search', ['POST'], 'search-type', searchRecord),
+  ];
+}
+
+function asked(type: ServedType, isLasting: (code: string) => boolean) {
+  return (level: Interaction['level'], name: string, methods: Interaction['methods'], code: string, handler: FhirHandler): Interaction => ({
+    level,
+    type,
+    name,
+    methods,
+    code,
+    definition: null,
+    isLasting: isLasting(code),
+    handler,
+  });
 }
 
 function ofOperation({ path, definition, onInstance, answer }: OfferedOperation, { terminology }: InteractionParts): Interaction[] {

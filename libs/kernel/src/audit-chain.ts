@@ -86,6 +86,7 @@ export class ChainVerifier {
   private hash: Uint8Array;
   private readonly disposed = new Set<number>();
   private disposals = 0;
+  private withheld = 0;
 
   /** Starts after the entry with the given sequence number and hash; at the beginning when nothing is given. */
   constructor(after: { readonly seq: number; readonly hash: Uint8Array } = { seq: 0, hash: GENESIS_HASH }) {
@@ -97,8 +98,9 @@ export class ChainVerifier {
   next(link: ChainLink): ChainBreak | null {
     const reason = this.faultOf(link);
     if (reason !== null) return { seq: reason === 'gap' ? this.seq + 1 : link.seq, reason };
-    if (link.payload === null && link.withheld !== true) this.disposed.add(link.seq);
-    else if (link.payload?.includes(DISPOSED) === true) this.noteDisposals(link.payload);
+    if (link.payload !== null) this.noteDisposals(link.payload);
+    else if (link.withheld === true) this.withheld++;
+    else this.disposed.add(link.seq);
     this.seq = link.seq;
     this.hash = link.hash;
     return null;
@@ -120,6 +122,11 @@ export class ChainVerifier {
     return this.disposals;
   }
 
+  /** Entries so far whose payload the reader may not see. */
+  withheldCount(): number {
+    return this.withheld;
+  }
+
   private faultOf(link: ChainLink): ChainFault | null {
     if (link.seq !== this.seq + 1) return 'gap';
     const links = equal(link.previousHash, this.hash);
@@ -132,6 +139,7 @@ export class ChainVerifier {
   }
 
   private noteDisposals(payload: string): void {
+    if (!payload.includes(DISPOSED)) return;
     const { action, details } = JSON.parse(payload) as { readonly action?: Json; readonly details?: JsonObject };
     if (action !== DISPOSED || !Array.isArray(details?.['entries'])) return;
     for (const seq of details['entries']) if (this.disposed.delete(Number(seq))) this.disposals++;

@@ -43,10 +43,22 @@ export class AuditVerification {
     return this.chain.end() ?? cutOff;
   }
 
-  /** How far the record holds: the last verified entry, how many anchors agree, and how many payloads have been disposed of. */
-  get outcome(): { readonly seq: number; readonly hash: string; readonly anchors: number; readonly disposed: number } {
+  /** How far the record holds: the last verified entry, how many anchors agree, and how many payloads have been disposed of or are not shown. */
+  get outcome(): {
+    readonly seq: number;
+    readonly hash: string;
+    readonly anchors: number;
+    readonly disposed: number;
+    readonly withheld: number;
+  } {
     const { seq, hash } = this.chain.head();
-    return { seq, hash: hex(hash), anchors: this.anchors.agreeing, disposed: this.chain.disposedCount() };
+    return {
+      seq,
+      hash: hex(hash),
+      anchors: this.anchors.agreeing,
+      disposed: this.chain.disposedCount(),
+      withheld: this.chain.withheldCount(),
+    };
   }
 
   private missingAnchor({ seq, payload }: ChainLink): ChainBreak | null {

@@ -69,9 +69,9 @@ export async function auditVerify(flags: AuditVerifyFlags, surroundings: Surroun
       surroundings.err.write(`${inWords({ code: 'AUDIT_PROGRESS', args: { n: verification.outcome.seq } }, locale)}\n`);
   }
   refuseBroken(verification.end(), locale);
-  const { seq: n, hash: head, anchors, disposed } = verification.outcome;
+  const { seq: n, hash: head, anchors, disposed, withheld } = verification.outcome;
   if (n === 0) throw new Stop({ kind: 'not-verified' }, { code: 'AUDIT_EMPTY' });
-  surroundings.out.write(`${inWords({ code: 'AUDIT_INTACT', args: { n, head, anchors, disposed } }, locale)}\n`);
+  surroundings.out.write(`${inWords({ code: 'AUDIT_INTACT', args: { n, head, anchors, disposed, withheld } }, locale)}\n`);
   return { kind: 'done' };
 }
 

@@ -190,8 +190,10 @@ export class RegistryClient {
       throw this.failing(status);
     }
     const body = await joined(text);
-    if (status === 401 || status === 403) throw wrongUsage({ code: 'TOKEN_REFUSED', args: { status } });
     const error = errorIn(body);
+    // The token is good; the content is under a licence, or for others: the registry says which.
+    const isAboutContent = status === 403 && (error?.code === 'LICENCE_REQUIRED' || error?.code === 'FORBIDDEN');
+    if ((status === 401 || status === 403) && !isAboutContent) throw wrongUsage({ code: 'TOKEN_REFUSED', args: { status } });
     if (error === undefined) throw wrongUsage({ code: 'NOT_A_REGISTRY', args: { url: this.access.url } });
     return { status, ...error };
   }

@@ -2,7 +2,7 @@ import { Args, Field, ID, Int, ObjectType, Parent, Query, ResolveField, Resolver
 import type { JsonObject } from '@termverk/kernel';
 import { AuditChain, ENTRIES_OF_ENTITY, type AuditEntryRow } from '@termverk/audit';
 import { RecordSecrecy } from '@termverk/governance';
-import { Allow, OrganisationReads, PersonType, personTypeOf, SigningKeys } from '@termverk/identity';
+import { Allow, OrganisationReads, permits, PersonType, personTypeOf, SigningKeys } from '@termverk/identity';
 import { BadInput, JsonScalar, Loaders, MAX_PAGE, parseNodeId, Reads, type RequestContext, Ctx, type Context } from '@termverk/platform';
 import { thingOf } from '../http/audit.controller.js';
 
@@ -100,9 +100,9 @@ export class AuditResolver {
     return { ...held, brokenAt: broken?.seq ?? null, reason: broken?.reason ?? null };
   }
 
-  @ResolveField(() => PersonType, { nullable: true })
+  @ResolveField(() => PersonType, { nullable: true, description: 'Who did it, told to those who are signed in' })
   async person(@Parent() entry: AuditEntryType, @Loaders() request: RequestContext): Promise<PersonType | null> {
-    if (entry.personKey === null) return null;
+    if (entry.personKey === null || !permits(request.termverk.actor, 'audit.read-names')) return null;
     const row = await this.people.personById(request).load(entry.personKey);
     return row === null ? null : personTypeOf(row);
   }

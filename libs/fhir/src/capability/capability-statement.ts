@@ -1,8 +1,9 @@
 import type { JsonObject } from '@termverk/kernel';
-import { FHIR_VERSIONS, RESOURCE_TYPES, type ResourceType } from '../http/face.js';
+import { FHIR_VERSIONS, RECORD_TYPES, RESOURCE_TYPES, type RecordType, type ResourceType } from '../http/face.js';
 import type { FhirRequest } from '../http/fhir-request.js';
 import type { Interaction } from '../http/route.js';
 import { MODIFIERS } from '../search/matching.js';
+import { RECORD_PARAMETERS } from '../record/record-search.js';
 import { SEARCH_PARAMETERS } from '../search/search-parameters.js';
 import { SOFTWARE, TX_TEST_VERSION } from './software.js';
 
@@ -31,7 +32,7 @@ export function capabilityStatement(all: readonly Interaction[], { face, base }:
     rest: [
       {
         mode: 'server',
-        resource: RESOURCE_TYPES.map((type) => resourceElement(type, all)),
+        resource: [...RESOURCE_TYPES.map((type) => resourceElement(type, all)), ...RECORD_TYPES.map((type) => recordElement(type, all))],
         interaction: distinct(all.filter(({ level, code }) => level === 'system' && code !== null).map(({ code }) => code!)).map(
           (code) => ({ code }),
         ),
@@ -64,6 +65,21 @@ function resourceElement(type: ResourceType, all: readonly Interaction[]): JsonO
       ...(MODIFIERS[searchType].length > 0 && { documentation: `Modifiers: ${MODIFIERS[searchType].map((one) => `:${one}`).join(', ')}` }),
     })),
     operation: operationsOf(own),
+  };
+}
+
+function recordElement(type: RecordType, all: readonly Interaction[]): JsonObject {
+  const own = all.filter((interaction) => interaction.type === type);
+  return {
+    type,
+    documentation: 'Made of the entries of the audit record. Names of people are told to those who are signed in.',
+    interaction: distinct(own.flatMap(({ code }) => (code === null ? [] : [code]))).map((code) => ({ code })),
+    versioning: 'versioned',
+    searchParam: RECORD_PARAMETERS[type].map(({ name, type: searchType }) => ({
+      name,
+      type: searchType,
+      ...(searchType === 'reference' && { documentation: 'Modifiers: :identifier' }),
+    })),
   };
 }
 

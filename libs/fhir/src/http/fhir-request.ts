@@ -1,7 +1,7 @@
 import type { JsonObject, Locale } from '@termverk/kernel';
 import type { Context } from '@termverk/platform';
 import type { FhirFace } from '@termverk/serving';
-import type { ResourceType } from './face.js';
+import type { ServedType } from './face.js';
 
 /** A request on a face as interactions and operations see it. The body is as it was sent, in the version of the face. */
 export interface FhirRequest {
@@ -19,7 +19,7 @@ export interface FhirRequest {
   readonly acceptLanguage: string | null;
   /** A header of the request by its lower-case name. */
   readonly header: (name: string) => string | undefined;
-  readonly type: ResourceType | null;
+  readonly type: ServedType | null;
   readonly id: string | null;
   readonly versionId: string | null;
   /** The resource that an operation of an instance is about, once it is found. */

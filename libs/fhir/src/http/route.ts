@@ -1,5 +1,5 @@
 import { FhirProblem, quoted } from '../outcome/fhir-problem.js';
-import { isResourceType, type ResourceType } from './face.js';
+import { isServedType, type ServedType } from './face.js';
 import type { FhirHandler } from './fhir-request.js';
 
 /** Where an interaction is offered (FHIR R5 §3.2.0.1 Style guide): on the whole face, a resource type, or one resource. */
@@ -9,7 +9,7 @@ export type Level = 'system' | 'type' | 'instance';
 export interface Interaction {
   readonly level: Level;
   /** Null on the level of the system. */
-  readonly type: ResourceType | null;
+  readonly type: ServedType | null;
   /** What follows in the address: `$lookup`, `metadata`, `_search`, `_history`, or nothing. */
   readonly name: string;
   readonly methods: readonly ('GET' | 'POST')[];
@@ -25,7 +25,7 @@ export interface Interaction {
 /** An interaction with what its address says. */
 export interface Routed {
   readonly interaction: Interaction;
-  readonly type: ResourceType | null;
+  readonly type: ServedType | null;
   readonly id: string | null;
   readonly versionId: string | null;
 }
@@ -76,7 +76,7 @@ export class Router {
 
 interface Place {
   readonly level: Level;
-  readonly type: ResourceType | null;
+  readonly type: ServedType | null;
   readonly id: string | null;
   readonly versionId: string | null;
   readonly name: string;
@@ -87,7 +87,7 @@ function placeOf(segments: readonly string[], path: string): Place {
   const system = (name: string): Place => ({ level: 'system', type: null, id: null, versionId: null, name });
   if (segments.length === 0) return system('');
   if (segments.length > 4) throw new FhirProblem('INTERACTION_UNKNOWN', { path: quoted(path) });
-  if (!isResourceType(first)) {
+  if (!isServedType(first)) {
     if (segments.length === 1 && (/^[$_]/.test(first) || first === 'metadata')) return system(first);
     if (/^[A-Z][A-Za-z]*$/.test(first)) throw new FhirProblem('TYPE_UNKNOWN', { type: quoted(first) });
     throw new FhirProblem('INTERACTION_UNKNOWN', { path: quoted(path) });

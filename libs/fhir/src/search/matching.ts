@@ -74,15 +74,16 @@ function oneTest(name: string, type: SearchType, modifier: string | null, wanted
 
 function dateTest(name: string, wanted: string): (value: Searched[number]) => boolean {
   const prefix = PREFIXES.find((one) => wanted.startsWith(one)) ?? 'eq';
-  const sought = period(wanted.startsWith(prefix) ? wanted.slice(2) : wanted);
+  const sought = datePeriod(wanted.startsWith(prefix) ? wanted.slice(2) : wanted);
   if (sought === null) throw new FhirProblem('SEARCH_VALUE', { name, value: quoted(wanted) });
   return (value) => {
-    const had = period(textOf(value));
+    const had = datePeriod(textOf(value));
     return had !== null && compares(prefix, had, sought);
   };
 }
 
-interface Period {
+/** A time that a FHIR date covers. */
+export interface Period {
   readonly startMs: number;
   /** The first millisecond after it. */
   readonly endMs: number;
@@ -114,7 +115,7 @@ function compares(prefix: Prefix, had: Period, sought: Period): boolean {
 }
 
 /** The time that a FHIR date or dateTime covers; null for what is none. */
-function period(text: string): Period | null {
+export function datePeriod(text: string): Period | null {
   const match = /^(\d{4})(?:-(\d{2})(?:-(\d{2})(?:T(\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,9}))?)?(Z|[+-]\d{2}:\d{2})?)?)?)?$/.exec(text);
   if (match === null) return null;
   const [, year, month, day, hour, minute, second, fraction, zone] = match;

@@ -26,7 +26,7 @@ export interface SearchParts extends ReadParts {
 
 /** FHIR R5 §3.2.0.10 search on a type, by GET or POST `_search`. */
 export async function searchInteraction(parts: SearchParts, request: FhirRequest): Promise<FhirAnswer> {
-  const type = request.type!;
+  const type = request.type as ResourceType;
   const query = queryOf(request);
   const wish = readWish(type, query, request);
   await parts.published.refresh();
