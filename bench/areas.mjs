@@ -15,4 +15,9 @@ export const areas = {
     parts: ['compile', 'process', 'http'],
     load: () => import('./terminology/index.mjs'),
   },
+  operations: {
+    title: 'what audit and outbox cost, others at work during an import, how late events are',
+    parts: ['writes', 'import', 'events'],
+    load: () => import('./operations/index.mjs'),
+  },
 };
