@@ -1,8 +1,16 @@
-import { Injectable, ValidationPipe, type ArgumentMetadata, type ValidationError, type ValidationPipeOptions } from '@nestjs/common';
+import {
+  Injectable,
+  ValidationPipe,
+  type ArgumentMetadata,
+  type Type,
+  type ValidationError,
+  type ValidationPipeOptions,
+} from '@nestjs/common';
 import { placeOfPersonalIdentityNumber, type LocalizedText } from '@termverk/kernel';
 import { BadInput, PageArgs } from '@termverk/platform';
 import { PushUsageInput } from '@termverk/usage';
 import { inputProblems } from './input-problems.js';
+import { QuickType } from './quick-validation.js';
 
 const OPTIONS: ValidationPipeOptions = {
   transform: true,
@@ -40,8 +48,17 @@ export class InputValidation extends ValidationPipe {
     if (metadata.metatype === PageArgs) {
       return isFirstPage(value) ? Promise.resolve(firstPage(value)) : this.besideOthers.transform(value, metadata);
     }
+    const quick = metadata.metatype === undefined || metadata.type === 'custom' ? null : quickTypeOf(metadata.metatype);
+    if (quick?.accepts(value) === true) return Promise.resolve(quick.instanceOf(value));
     return super.transform(value, metadata);
   }
+}
+
+/** Types of the language itself have no rules. */
+function quickTypeOf(type: NonNullable<ArgumentMetadata['metatype']>): QuickType | null {
+  return type === Object || type === Array || type === String || type === Number || type === Boolean
+    ? null
+    : QuickType.of(type as Type<object>);
 }
 
 /**
