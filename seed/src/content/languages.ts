@@ -170,9 +170,11 @@ function conceptOf(record: SubtagRecord, names: SwedishNames): JsonObject {
   const swedish = [swedishName(record, names), ALSO_CALLED[code], groupName(record)].filter((name) => name !== undefined);
   const designation = (language: string, values: readonly string[]) => [...new Set(values)].map((value) => ({ language, value }));
   const deprecated = record.Deprecated !== undefined;
+  // A name in English is not what a system in Swedish calls a code: it is told as English, beside the code.
+  const [display] = swedish;
   return {
     code,
-    display: swedish[0] ?? record.Description[0]!,
+    ...(display === undefined ? {} : { display }),
     designation: [...designation('sv', swedish), ...designation('en', record.Description)],
     property: [
       { code: 'type', valueCode: record.Type },

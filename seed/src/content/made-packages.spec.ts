@@ -87,12 +87,23 @@ describe('the language tags', () => {
     expect(['iw', 'mo', 'sh'].map((code) => namesIn(rows, code, 'sv'))).toEqual([[], [], []]);
   });
 
+  it('say nothing in Swedish where there is no name in Swedish', async () => {
+    if (swedishNames().edition === null) return;
+    const { rows } = await tags();
+    const silent = [...rows.values()].filter(({ display }) => display === undefined);
+    expect(silent.length).toBeGreaterThan(7000);
+    expect(silent.every((body) => namesIn(new Map([['x', body]]), 'x', 'en').length > 0)).toBe(true);
+    expect([...rows.values()].every((body) => body['display'] === undefined || namesIn(new Map([['x', body]]), 'x', 'sv').length > 0)).toBe(
+      true,
+    );
+  });
+
   it('are whole without Swedish names too', async () => {
     const nothing = () => undefined;
     const without = languageTags(places, { edition: null, language: nothing, script: nothing, region: nothing });
     expect([without.version, without.licence]).toEqual(['2025-08-25', 'CC0-1.0']);
     const { rows } = (await bodiesOf(without)).get('urn:ietf:bcp:47')!;
-    expect([rows.size, rows.get('sv')!['display']]).toEqual([8360, 'Swedish']);
+    expect([rows.size, namesIn(rows, 'sv', 'en')]).toEqual([8360, ['Swedish']]);
   });
 });
 
