@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { OUTBOX_CHANNEL } from '@termverk/audit';
-import { CONFIGURATION, DatabaseListener, Jobs, LOGGER, type Configuration, type Logger } from '@termverk/platform';
-import { DeliveryStore } from './delivery/delivery-store.js';
+import { CONFIGURATION, DatabaseListener, LOGGER, type Configuration, type Logger } from '@termverk/platform';
+import { EventHousekeeping } from './delivery/event-housekeeping.js';
 import { DeliveryWork } from './delivery/delivery-work.js';
 import { LiveNotices } from './live/live-notices.js';
 import { EventRelay, NOTICES_CHANNEL } from './relay/event-relay.js';
@@ -55,18 +55,5 @@ export class EventWork {
     if (this.timer !== null) clearInterval(this.timer);
     this.live.stop();
     await Promise.all([this.listener?.stop(), this.relay.stop(), this.deliveries.stop()]);
-  }
-}
-
-/** Forgets what nobody needs any more, once a day. */
-@Injectable()
-export class EventHousekeeping {
-  constructor(
-    private readonly store: DeliveryStore,
-    private readonly jobs: Jobs,
-  ) {}
-
-  register(): void {
-    this.jobs.register({ name: 'events-house', everySeconds: 6 * 3600, run: () => this.store.keepHouse(new Date()) });
   }
 }

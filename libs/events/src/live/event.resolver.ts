@@ -5,12 +5,14 @@ import { BadInput, Ctx, Loaders, PageArgs, pageOf, pageSize, type Context, type 
 import { eventTypeOf, filterOf, positionOf } from './event-mapping.js';
 import { EventConnection, EventFilterInput, EventType } from './event.types.js';
 import type { FollowerContext } from './follower.js';
+import { NoticeReads } from '../notice/notice-reads.js';
 import { LiveNotices, type Following } from './live-notices.js';
 
 @Resolver(() => EventType)
 export class EventResolver {
   constructor(
     private readonly live: LiveNotices,
+    private readonly notices: NoticeReads,
     private readonly artefacts: ArtefactReads,
   ) {}
 
@@ -24,13 +26,15 @@ export class EventResolver {
     @Args('filter', { type: () => EventFilterInput, nullable: true }) filter?: EventFilterInput | null,
   ): Promise<EventConnection> {
     const size = pageSize(page);
-    const rows = await this.live.page(context.actor, filterOf(filter), { after: positionOf(page.after) ?? '0' }, size + 1);
+    const wanted = filterOf(filter);
+    const rows = await this.notices.page(context.actor, wanted, { after: positionOf(page.after) ?? '0' }, size + 1);
     return pageOf(
       rows,
       size,
       (row) => [String(row.seq)],
       (row) => eventTypeOf(row, context),
-    ) as EventConnection;
+      () => this.notices.count(context.actor, wanted),
+    );
   }
 
   @Allow('event.read')

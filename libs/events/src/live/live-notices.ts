@@ -87,11 +87,6 @@ export class LiveNotices {
     }
   }
 
-  /** A page of the past. */
-  page(...args: Parameters<NoticeReads['page']>): Promise<Notice[]> {
-    return this.notices.page(...args);
-  }
-
   private after(position: bigint): Notice[] {
     let from = this.held.length;
     while (from > 0 && BigInt(this.held[from - 1]!.seq) > position) from--;

@@ -26,7 +26,7 @@ export function linkOf(subscription: Subscription, purpose: LinkPurpose, registr
 export function mailOf({ subscription, deliveries, batchId }: Consignment, registry: string): Mail {
   const { locale, name, target: to } = subscription;
   const say = (code: Parameters<typeof mailMessages.render>[0], args: Record<string, string | number> = {}) =>
-    mailMessages.render(code, locale, { name, registry, ...args });
+    mailMessages.render(code, locale, { name: oneLine(name), registry, ...args });
   const messageId = `<${batchId}@${new URL(registry).hostname}>`;
   const unsubscribe = linkOf(subscription, 'unsubscribe', registry);
   const purpose = deliveries[0]!.purpose;

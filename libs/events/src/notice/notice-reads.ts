@@ -39,6 +39,18 @@ export class NoticeReads {
     }
   }
 
+  /** How many match. */
+  async count(viewer: Actor, filter: EventFilter): Promise<number> {
+    const condition = conditionOf(filter, 3);
+    const row = await this.reads.row<{ n: string }>(
+      `select count(*) as n from (
+         select ${NOTICE_COLUMNS} from event_notice n where ${AUDIENCE} and ${this.sources.visible()} and ${condition.sql}
+       ) as told where closed is null or $2`,
+      [viewer.organisationId, permits(viewer, 'closed.read'), ...condition.values],
+    );
+    return Number(row!.n);
+  }
+
   /** What has come after a number, for a node that hands it on to those who may know. Hidden subjects are left out. */
   async since(seq: string, limit: number): Promise<Notice[]> {
     return this.reads.rows<Row>(
