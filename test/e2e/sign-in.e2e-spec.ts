@@ -219,7 +219,10 @@ describe('a session', () => {
 
 describe('a registry in production', () => {
   it('has no invented people to sign in as, whatever asks', async () => {
-    const production = await startTestRegistry({ databaseUrl: database.url, env: { TERMVERK_MODE: 'production' } });
+    const production = await startTestRegistry({
+      databaseUrl: database.url,
+      env: { TERMVERK_MODE: 'production', TERMVERK_DRAIN_SECONDS: '0' },
+    });
     try {
       const own = new BrowserSession(production.url);
       expect((await own.send('/try-out/identity/.well-known/openid-configuration')).status).toBe(404);

@@ -158,6 +158,12 @@ export class TryOutIdentity {
         },
       },
       interactions: { url: (_ctx, interaction) => `${TRY_OUT_PREFIX}/choose/${interaction.uid}` },
+      // The provider keeps from asking loopback addresses, as it should; the registry is at one, and it is the only one that is ever told.
+      fetch: async (to, { method, headers, body, signal } = {}) => {
+        const address = to instanceof Request ? to.url : to.toString();
+        if (!address.startsWith(`${url}/sign-in/`)) throw new Error('only the registry itself is told of a sign-out');
+        return fetch(address, { method: method!, headers: headers!, body: body!, signal: signal!, redirect: 'manual' });
+      },
       issueRefreshToken: () => true,
       // Invented people have nothing to consent to: whoever is chosen may be told of to the registry.
       loadExistingGrant: async (ctx) => {
@@ -178,6 +184,7 @@ export class TryOutIdentity {
     const provider = new Provider(`${url}${TRY_OUT_PREFIX}`, settings);
     provider.proxy = url.startsWith('https:');
     provider.on('server_error', (_ctx, error) => this.logger.error({ err: error }, 'the provider of invented people failed'));
+    provider.on('backchannel.error', (_ctx, error) => this.logger.warn({ reason: error.message }, 'a sign-out on trial was not passed on'));
     return provider;
   }
 }
