@@ -13,6 +13,7 @@ const DISPOSABLE = [
   'decision_brief',
   'decision',
   'decision_item',
+  'event_notice',
 ];
 
 /** What stands where a text was. */
@@ -345,6 +346,8 @@ const DISPOSAL = `
     update decision_brief set body = '{}' where proposal_id = proposal;
     update decision set reasons = gone where proposal_id = proposal;
     update decision_item set reasons = null where item_id in (select id from proposal_item where proposal_id = proposal);
+    update event_notice set title_sv = gone, title_en = null
+      where (subject_kind = 'proposal' and subject_id = proposal::text) or (subject_kind = 'case' and subject_id = of_case::text);
     update public_case set disposed_at = at where id = of_case;
     perform set_config('termverk.case_disposal', '', true);
   end $$;

@@ -1,0 +1,211 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { codeSystem, FHIR, importBody, OWN } from '../support/importing.js';
+import { People } from '../support/people.js';
+import { runProgram, TERMVERK } from '../support/program.js';
+import { AUTHOR } from '../support/proposals.js';
+import { startTestRegistry, type TestRegistry } from '../support/registry.js';
+
+const URL = 'https://example.org/CodeSystem/kept';
+const MAP = 'https://example.org/ConceptMap/kept';
+const OPEN = 'https://termverk.example/CodeSystem/county';
+/** Words that stand in the content alone. */
+const CONTENT = /undanhållen|hemlighållen/i;
+const TERMINOLOGIST = 'demo-terminolog';
+
+interface Version {
+  readonly id: string;
+  readonly version: string;
+  readonly contentChecksum: string;
+}
+
+describe('content under a licence is known and not shown', () => {
+  let registry: TestRegistry;
+  let people: People;
+  let artefact: { readonly id: string; readonly versions: readonly Version[] };
+  let mapVersion: string;
+  let preview: string;
+
+  const concepts = (more: readonly object[] = []) => [{ code: 'K1', display: 'Undanhållen' }, ...more];
+  const versionOf = (id: string) => id.split(':')[1]!;
+
+  beforeAll(async () => {
+    registry = await startTestRegistry({ seed: 'minimal' });
+    people = new People(registry.url);
+    const token = await people.token(TERMINOLOGIST);
+    const bring = async (body: string, query: Readonly<Record<string, string>>) => {
+      const { report, error } = await importBody(registry.url, token, body, FHIR, query);
+      expect(report ?? error).toMatchObject({ committed: query['mode'] !== 'dry-run' });
+    };
+    const licence = 'snomed-ct';
+    await bring(codeSystem('kept', concepts(), { title: 'Känd av alla' }), { licence });
+    await bring(codeSystem('kept', concepts([{ code: 'K2', display: 'Hemlighållen' }]), { title: 'Känd av alla', version: '1.1.0' }), {
+      licence,
+    });
+    const map = {
+      resourceType: 'ConceptMap',
+      url: MAP,
+      version: '1.0.0',
+      name: 'Kept',
+      title: 'Känd karta',
+      status: 'active',
+      group: [
+        {
+          source: OPEN,
+          target: URL,
+          element: [{ code: '01', target: [{ code: 'K1', relationship: 'equivalent', comment: 'Hemlighållen kommentar' }] }],
+        },
+      ],
+    };
+    await bring(JSON.stringify(map), { licence });
+    const found = await people.ask<{ artefact: typeof artefact; map: { currentVersion: { id: string } } }>(
+      null,
+      `{ artefact(url: "${URL}") { id versions { id version contentChecksum } } map: artefact(url: "${MAP}") { currentVersion { id } } }`,
+    );
+    artefact = found.artefact;
+    mapVersion = found.map.currentVersion.id;
+    const dry = codeSystem('kept', [{ code: 'K1', display: 'Ett annat ord' }], { title: 'Känd av alla', version: '2.0.0' });
+    const tried = await importBody(registry.url, token, dry, FHIR, { ...OWN, licence, mode: 'dry-run' });
+    preview = tried.import!.id;
+  }, 180_000);
+  afterAll(() => registry?.stop());
+
+  const get = async (path: string, person: string | null = null) => {
+    const headers: Record<string, string> = person === null ? {} : { authorization: `Bearer ${await people.token(person)}` };
+    const response = await fetch(`${registry.url}${path}`, { headers });
+    return { status: response.status, text: await response.text() };
+  };
+  /** What somebody gets of a GraphQL field: its text, or the codes of the errors. */
+  const field = async (person: string | null, query: string) => {
+    const headers: Record<string, string> = { 'content-type': 'application/json' };
+    if (person !== null) headers['authorization'] = `Bearer ${await people.token(person)}`;
+    const response = await fetch(`${registry.url}/graphql`, { method: 'POST', headers, body: JSON.stringify({ query }) });
+    const { errors = [], data } = (await response.json()) as { errors?: { extensions?: { code?: string } }[]; data: unknown };
+    return { codes: errors.map(({ extensions }) => extensions?.code), text: JSON.stringify(data) };
+  };
+
+  it('by its URL, its versions, their numbers and checksums', async () => {
+    expect(artefact.versions.map(({ version }) => version)).toEqual(['1.1.0', '1.0.0']);
+    expect(JSON.parse((await get(`/api/v1/resolve?canonical=${encodeURIComponent(URL)}`)).text)).toMatchObject({ version: '1.1.0' });
+  });
+
+  it.each([
+    ['a header', () => `node(id: "${artefact.versions[0]!.id}") { ... on ArtefactVersion { header } }`],
+    ['rows', () => `node(id: "${artefact.versions[0]!.id}") { ... on ArtefactVersion { rows { nodes: edges { node { body } } } } }`],
+    ['a header by the artefact', () => `artefact(url: "${URL}") { versions { header } }`],
+    ['rows by the artefact in force', () => `artefact(url: "${URL}") { currentVersion { rows { edges { node { body } } } } }`],
+    ['the rows of a map', () => `node(id: "${mapVersion}") { ... on ArtefactVersion { rows { edges { node { body } } } } }`],
+    ['a comparison', () => `compareVersions(before: "${artefact.versions[1]!.id}", after: "${artefact.versions[0]!.id}") { before after }`],
+    ['a code', () => `lookup(system: "${URL}", code: "K1") { concept { display } }`],
+    ['a code that is not there', () => `lookup(system: "${URL}", code: "K9") { concept { display } issues { text } }`],
+    ['a validation', () => `validateCodes(codings: [{ system: "${URL}", code: "K1" }]) { answers { valid display message } }`],
+    ['subsumption', () => `subsumes(codingA: { system: "${URL}", code: "K1" }, codingB: { system: "${URL}", code: "K2" }) { outcome }`],
+    ['a translation', () => `translate(map: { url: "${MAP}" }, codings: [{ system: "${OPEN}", code: "01" }]) { matches { comment } }`],
+  ])('in GraphQL: %s', async (_, query) => {
+    const { codes, text } = await field(null, `{ ${query()} }`);
+    expect(codes).toContain('LICENCE_REQUIRED');
+    expect(text).not.toMatch(CONTENT);
+    expect((await field(AUTHOR, `{ ${query()} }`)).codes).toContain('LICENCE_REQUIRED');
+  });
+
+  it('in search, suggestions and highlights', async () => {
+    for (const words of ['Undanhållen', 'Hemlighållen', 'K1', 'Känd av alla']) {
+      const { text, codes } = await field(
+        null,
+        `{ search(text: "${words}") { hits { edges { node { text title code withheld highlights { start } } } } } suggest(text: "${words}") { text title } }`,
+      );
+      expect([words, codes, text.match(CONTENT)]).toEqual([words, [], null]);
+    }
+  });
+
+  it.each([
+    ['/api/v1/versions/{id}', () => `/api/v1/versions/${versionOf(artefact.versions[0]!.id)}`],
+    ['its content', () => `/api/v1/versions/${versionOf(artefact.versions[0]!.id)}/content`],
+    ['the content of a map', () => `/api/v1/versions/${versionOf(mapVersion)}/content`],
+    ['FHIR read', () => `/fhir/r5/CodeSystem/${versionOf(artefact.versions[0]!.id)}`],
+    ['FHIR $lookup', () => `/fhir/r4/CodeSystem/$lookup?system=${URL}&code=K1`],
+    ['FHIR $lookup of no code', () => `/fhir/r5/CodeSystem/$lookup?system=${URL}&code=K9`],
+    ['FHIR $validate-code', () => `/fhir/r5/CodeSystem/$validate-code?url=${URL}&code=K1`],
+    ['FHIR $subsumes', () => `/fhir/r5/CodeSystem/$subsumes?system=${URL}&codeA=K1&codeB=K2`],
+    ['FHIR $translate', () => `/fhir/r5/ConceptMap/$translate?url=${MAP}&sourceCode=01&system=${OPEN}`],
+  ])('over HTTP: %s', async (_, path) => {
+    const { status, text } = await get(path());
+    expect([status, text.includes('LICENCE_REQUIRED'), CONTENT.test(text)]).toEqual([403, true, false]);
+  });
+
+  it('in feeds and in the audit chain', async () => {
+    for (const path of [
+      '/feeds/atom',
+      '/feeds/json',
+      `/feeds/artefacts/${versionOf(artefact.id)}/json`,
+      '/api/v1/audit',
+      '/fhir/r5/AuditEvent',
+    ]) {
+      const { status, text } = await get(path);
+      expect([path, status, CONTENT.test(text)]).toEqual([path, 200, false]);
+    }
+  });
+
+  it('in what an import would change, to whoever imports without the licence', async () => {
+    const { text } = await get(`/api/v1/imports/${preview}/changes`, TERMINOLOGIST);
+    expect(text).toContain('"withheld":"licence"');
+    expect(text).not.toMatch(CONTENT);
+    const asked = `{ import(id: "Import:${preview}") { changes { edges { node { changeClass differences { edges { node { before after } } } } } } } }`;
+    const told = await field(TERMINOLOGIST, asked);
+    expect([told.codes, CONTENT.test(told.text)]).toEqual([['LICENCE_REQUIRED'], false]);
+  });
+
+  it('in a proposal of a change, which its author writes without seeing the rest', async () => {
+    const base = artefact.versions[0]!;
+    const rowPatch = [{ key: 'K1', body: { code: 'K1', display: 'Ett bättre ord' } }];
+    const { proposal } = await people.act<{ proposal: { id: string } }>(
+      AUTHOR,
+      'mutation ($input: CreateProposalInput!) { createProposal(input: $input) { proposal { id } userErrors { code path } } }',
+      {
+        input: {
+          path: 'ordinary',
+          title: 'Ett ord',
+          items: [{ artefact: artefact.id, baseChecksum: base.contentChecksum, version: '2.0.0', rowPatch }],
+        },
+      },
+    );
+    for (const asked of [
+      'changes { before after }',
+      'findings { message }',
+      'before { rows { edges { node { body } } } }',
+      'after { header }',
+    ]) {
+      const told = await field(AUTHOR, `{ proposal(id: "${proposal.id}") { items { ${asked} } } }`);
+      expect([asked, told.codes, CONTENT.test(told.text)]).toEqual([asked, ['LICENCE_REQUIRED'], false]);
+    }
+  });
+
+  it('on the command line', async () => {
+    const resolved = await runProgram(TERMVERK, ['resolve', URL, '--registry', registry.url]);
+    expect([resolved.status, CONTENT.test(resolved.stdout)]).toEqual([0, false]);
+  });
+
+  it('until an organisation is granted to read it, and again when that is withdrawn', async () => {
+    const grant = 'mutation ($input: GrantLicenceInput!) { grantLicence(input: $input) { grant { id licence } userErrors { code path } } }';
+    const input = { licence: 'snomed-ct', organisation: 'region-exempel', reason: 'Nationellt avtal (påhittat)' };
+    expect(await people.codes('demo-registrator', grant, { input })).toEqual(['FORBIDDEN']);
+    expect(await people.codes('demo-administrator', grant, { input: { ...input, licence: 'own' } })).toEqual(['LICENCE_OPEN']);
+    const { grant: granted } = await people.act<{ grant: { id: string } }>('demo-administrator', grant, { input });
+    expect(await people.codes('demo-administrator', grant, { input })).toEqual(['GRANT_EXISTS']);
+    const rows = `{ artefact(url: "${URL}") { currentVersion { rows { edges { node { body } } } } } }`;
+    expect((await field(AUTHOR, rows)).text).toMatch(CONTENT);
+    expect((await field('demo-lasare', rows)).codes).toEqual(['LICENCE_REQUIRED']);
+    expect((await get(`/api/v1/versions/${versionOf(artefact.versions[0]!.id)}/content`, AUTHOR)).text).toMatch(CONTENT);
+    const withdraw = 'mutation ($id: ID!) { withdrawLicence(grant: $id, reason: "Avtalet har gått ut") { userErrors { code path } } }';
+    await people.act('demo-administrator', withdraw, { id: granted.id });
+    expect((await field(AUTHOR, rows)).codes).toEqual(['LICENCE_REQUIRED']);
+    expect(await people.codes('demo-administrator', withdraw, { id: granted.id })).toEqual(['GRANT_ENDED']);
+  });
+
+  it('while the terms of a standard itself are told beside those of its entry', async () => {
+    const { artefact: standard } = await people.ask<{ artefact: { licence: string; currentVersion: object } }>(
+      null,
+      '{ artefact(url: "https://termverk.example/standard/snomed-ct") { licence currentVersion { contentLicence { code mayRead } } } }',
+    );
+    expect(standard).toEqual({ licence: 'own', currentVersion: { contentLicence: { code: 'snomed-ct', mayRead: 'licensed' } } });
+  });
+});
