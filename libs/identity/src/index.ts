@@ -22,6 +22,7 @@ export { organisationTypeOf, personTypeOf } from './organisation/organisation.re
 export { OrganisationType, PersonType } from './organisation/organisation.types.js';
 export { Allow, ALLOW } from './permission/allow.js';
 export { escaped, pageHeaders, pageText, type Page } from './page/page.js';
+export { Departure, departureMessages, type DepartureRefusal, type Pseudonymised } from './person/departure.js';
 export { PermissionGuard } from './permission/permission.guard.js';
 export { permissionsPage } from './permission/reference.js';
 export { permissions, permits, rolesFor, type Action, type Permission, type Reach } from './permission/permissions.js';

@@ -1,4 +1,4 @@
-import { ConsoleAccess, consoleMessages, type ConsoleRefusal } from '@termverk/identity';
+import { ConsoleAccess, consoleMessages, Departure, departureMessages, type ConsoleRefusal } from '@termverk/identity';
 import type { Refusal } from '@termverk/kernel';
 import type { Console, ExitCode } from './console.js';
 import { onDatabase } from './database.js';
@@ -33,6 +33,31 @@ export function addPersonCommand({ slug, name, organisation, role, subjectField 
     if (!added.ok) return refused(added.refusals, console);
     console.out(`${console.say('PERSON_ADDED', { slug, id: added.value })}\n`);
     return 0;
+  });
+}
+
+/** Flags of `person pseudonymise`. */
+export interface PseudonymiseFlags {
+  readonly slug: string;
+  readonly ground: string;
+  readonly yes?: boolean;
+}
+
+/** `termverk-admin person pseudonymise`: somebody leaves, and a pseudonym takes the place of the name. */
+export function pseudonymiseCommand({ slug, ground, yes }: PseudonymiseFlags, console: Console): Promise<ExitCode> {
+  return onDatabase<ExitCode>(console, async ({ transactions, context }) => {
+    if (yes !== true) {
+      console.err(`${console.say('CONFIRM_PSEUDONYM', { slug })}\n`);
+      return 2;
+    }
+    const left = await new Departure(transactions).pseudonymise(context, slug, ground);
+    if (left.ok) {
+      const { pseudonym, personId: id, disposedEntries: entries } = left.value;
+      console.out(`${console.say('PSEUDONYMISED', { pseudonym, id, entries })}\n`);
+      return 0;
+    }
+    for (const { code, args } of left.refusals) console.err(`${code}: ${departureMessages.render(code, console.locale, args)}\n`);
+    return 1;
   });
 }
 

@@ -7,7 +7,14 @@ import type { Console, ExitCode } from './console.js';
 import { configCommand } from './effective-configuration.js';
 import { listKeysCommand, rotateKeysCommand } from './keys.js';
 import { migrateCommand, type MigrateFlags } from './migrate.js';
-import { addPersonCommand, tokenCommand, type PersonFlags, type TokenFlags } from './people.js';
+import {
+  addPersonCommand,
+  pseudonymiseCommand,
+  tokenCommand,
+  type PseudonymiseFlags,
+  type PersonFlags,
+  type TokenFlags,
+} from './people.js';
 import { SWEDISH_TITLES, TEXT } from './texts.js';
 import { verifyCommand } from './verify.js';
 
@@ -40,6 +47,12 @@ export function buildProgram(console: Console, ended: (code: ExitCode) => void):
     .addOption(required('--role <role>', 'ROLE').choices(roles).argParser(several))
     .addOption(option('--subject-field <code>', 'SUBJECT_FIELD'))
     .action(async (flags: PersonFlags) => ended(await addPersonCommand(flags, console)));
+
+  dressed(person.command('pseudonymise'), 'PERSON_PSEUDONYMISE')
+    .addOption(required('--slug <slug>', 'PERSON_SLUG'))
+    .addOption(required('--ground <text>', 'GROUND'))
+    .addOption(option('--yes', 'YES_PSEUDONYM'))
+    .action(async (flags: PseudonymiseFlags) => ended(await pseudonymiseCommand(flags, console)));
 
   dressed(program.command('token'), 'TOKEN')
     .addOption(required('--person <slug>', 'PERSON_SLUG'))

@@ -23,6 +23,15 @@ export const TEXT = {
     sv: 'Lägger till en person med organisation och roller, från och med nu.',
     en: 'Adds a person with an organisation and roles, from now on.',
   },
+  PERSON_PSEUDONYMISE: {
+    sv: 'Avslutar en persons åtkomst och ersätter namn och identifierare med en pseudonym, överallt och för gott.',
+    en: 'Ends a person’s access and puts a pseudonym in the place of name and identifiers, everywhere and for good.',
+  },
+  GROUND: {
+    sv: 'grunden, som sparas i händelsekedjan; nämn inte personen',
+    en: 'the ground, kept in the audit chain; do not name the person',
+  },
+  YES_PSEUDONYM: { sv: 'svarar ja på frågan om namnet ska bort', en: 'answers yes to the question whether the name is to go' },
   SLUG: { sv: 'kortnamn, som i anna-andersson', en: 'slug, as in anna-andersson' },
   NAME: { sv: 'namnet som andra ser', en: 'the name that others see' },
   ORGANISATION: { sv: 'kortnamn på organisationen som personen företräder', en: 'slug of the organisation that the person acts for' },
@@ -99,6 +108,14 @@ export const adminMessages = new MessageCatalogue({
     en: '{name} would be taken back with its data. That cannot be undone: run it again with --yes if it is meant.',
   },
   PERSON_ADDED: { sv: '{slug} är tillagd ({id}).', en: '{slug} has been added ({id}).' },
+  CONFIRM_PSEUDONYM: {
+    sv: 'Namn och identifierare för {slug} tas bort. Det går inte att ångra: kör igen med --yes om det är meningen.',
+    en: 'Name and identifiers of {slug} would be removed. That cannot be undone: run it again with --yes if it is meant.',
+  },
+  PSEUDONYMISED: {
+    sv: '{pseudonym} ({id}); {entries} poster i händelsekedjan gallrade.',
+    en: '{pseudonym} ({id}); {entries} entries of the audit chain disposed of.',
+  },
   TOKEN_MADE: {
     sv: 'Token för {person}, gäller till {until}. Den visas bara nu:',
     en: 'Token for {person}, valid until {until}. It is shown only now:',

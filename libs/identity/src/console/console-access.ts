@@ -57,8 +57,8 @@ export class ConsoleAccess {
       record(inside, {
         action: 'person.added',
         entity: { kind: 'person', id },
-        after: { slug: person.slug, organisation: found!.organisation, roles: granted, subjectField: person.subjectField },
-        details: { name, ...BY_CONSOLE },
+        after: { organisation: found!.organisation, roles: granted, subjectField: person.subjectField },
+        details: BY_CONSOLE,
       });
       return ok(id);
     });

@@ -63,7 +63,7 @@ export async function mintToken(context: Context, of: TokenWish & TokenHolder, d
   record(context, {
     action: 'token.created',
     entity: { kind: 'token', id: minted.id },
-    details: { person: of.personId, purpose: of.purpose, expiresAt: expiresAt.toISOString(), demo: of.demo, ...details },
+    details: { person: of.personId, expiresAt: expiresAt.toISOString(), demo: of.demo, ...details },
   });
   return minted;
 }
