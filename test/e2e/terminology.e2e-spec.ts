@@ -168,6 +168,17 @@ describe('terminology questions over GraphQL', () => {
     });
   });
 
+  it('translate many codes in one question, in their order, and no more than they may be', async () => {
+    const query = `query ($codes: [String!]!) {
+      translateCodes(system: "${PLANS}", codes: $codes, targetSystem: "${NAMED}") { answers { result matches { target { code } } } issues { messageId } }
+    }`;
+    const { translateCodes } = await ask(query, 'sv', { codes: ['nix', 'SVP', 'SVP'] });
+    const found = { result: true, matches: [{ target: { code: 'standardiserad-vardplan' } }, { target: { code: 'plan-i-svf' } }] };
+    expect(translateCodes).toEqual({ answers: [{ result: false, matches: [] }, found, found], issues: [] });
+    const { errors } = await send(query, { codes: Array.from({ length: 10_001 }, (_, i) => `c${i}`) });
+    expect(errors.map(({ extensions }) => extensions.code)).toEqual(['INPUT_INVALID']);
+  });
+
   it('translate backwards, and tell when nothing is mapped', async () => {
     const answer = await ask(`{
       back: translate(direction: "reverse", codings: [{ system: "${COUNTY}", code: "09" }], sourceSystem: "${BASE}/CodeSystem/municipality") { matches { source { code } relationship } }

@@ -94,8 +94,9 @@ function unstorable(value: unknown, depth = 0): Required<LocalizedText> | null {
   if (depth === MAX_JSON_DEPTH) {
     return { sv: `är djupare än ${MAX_JSON_DEPTH} nivåer`, en: `is deeper than ${MAX_JSON_DEPTH} levels` };
   }
-  for (const [name, held] of Object.entries(value)) {
-    const problem = unstorable(name) ?? unstorable(held, depth + 1);
+  const isList = Array.isArray(value);
+  for (const name of Object.keys(value)) {
+    const problem = (isList ? null : unstorable(name)) ?? unstorable((value as Readonly<Record<string, unknown>>)[name], depth + 1);
     if (problem !== null) return problem;
   }
   return null;

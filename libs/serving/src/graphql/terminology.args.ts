@@ -202,16 +202,9 @@ export class ExpandArgs extends TerminologyArgs {
   properties?: string[] | null;
 }
 
+/** Where to is translated, and by which maps. */
 @ArgsType()
-export class TranslateArgs extends TerminologyArgs {
-  @Field(() => [CodingReference], { description: `Codings that mean the same; each is translated. At most ${MOST_SAME}` })
-  @IsArray()
-  @ArrayNotEmpty()
-  @ArrayMaxSize(MOST_SAME)
-  @ValidateNested({ each: true })
-  @Type(() => CodingReference)
-  codings: CodingReference[];
-
+export class TranslationArgs extends TerminologyArgs {
   @Field(() => String, { nullable: true, description: '`forward`, or `reverse`: the codes are targets, and their sources are wanted' })
   @IsOptional()
   @IsIn(MAP_DIRECTIONS)
@@ -249,6 +242,39 @@ export class TranslateArgs extends TerminologyArgs {
   @IsString()
   @MaxLength(URI)
   targetScope?: string | null;
+}
+
+@ArgsType()
+export class TranslateArgs extends TranslationArgs {
+  @Field(() => [CodingReference], { description: `Codings that mean the same; each is translated. At most ${MOST_SAME}` })
+  @IsArray()
+  @ArrayNotEmpty()
+  @ArrayMaxSize(MOST_SAME)
+  @ValidateNested({ each: true })
+  @Type(() => CodingReference)
+  codings: CodingReference[];
+}
+
+@ArgsType()
+export class TranslateCodesArgs extends TranslationArgs {
+  @Field(() => String, { description: 'Canonical of the code system of the codes, or its OID' })
+  @IsString()
+  @MaxLength(URI)
+  system: string;
+
+  @Field(() => String, { nullable: true })
+  @IsOptional()
+  @IsString()
+  @MaxLength(URI)
+  version?: string | null;
+
+  @Field(() => [String], { description: `Codes that are translated one by one. At most ${MOST_CODINGS}` })
+  @IsArray()
+  @ArrayNotEmpty()
+  @ArrayMaxSize(MOST_CODINGS)
+  @IsString({ each: true })
+  @MaxLength(CODE, { each: true })
+  codes: string[];
 }
 
 @ArgsType()

@@ -8,6 +8,7 @@ import {
   messageOf,
   subsumes,
   translate,
+  translateCodes,
   validateCodes,
   type Coding,
   type TerminologyRequest,
@@ -25,12 +26,14 @@ import {
   LookupArgs,
   SubsumesArgs,
   TranslateArgs,
+  TranslateCodesArgs,
   ValidateCodesArgs,
   type CanonicalReference,
   type CodingReference,
+  type TranslationArgs,
   type TerminologyArgs,
 } from './terminology.args.js';
-import { TranslationAnswer, translationAnswerOf } from './translation.types.js';
+import { TranslationAnswer, translationAnswerOf, Translations } from './translation.types.js';
 import { codeValidationOf, CodeValidations } from './validation.types.js';
 
 const USUAL_PAGE = 100;
@@ -88,18 +91,19 @@ export class TerminologyResolver {
   @Allow('public.read')
   @Query(() => TranslationAnswer, { description: 'Every mapping of a code into other code systems, or from them' })
   async translate(@Ctx() context: Context, @Args() args: TranslateArgs): Promise<TranslationAnswer> {
-    const request = {
-      ...shared(args, context),
-      codings: args.codings.map(codingOf),
-      direction: args.direction ?? 'forward',
-      map: args.map === null || args.map === undefined ? null : canonicalOf(args.map),
-      sourceSystem: args.sourceSystem ?? undefined,
-      targetSystem: args.targetSystem ?? undefined,
-      sourceScope: args.sourceScope ?? undefined,
-      targetScope: args.targetScope ?? undefined,
-    };
+    const request = { ...translationRules(args, context), codings: args.codings.map(codingOf) };
     const answer = await this.ask(context, (sources) => translate(sources, request));
     return translationAnswerOf(answer, context.locale);
+  }
+
+  @Allow('public.read')
+  @Query(() => Translations, { description: 'The mappings of many codes of one code system in one question' })
+  async translateCodes(@Ctx() context: Context, @Args() args: TranslateCodesArgs): Promise<Translations> {
+    const { system, version, codes } = args;
+    const request = { ...translationRules(args, context), system, version: version ?? undefined, codes };
+    const answers = await this.ask(context, (sources) => translateCodes(sources, request));
+    if ('ok' in answers) return { answers: null, issues: issueTypesOf(answers.issues, context.locale) };
+    return { answers: answers.map((answer) => translationAnswerOf(answer, context.locale)), issues: [] };
   }
 
   @Allow('public.read')
@@ -146,6 +150,18 @@ function shared({ displayLanguage, systemVersions, supplements }: TerminologyArg
     systemVersion: systemVersions ?? undefined,
     useSupplement: supplements ?? undefined,
   };
+}
+
+function translationRules(args: TranslationArgs, context: Context) {
+  return {
+    ...shared(args, context),
+    direction: args.direction ?? 'forward',
+    map: args.map === null || args.map === undefined ? null : canonicalOf(args.map),
+    sourceSystem: args.sourceSystem ?? undefined,
+    targetSystem: args.targetSystem ?? undefined,
+    sourceScope: args.sourceScope ?? undefined,
+    targetScope: args.targetScope ?? undefined,
+  } as const;
 }
 
 function codingOf({ system, version, code, display }: CodingReference): Coding {

@@ -58,6 +58,15 @@ export class TranslationAnswer {
   issues: TerminologyIssueType[];
 }
 
+@ObjectType({ description: 'Answers in the order of the codes, or why there are none' })
+export class Translations {
+  @Field(() => [TranslationAnswer], { nullable: true })
+  answers: TranslationAnswer[] | null;
+
+  @Field(() => [TerminologyIssueType], { description: 'Why nothing could be translated' })
+  issues: TerminologyIssueType[];
+}
+
 /** A translation, or why there is none, for GraphQL. */
 export function translationAnswerOf(answer: Translated | TxRefusal, locale: Locale): TranslationAnswer {
   return {
