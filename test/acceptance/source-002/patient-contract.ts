@@ -21,6 +21,9 @@ export const fourConcepts = item(
       expect((await registry.search(term)).slice(0, 3).map(({ nodeId }) => nodeId)).toContain(id);
     }),
   ),
+  shows('each of the four has an open proposal', async (registry) => {
+    for (const concept of Object.keys(PARTS)) expect([concept, (await openProposals(registry, concept)).length]).not.toEqual([concept, 0]);
+  }),
   ...UNDEFINED.map((concept) =>
     shows(`${concept} has no definition in force, and an open proposal of one`, async (registry) => {
       const { header } = (await registry.artefact(`${BASE}/concept/${concept}`)).currentVersion;
