@@ -77,15 +77,10 @@ function isSignedIn({ personId, organisationId, tokenId }: Actor): boolean {
 }
 
 /** What of a GET an answer that lasts may depend on: its address, where it came in, and what is wanted of languages and form. */
-function allThatMatters({ url, headers }: FastifyRequest): string {
-  return `${url}\n${headers['accept-language'] ?? ''}\n${headers.accept ?? ''}\n${placeOf(headers)}`;
-}
-
-function placeOf(headers: FastifyRequest['headers']): string {
-  const prefer = headers['prefer'];
-  const [host, protocol] = [headers['x-forwarded-host'], headers['x-forwarded-proto']];
-  if (prefer === undefined && host === undefined && protocol === undefined) return headers.host ?? '';
-  return JSON.stringify([headers.host, host, protocol, prefer]);
+function allThatMatters(request: FastifyRequest): string {
+  const { url, headers } = request;
+  const wishes = `${headers['accept-language'] ?? ''}\n${headers.accept ?? ''}\n${headerOf(request, 'prefer') ?? ''}`;
+  return `${url}\n${request.protocol}://${request.host}\n${wishes}`;
 }
 
 async function bodyOf(request: FastifyRequest, face: 'r4' | 'r5'): Promise<JsonObject | null> {
