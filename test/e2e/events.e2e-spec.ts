@@ -1,4 +1,7 @@
+import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { newToken, tokenHash } from '@termverk/identity';
@@ -159,6 +162,50 @@ describe('what happens is told', () => {
       (received) => received.length > 0,
     );
     expect(got!.json).toMatchObject({ type: 'version.published', data: { artefact: ids.artefact, version: '1.0' } });
+  });
+
+  it('to the receiver of the documentation, which takes what is genuine and nothing else', async () => {
+    const page = readFileSync(new URL('../../docs/how-to/subscribe.md', import.meta.url), 'utf8');
+    const program = /```js\n([\s\S]*?)```/.exec(page)![1]!;
+    const child = spawn(process.execPath, ['--input-type=module', '--eval', program], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+      env: { PATH: process.env['PATH'], PORT: '0', TERMVERK_URL: worker.url },
+    });
+    try {
+      const said: string[] = [];
+      createInterface({ input: child.stdout }).on('line', (line) => said.push(line));
+      await until(
+        () => said.length,
+        (count) => count > 0,
+      );
+      const target = `http://127.0.0.1:${/\d+$/.exec(said[0]!)![0]}/`;
+      const { subscription } = await subscribe({ target, filter: { topics: ['version.published'] } });
+      hook.received.length = 0;
+      await publish();
+      await until(
+        () => said.length,
+        (count) => count > 1,
+      );
+      expect(said[1]).toBe(`version.published urn:example:a ${versions}.0`);
+      const genuine = (await until(
+        () => hook.received.at(-1),
+        (one) => one !== undefined,
+      ))!;
+      const sent = async (headers: object, body: string) =>
+        (await fetch(target, { method: 'POST', headers: { ...own(genuine.headers), ...headers }, body })).status;
+      const own = (headers: object) => Object.fromEntries(Object.entries(headers).filter(([name]) => name.startsWith('webhook-')));
+      expect(await sent({}, genuine.body)).toBe(204);
+      expect(await sent({}, genuine.body.replace('.0', '.1'))).toBe(401);
+      expect(await sent({ 'webhook-id': randomUUID() }, genuine.body)).toBe(401);
+      expect(await sent({ 'webhook-timestamp': '1700000000' }, genuine.body)).toBe(401);
+      expect(await sent({ 'webhook-signature': 'jws,e30..AA' }, genuine.body)).toBe(401);
+      // What comes twice is one event.
+      expect(said).toHaveLength(2);
+      const end = 'mutation ($id: ID!) { deleteEventSubscription(id: $id) { userErrors { code } } }';
+      await graphqlData(worker.url, end, { id: subscription!.id }, token);
+    } finally {
+      child.kill();
+    }
   });
 
   it('over WebSocket at whichever node, and to whoever was away from where they left', async () => {
