@@ -23,7 +23,8 @@ type Row<T> = T & Record<string, unknown>;
 const BY_NAME = {
   // An artefact that only drafts hold goes by no name but its author's id of it.
   Artefact: `select a.id from artefact a where a.url = $1 and (a.published_at is not null or exists (
-    select 1 from proposal_item i join change_proposal p on p.id = i.proposal_id where i.artefact_id = a.id and p.submitted_at is not null))`,
+    select 1 from proposal_item i join change_proposal p on p.id = i.proposal_id where i.artefact_id = a.id and p.submitted_at is not null
+      and not proposal_is_secret(p.id)))`,
   GovernanceBody: 'select id from governance_body where slug = $1',
   Organisation: 'select id from organisation where slug = $1',
   Person: 'select id from person where slug = $1',
