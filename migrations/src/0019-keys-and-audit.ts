@@ -72,6 +72,10 @@ const AUDIT_UP = `
     perform set_config('termverk.disposal', '', true);
   end $$;
 
+  -- The functions write for whoever may call them.
+  revoke execute on function audit_append(timestamptz, uuid[], uuid[], text[], text[], text[], bytea[], text[]) from public;
+  revoke execute on function audit_dispose(bigint[]) from public;
+
   -- The last entry of each day, signed: who keeps a copy elsewhere can show that nothing before it has changed since.
   create table audit_anchor (
     day date primary key,

@@ -49,4 +49,5 @@ export const migrations = [
   SearchHeads1764000000024,
 ];
 
+export { grantToApplication } from './application-role.js';
 export { lastMigration, migrate, migrateDown, type MigrationProgress } from './migrate.js';

@@ -13,11 +13,15 @@ export interface ConsoleDatabase {
   readonly context: Context;
 }
 
-/** The address of the database that is meant. Throws `StartError` when there is none, `ConfigurationError` when a setting is wrong. */
+/** The address of the database that is meant, by the role that owns the schema where there are two. Throws `StartError` when there is none, `ConfigurationError` when a setting is wrong. */
 export function databaseUrlOf(console: Console): string {
   const { environment, embeddedDatabaseUrl } = console;
   if (!environment['DATABASE_URL'] && embeddedDatabaseUrl === undefined) throw new StartError(console.say('NO_DATABASE'));
-  return readConfiguration(environment, embeddedDatabaseUrl === undefined ? {} : { embeddedDatabaseUrl }).databaseUrl;
+  const { databaseOwnerUrl, databaseUrl } = readConfiguration(
+    environment,
+    embeddedDatabaseUrl === undefined ? {} : { embeddedDatabaseUrl },
+  );
+  return databaseOwnerUrl ?? databaseUrl;
 }
 
 /** Does something on the database and lets go of it. Throws `DatabaseAway` with one sentence when it cannot be entered. */

@@ -37,6 +37,7 @@ import { RateLimits } from '../http/rate/rate-limits.js';
 import { version } from '../http/version.js';
 import { RegistryModule } from '../registry.module.js';
 import { TryOutIdentity } from '../sign-in/try-out-identity.js';
+import { asOwner } from './owner.js';
 import { hintsFor } from './hints.js';
 import { databaseStartError, StartError } from './start-error.js';
 
@@ -78,12 +79,12 @@ export async function startRegistry(parts: StartParts): Promise<RunningRegistry>
   };
   try {
     if (configuration.tracesUrl !== null) started.push(await trace(configuration, configuration.tracesUrl, dataSource, logger));
-    await migrate(dataSource, (name) => log(`Migrated: ${name}`));
+    await prepareSchema(configuration, dataSource, log);
     const app = await createApp(configuration, dataSource, logger, draining);
     started.push(() => app.close());
     started.push(await watchNode(app, dataSource, configuration));
     const jobs = app.get(Jobs);
-    await jobs.migrate();
+    if (configuration.databaseOwnerUrl === null) await jobs.migrate();
     await app.get(SigningKeys).prepare(log);
     await seedOnce({
       dataSource,
@@ -162,6 +163,18 @@ async function openDatabase(configuration: Configuration, logger: Logger): Promi
     throw new StartError(`PostgreSQL ${major} is too old: the registry needs ${OLDEST_POSTGRES} to 18.`);
   }
   return dataSource;
+}
+
+/** Brings the schema up to this version, by the role that owns it where there are two. */
+async function prepareSchema(configuration: Configuration, dataSource: DataSource, log: (line: string) => void): Promise<void> {
+  const { databaseOwnerUrl } = configuration;
+  const told = (name: string) => log(`Migrated: ${name}`);
+  if (databaseOwnerUrl === null) {
+    await migrate(dataSource, told);
+    return;
+  }
+  const [application]: { role: string }[] = await dataSource.query('select current_user as role');
+  await asOwner(databaseOwnerUrl, application!.role, told);
 }
 
 /** The application without a listening socket; also what writes the schema file. */

@@ -136,6 +136,16 @@ export const settings = {
     secret: true,
     parse: postgresUrl,
   },
+  databaseOwnerUrl: {
+    variable: 'DATABASE_OWNER_URL',
+    description: {
+      sv: 'Samma databas som DATABASE_URL med den roll som äger schemat: den migrerar, och rollen i DATABASE_URL kan då inte ändra händelsekedjan',
+      en: 'The same database as DATABASE_URL by the role that owns the schema: it migrates, and the role of DATABASE_URL can then not change the audit chain',
+    },
+    defaultText: 'one role for both',
+    secret: true,
+    parse: postgresUrl,
+  },
   databasePoolSize: {
     variable: 'DATABASE_POOL_SIZE',
     description: { sv: 'Högsta antal databasanslutningar', en: 'Most database connections at a time' },
