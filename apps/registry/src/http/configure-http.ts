@@ -8,7 +8,7 @@ import { InputValidation } from './input-validation.js';
 import { ErrorFilter, errorBody, sendErrorBody, statusOf } from './error.filter.js';
 import { boundBodies } from './protection/bodies.js';
 import { answerCrossOrigin } from './protection/cross-origin.js';
-import { sendSecurityHeaders } from './protection/security-headers.js';
+import { secured, sendSecurityHeaders } from './protection/security-headers.js';
 import { isCounted, REFUSED_CREDENTIAL_POINTS, type RateLimits } from './rate/rate-limits.js';
 import { tongueAndId, type TermverkRequest } from './request-context.js';
 
@@ -140,7 +140,7 @@ export function configureHttp(app: NestFastifyApplication, configuration: Config
 /** Answers what reaches no hook, since its address cannot be read. */
 export function answerUnroutable(error: Error, request: FastifyRequest, reply: FastifyReply): void {
   const told = tongueAndId(request);
-  void reply.header('x-request-id', told.requestId);
+  void secured(reply).header('x-request-id', told.requestId);
   if (isFhirPath(request.url)) void sendFhirError(error, request, told, reply);
   else void reply.code(400).send(errorBody(error, told));
 }

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { pino } from 'pino';
 import { settings, type Setting } from '../configuration/settings.js';
@@ -22,6 +25,21 @@ describe('the secrets of the configuration', () => {
       'pass word',
     ]);
     expect(secretsIn({ DATABASE_URL: '', HOST: 'secret-host' })).toEqual([]);
+  });
+
+  it('are found in a file that the environment names', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'termverk-secrets-spec-'));
+    const file = join(folder, 'providers.json');
+    const provider = {
+      name: 'idp',
+      title: { sv: 'Idp', en: 'Idp' },
+      issuer: 'https://idp.example',
+      clientId: 'registry',
+      clientSecret: 'hunter22',
+    };
+    writeFileSync(file, JSON.stringify([provider]));
+    expect(secretsIn({ TERMVERK_IDENTITY_PROVIDERS: file })).toContain('hunter22');
+    rmSync(folder, { recursive: true });
   });
 });
 

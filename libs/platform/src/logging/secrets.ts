@@ -7,15 +7,16 @@ export const MASK = '[secret]';
 const SHORTEST = 6;
 
 /**
- * The secrets in the environment: of every setting that is marked as one its value, the password of an address, and in JSON whatever is
- * called a secret, a password, a token or a key.
+ * The secrets in the environment: of every setting that is marked as one its value, the password of an address, and whatever is called a
+ * secret, a password, a token or a key in what it holds or in the file that it names.
  */
 export function secretsIn(environment: Readonly<Record<string, string | undefined>>): readonly string[] {
   const found = new Set<string>();
   for (const setting of Object.values(settings) as Setting<unknown>[]) {
     const raw = environment[setting.variable];
     if (setting.secret !== true || raw === undefined) continue;
-    for (const secret of [raw, raw.trim(), ...passwordsIn(raw), ...secretMembersIn(raw)]) if (secret.length >= SHORTEST) found.add(secret);
+    for (const secret of [raw, raw.trim(), ...passwordsIn(raw), ...secretMembersIn(valueOf(setting, raw))])
+      if (secret.length >= SHORTEST) found.add(secret);
   }
   return [...found];
 }
@@ -55,13 +56,16 @@ function passwordsIn(raw: string): string[] {
   }
 }
 
-function secretMembersIn(raw: string): string[] {
-  let value: unknown;
+/** What a setting becomes: some name a file in which the secrets are. What it cannot be is told when it is read. */
+function valueOf(setting: Setting<unknown>, raw: string): unknown {
   try {
-    value = JSON.parse(raw);
+    return setting.parse(raw === '' ? undefined : raw);
   } catch {
-    return [];
+    return null;
   }
+}
+
+function secretMembersIn(value: unknown): string[] {
   const found: string[] = [];
   const look = (held: unknown, secret: boolean): void => {
     if (typeof held === 'string') {

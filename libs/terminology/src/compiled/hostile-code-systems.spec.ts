@@ -11,7 +11,8 @@ function compiled(bodies: readonly JsonObject[], header: JsonObject = HEADER): C
   return attachCodeSystem(
     compileCodeSystem(
       header,
-      bodies.map((body) => ({ key: String(body.code as string), body })),
+      // Junk may be what has no text at all.
+      bodies.map((body, i) => ({ key: typeof body.code === 'string' ? body.code : `junk ${i}`, body })),
     ),
   );
 }

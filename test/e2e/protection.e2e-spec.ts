@@ -1,0 +1,251 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { demoToken } from '../support/client.js';
+import { createTestDatabase, type TestDatabase } from '../support/database.js';
+import { startTestRegistry, type TestRegistry } from '../support/registry.js';
+
+const PORTAL = 'https://portal.example';
+const PASSWORD = 'hemligt-losenord-1';
+const METRICS_TOKEN = 'hemlig-matning-2-0123456789';
+const KEY = Buffer.alloc(32, 'hemlig nyckel').toString('base64');
+const SMTP_PASSWORD = 'hemlig-post-3';
+const ANONYMOUS = 40;
+const SIGNED_IN = 80;
+
+describe('around everything that the registry answers', () => {
+  let database: TestDatabase;
+  let registry: TestRegistry;
+  let token: string;
+  const folder = mkdtempSync(join(tmpdir(), 'termverk-protection-'));
+  const leftover = join(folder, 'termverk-body-999999999-abc');
+  let addresses = 0;
+  /** Another client, as the trusted proxy on this machine tells it. */
+  const somebody = () => `198.51.100.${++addresses}`;
+
+  beforeAll(async () => {
+    mkdirSync(leftover);
+    writeFileSync(join(leftover, 'body'), 'what a killed process left behind');
+    database = await createTestDatabase();
+    const withPassword = new URL(database.url);
+    withPassword.password = PASSWORD;
+    registry = await startTestRegistry({
+      seed: 'minimal',
+      databaseUrl: withPassword.href,
+      env: {
+        TMPDIR: folder,
+        TERMVERK_LOG_LEVEL: 'trace',
+        TERMVERK_TRUSTED_PROXIES: 'loopback',
+        TERMVERK_CORS_ORIGINS: PORTAL,
+        TERMVERK_RATE_ANONYMOUS: String(ANONYMOUS),
+        TERMVERK_RATE_SIGNED_IN: String(SIGNED_IN),
+        TERMVERK_METRICS_TOKEN: METRICS_TOKEN,
+        TERMVERK_KEY_ENCRYPTION_KEY: KEY,
+        TERMVERK_SMTP_URL: `smtp://post:${SMTP_PASSWORD}@127.0.0.1:9`,
+      },
+    });
+    token = await demoToken(registry.url, 'demo-forfattare');
+  }, 180_000);
+  afterAll(async () => {
+    await registry?.stop();
+    await database?.drop();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  const get = (path: string, headers: Record<string, string> = {}) =>
+    fetch(`${registry.url}${path}`, { headers: { 'x-forwarded-for': somebody(), ...headers } });
+  const ask = (query: string, headers: Record<string, string> = {}, variables = {}) =>
+    fetch(`${registry.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-forwarded-for': somebody(), ...headers },
+      body: JSON.stringify({ query, variables }),
+    });
+  const errorOf = async (answer: Response) =>
+    ((await answer.json()) as { errors: { message: string; extensions: { code: string } }[] }).errors[0]!;
+
+  describe('stand headers that', () => {
+    it.each(['/version', '/graphql?query={__typename}', '/fhir/r4/metadata', '/api/v1/releases', '/nowhere', '/api/v1/releases/%E0%A4%A'])(
+      'let a browser do nothing with %s',
+      async (path) => {
+        const { headers } = await get(path, { 'x-forwarded-proto': 'https' });
+        expect(headers.get('x-content-type-options')).toBe('nosniff');
+        expect(headers.get('content-security-policy')).toBe(
+          "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+        );
+        expect(headers.get('referrer-policy')).toBe('same-origin');
+        expect(headers.get('cross-origin-resource-policy')).toBe('same-origin');
+        if (!path.endsWith('%A')) expect(headers.get('strict-transport-security')).toBe('max-age=31536000');
+        expect(headers.get('access-control-allow-origin')).toBeNull();
+      },
+    );
+
+    it('let the explorer page run its own script and style alone, in no frame', async () => {
+      const { headers } = await get('/graphql', { accept: 'text/html' });
+      const policy = headers.get('content-security-policy')!;
+      expect(policy).toMatch(/^default-src 'none'; script-src 'sha256-[^']+'; style-src 'sha256-[^']+'; connect-src 'self';/);
+      expect(policy).toContain("frame-ancestors 'none'");
+      expect(policy).not.toContain('unsafe');
+      expect(headers.get('x-frame-options')).toBe('DENY');
+      expect(headers.get('cross-origin-opener-policy')).toBe('same-origin');
+      expect(headers.get('permissions-policy')).toContain('camera=()');
+      expect(headers.get('strict-transport-security')).toBeNull();
+    });
+
+    it('let nobody keep an answer for one person', async () => {
+      const answer = await ask('{ me { person { id } } }', { authorization: `Bearer ${token}` });
+      expect(answer.headers.get('cache-control')).toBe('no-store');
+    });
+  });
+
+  it('pages of a listed origin may ask with cookies, and no others', async () => {
+    for (const path of ['/graphql', '/fhir/r4/ValueSet/$expand']) {
+      const preflight = (origin: string) =>
+        fetch(`${registry.url}${path}`, { method: 'OPTIONS', headers: { origin, 'access-control-request-method': 'POST' } });
+      const allowed = await preflight(PORTAL);
+      expect([allowed.status, allowed.headers.get('access-control-allow-origin')]).toEqual([204, PORTAL]);
+      expect(allowed.headers.get('access-control-allow-credentials')).toBe('true');
+      expect((await preflight('https://evil.example')).headers.get('access-control-allow-origin')).toBeNull();
+    }
+    const answer = await get('/fhir/r4/metadata', { origin: PORTAL });
+    expect([answer.headers.get('access-control-allow-origin'), answer.headers.get('vary')]).toEqual([
+      PORTAL,
+      expect.stringMatching(/Authorization.*Origin/),
+    ]);
+  });
+
+  describe('who asks too much', () => {
+    const until429 = async (send: () => Promise<Response>, most: number) => {
+      for (let i = 1; i <= most; i++) {
+        const answer = await send();
+        if (answer.status === 429) return { answer, after: i - 1 };
+        await answer.body?.cancel();
+      }
+      return null;
+    };
+
+    it('waits, whichever door they ask at, and the others do not', async () => {
+      const headers = { 'x-forwarded-for': somebody(), 'accept-language': 'en' };
+      const first = await get('/version', headers);
+      expect([first.headers.get('ratelimit-policy'), first.headers.get('ratelimit')]).toEqual([
+        `"client";q=${ANONYMOUS};w=60`,
+        `"client";r=${ANONYMOUS - 1};t=2`,
+      ]);
+      const refused = (await until429(() => get('/version', headers), ANONYMOUS * 2))!;
+      expect(refused.after).toBeGreaterThanOrEqual(ANONYMOUS - 1);
+      expect(Number(refused.answer.headers.get('retry-after'))).toBeGreaterThanOrEqual(1);
+      const { error } = (await refused.answer.json()) as { error: { code: string; message: string } };
+      expect(error).toMatchObject({ code: 'RATE_LIMITED', message: expect.stringContaining('asked the registry more than is allowed') });
+      const onFhir = (await until429(() => get('/fhir/r4/metadata', headers), 10))!;
+      expect(await onFhir.answer.json()).toMatchObject({ resourceType: 'OperationOutcome', issue: [{ code: 'throttled' }] });
+      expect((await get('/health/live', headers)).status).toBe(200);
+      expect((await get('/version')).status).toBe(200);
+    });
+
+    it('is found by what a query costs as well', async () => {
+      const headers = { 'x-forwarded-for': somebody() };
+      const dear = '{ artefacts(first: 100) { edges { node { id url } } } }';
+      const first = await ask(dear, headers);
+      expect(first.headers.get('ratelimit')).toMatch(/^"client";r=1\d;/);
+      const refused = (await until429(() => ask(dear, headers), 3))!.answer;
+      expect((await errorOf(refused)).extensions.code).toBe('RATE_LIMITED');
+      expect(Number(refused.headers.get('retry-after'))).toBeGreaterThanOrEqual(1);
+    });
+
+    it('is the token and not the address when there is one', async () => {
+      const own = await demoToken(registry.url, 'demo-lasare');
+      const send = () => get('/version', { authorization: `Bearer ${own}` });
+      const refused = (await until429(send, SIGNED_IN * 2))!;
+      expect(refused.after).toBeGreaterThanOrEqual(SIGNED_IN);
+    });
+
+    it('with credentials that are none waits soon', async () => {
+      const headers = { 'x-forwarded-for': somebody(), authorization: 'Bearer tvk_guessed' };
+      expect((await until429(() => get('/version', headers), ANONYMOUS))!.after).toBeLessThan(ANONYMOUS / 10);
+    });
+
+    it('is not this machine itself', async () => {
+      for (let i = 0; i < ANONYMOUS + 5; i++) expect((await fetch(`${registry.url}/version`)).status).toBe(200);
+    });
+  });
+
+  it('a body is as large as its door lets through', async () => {
+    const announce = (bytes: number) =>
+      fetch(`${registry.url}/api/v1/imports`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+        body: JSON.stringify({ files: [], filler: 'x'.repeat(bytes) }),
+      });
+    expect((await announce(3_000_000)).status).toBe(413);
+    expect((await announce(1000)).status).not.toBe(413);
+  });
+
+  it('a query that cannot run is told why in the language of the reader, and never as a fault of the registry', async () => {
+    const two = '/graphql?query=query A { __typename } query B { __typename }';
+    const both = await get(two, { 'accept-language': 'sv' });
+    expect([both.status, (await errorOf(both)).message]).toEqual([400, 'Flera operationer skickades: ange vilken med operationName.']);
+    expect((await get(`${two}&operationName=C`)).status).toBe(400);
+    expect((await get(`${two}&operationName=A`)).status).toBe(200);
+    expect((await errorOf(await ask('{', { 'accept-language': 'en' }))).message).toBe('Syntax Error: Expected Name, found <EOF>.');
+    expect((await errorOf(await ask('{'))).message).toBe('Syntaxfel: Name väntades, men här står <EOF>.');
+  });
+
+  it('what a killed process left in the temporary folder is gone', () => expect(existsSync(leftover)).toBe(false));
+
+  it('no secret is in any log, answer or measurement', async () => {
+    const seen: string[] = [];
+    const collect = async (answer: Response) => seen.push(await answer.text(), JSON.stringify([...answer.headers]));
+    const bearer = { authorization: `Bearer ${token}` };
+    await collect(await get(`/graphql?query={__typename}&access_token=${token}`, bearer));
+    await collect(await get(`/${token}/${KEY}`));
+    await collect(await ask(`{ artefact(url: "${token}") { nothing } }`, bearer));
+    await collect(await ask('query ($a: Int) { artefacts(first: $a) { totalCount } }', bearer, { a: token }));
+    await collect(await ask('mutation { revokeApiToken(id: "x") { revokedId } }', { ...bearer, cookie: `session=${token}` }));
+    await collect(await get('/version', { authorization: `Basic ${Buffer.from(PASSWORD).toString('base64')}` }));
+    await collect(await get('/metrics', { authorization: `Bearer ${METRICS_TOKEN}` }));
+    await collect(await get('/metrics'));
+    // Every connection is lost, which is logged.
+    await database.dataSource.query(
+      'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()',
+    );
+    for (let i = 0; i < 3; i++) await collect(await get('/health/ready'));
+    const log = registry.log();
+    expect(log.length).toBeGreaterThan(1000);
+    for (const secret of [PASSWORD, METRICS_TOKEN, KEY, SMTP_PASSWORD]) {
+      expect(log).not.toContain(secret);
+      // What a client sends is told back to that client alone.
+      expect(seen.filter((text) => text.includes(secret) && !text.includes(token))).toEqual([]);
+    }
+    expect(log).not.toContain(token);
+    expect(log).not.toMatch(/tvk_[\w-]{20}/);
+  });
+
+  it('nor is one told by a registry that cannot start', async () => {
+    const program = fileURLToPath(new URL('../support/run-registry.mjs', import.meta.url));
+    const start = async (env: Record<string, string>) => {
+      const child = spawn(process.execPath, [program], {
+        stdio: ['pipe', 'pipe', 'pipe'],
+        env: { PATH: process.env['PATH'], PORT: '0', TERMVERK_METRICS_TOKEN: METRICS_TOKEN, ...env },
+      });
+      const heard: string[] = [];
+      for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text: string) => heard.push(text));
+      const [code] = (await once(child, 'close')) as [number];
+      expect(code).not.toBe(0);
+      return heard.join('');
+    };
+    const told = await Promise.all([
+      start({ DATABASE_URL: `postgres://user:${PASSWORD}@127.0.0.1:1/nothing` }),
+      start({ DATABASE_URL: `mysql://user:${PASSWORD}@127.0.0.1:1/nothing` }),
+      start({ DATABASE_URL: database.url, TERMVERK_KEY_ENCRYPTION_KEY: PASSWORD }),
+      start({ DATABASE_URL: database.url, TERMVERK_IDENTITY_PROVIDERS: `[{"clientSecret":"${PASSWORD}"` }),
+    ]);
+    for (const text of told) {
+      expect(text.length).toBeGreaterThan(20);
+      expect(text).not.toContain(PASSWORD);
+      expect(text).not.toContain(METRICS_TOKEN);
+    }
+  });
+});
