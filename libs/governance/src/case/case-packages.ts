@@ -6,7 +6,8 @@ import { BadInput, Transactions, type RequestContext } from '@termverk/platform'
 import { documentTitle } from './case-messages.js';
 import { ENTRIES_OF_CASE, type CaseRow, type DocumentRow } from './case.queries.js';
 import { CaseReads, caseTypeOf, markingTypeOf } from './case.reads.js';
-import { packageFiles, packageName, type PackagedDocument, type PackagePurpose } from './package/case-package.js';
+import { packageFiles } from './package/case-package.js';
+import { packageName, type PackagedDocument, type PackagePurpose } from './package/packaged-case.js';
 import { zip } from './package/zip.js';
 
 /** A case as one file. */

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { sha256Hex } from '@termverk/kernel';
-import { packageFiles, packageName, type PackagedCase } from './case-package.js';
+import { packageFiles } from './case-package.js';
+import { packageName, type PackagedCase } from './packaged-case.js';
 import { zip } from './zip.js';
 
 function packaged(more: Partial<PackagedCase> = {}): PackagedCase {
