@@ -1,8 +1,11 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { codeSystem, FHIR, importBody, OWN } from '../support/importing.js';
 import { People } from '../support/people.js';
 import { runProgram, TERMVERK } from '../support/program.js';
-import { AUTHOR } from '../support/proposals.js';
+import { AUTHOR, MUTATION } from '../support/proposals.js';
 import { startTestRegistry, type TestRegistry } from '../support/registry.js';
 
 const URL = 'https://example.org/CodeSystem/kept';
@@ -24,6 +27,7 @@ describe('content under a licence is known and not shown', () => {
   let artefact: { readonly id: string; readonly versions: readonly Version[] };
   let mapVersion: string;
   let preview: string;
+  let folder: string;
 
   const concepts = (more: readonly object[] = []) => [{ code: 'K1', display: 'Undanhållen' }, ...more];
   const versionOf = (id: string) => id.split(':')[1]!;
@@ -31,6 +35,7 @@ describe('content under a licence is known and not shown', () => {
   beforeAll(async () => {
     registry = await startTestRegistry({ seed: 'minimal' });
     people = new People(registry.url);
+    folder = await mkdtemp(join(tmpdir(), 'termverk-licence-'));
     const token = await people.token(TERMINOLOGIST);
     const bring = async (body: string, query: Readonly<Record<string, string>>) => {
       const { report, error } = await importBody(registry.url, token, body, FHIR, query);
@@ -67,7 +72,10 @@ describe('content under a licence is known and not shown', () => {
     const tried = await importBody(registry.url, token, dry, FHIR, { ...OWN, licence, mode: 'dry-run' });
     preview = tried.import!.id;
   }, 180_000);
-  afterAll(() => registry?.stop());
+  afterAll(async () => {
+    await registry?.stop();
+    await rm(folder, { recursive: true, force: true });
+  });
 
   const get = async (path: string, person: string | null = null) => {
     const headers: Record<string, string> = person === null ? {} : { authorization: `Bearer ${await people.token(person)}` };
@@ -179,9 +187,25 @@ describe('content under a licence is known and not shown', () => {
     }
   });
 
-  it('on the command line', async () => {
+  it('on the command line, where a check that needs it is not made, and no code is called unknown', async () => {
     const resolved = await runProgram(TERMVERK, ['resolve', URL, '--registry', registry.url]);
     expect([resolved.status, CONTENT.test(resolved.stdout)]).toEqual([0, false]);
+    const { release } = await people.act<{ release: { id: string } }>('demo-utgivningsansvarig', MUTATION.createRelease, {
+      input: { name: 'kept', titleSv: 'Utgåva med licens', effectiveFrom: '2025-01-01T00:00:00Z' },
+    });
+    await people.act(
+      'demo-utgivningsansvarig',
+      'mutation ($input: AddCurrentVersionsInput!) { addCurrentVersionsToRelease(input: $input) { userErrors { code path } } }',
+      { input: { releaseId: release.id, canonicals: [URL] } },
+    );
+    await people.act('demo-utgivningsansvarig', MUTATION.publishRelease, { release: release.id });
+    const file = join(folder, 'codes.csv');
+    await writeFile(file, 'code,display\nK1,Något\nK9,Något annat\n');
+    const checked = await runProgram(TERMVERK, ['check', file, '--code-system', URL, '--against', 'kept', '--registry', registry.url]);
+    expect(checked.status).toBe(4);
+    expect(checked.stderr).toContain('snomed-ct');
+    expect(checked.stdout + checked.stderr).not.toMatch(CONTENT);
+    expect(checked.stdout + checked.stderr).not.toMatch(/K9/);
   });
 
   it('until an organisation is granted to read it, and again when that is withdrawn', async () => {

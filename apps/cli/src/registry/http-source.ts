@@ -2,8 +2,8 @@ import { CodeIndexSystem, type Against, type KnownCodeSystem, type TerminologySo
 import type { JsonObject } from '@termverk/kernel';
 import { closest } from '@termverk/language';
 import { CodeIndex, type ConceptRow } from '@termverk/terminology';
-import { unavailable, wrongUsage } from '../stop.js';
-import type { RegistryClient } from './registry-client.js';
+import { unavailable } from '../stop.js';
+import { refusedContent, type RegistryClient } from './registry-client.js';
 import type { Release, ReleaseItem } from './release.js';
 
 /** The code systems of a release, fetched from the registry whole when they are first asked for: once each, never code by code. */
@@ -59,7 +59,7 @@ export class HttpTerminologySource implements TerminologySource {
       this.client.json<{ readonly header: JsonObject; readonly rowCount?: number }>(`/versions/${id}`),
       this.rows(id),
     ]);
-    if (!head.ok) throw wrongUsage({ code: 'REQUEST_REFUSED', args: { message: head.error.message } });
+    if (!head.ok) throw refusedContent(head.error);
     const { header, rowCount } = head.value;
     if (rowCount !== undefined && rowCount !== rows.length) {
       throw unavailable({ code: 'REGISTRY_BROKE_OFF', args: { url: this.client.url, reason: `${rows.length}/${rowCount} rows` } });

@@ -67,7 +67,7 @@ export class RegistryClient {
   /** Newline-delimited JSON, one value at a time. Throws the refusal as wrong usage, since the caller asks for what it knows exists. */
   async *ndjson<T>(path: string): AsyncGenerator<T> {
     const answer = await this.get(path);
-    if (!answer.ok) throw wrongUsage({ code: 'REQUEST_REFUSED', args: { message: answer.error.message } });
+    if (!answer.ok) throw refusedContent(answer.error);
     yield* this.ndjsonOf<T>(answer.text);
   }
 
@@ -192,7 +192,8 @@ export class RegistryClient {
     const body = await joined(text);
     const error = errorIn(body);
     // The token is good; the content is under a licence, or for others: the registry says which.
-    const isAboutContent = status === 403 && (error?.code === 'LICENCE_REQUIRED' || error?.code === 'FORBIDDEN');
+    const isAboutContent =
+      status === 403 && (error?.code === 'LICENCE_REQUIRED' || error?.code === 'NAMESPACE_CLOSED' || error?.code === 'FORBIDDEN');
     if ((status === 401 || status === 403) && !isAboutContent) throw wrongUsage({ code: 'TOKEN_REFUSED', args: { status } });
     if (error === undefined) throw wrongUsage({ code: 'NOT_A_REGISTRY', args: { url: this.access.url } });
     return { status, ...error };
@@ -219,6 +220,12 @@ export class RegistryClient {
     }
     return unavailable({ code: 'REGISTRY_UNREACHABLE', args: { url, reason: causeOf(error) } });
   }
+}
+
+/** A refusal of something that is known to exist. Content under a licence is known and not shown: what needs it is not verified. */
+export function refusedContent({ code, message }: RegistryError): Stop {
+  const sentence: Sentence = { code: 'REQUEST_REFUSED', args: { message } };
+  return code === 'LICENCE_REQUIRED' ? new Stop({ kind: 'not-verified' }, sentence) : wrongUsage(sentence);
 }
 
 function pauseBefore(attempt: number, retryAfter: string | null): number {
