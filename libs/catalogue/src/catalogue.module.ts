@@ -29,6 +29,8 @@ import { LicenceReads } from './licence/licence.reads.js';
 import { ContentLicenceResolver } from './licence/content-licence.resolver.js';
 import { LicenceGrantResolver } from './licence/licence-grant.resolver.js';
 import { LicenceGrantService } from './licence/licence-grant.service.js';
+import { NamespaceResolver } from './namespace/namespace.resolver.js';
+import { NamespaceService } from './namespace/namespace.service.js';
 import { OverviewResolver } from './overview/overview.resolver.js';
 import { ReleaseResolver } from './release/release.resolver.js';
 import { ReleaseService } from './release/release.service.js';
@@ -88,6 +90,8 @@ const doors = [
     FacetLabels,
     LicenceGrantResolver,
     LicenceGrantService,
+    NamespaceResolver,
+    NamespaceService,
     OverviewResolver,
     ArtefactsByLawResolver,
     LegalActResolver,

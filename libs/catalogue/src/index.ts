@@ -28,6 +28,7 @@ export { legalActTypeOf, optionalText, sourceReferencesOf } from './legal/legal-
 export { LegalActType } from './legal/legal.types.js';
 export { LicenceGrantService, type LicenceGrant } from './licence/licence-grant.service.js';
 export { LicenceReads } from './licence/licence.reads.js';
+export { CONDITION, mayReadIn, readableNamespaces, RESTRICTED } from './namespace/reading.js';
 export { ImportController } from './http/import.controller.js';
 export { ImportReportController } from './http/import-report.controller.js';
 export { NotFound } from './http/not-found.js';

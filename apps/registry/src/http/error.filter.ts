@@ -21,12 +21,14 @@ export interface ErrorBody {
   readonly error: { readonly code: string; readonly message: string; readonly requestId: string };
 }
 
+const REFUSING: ReadonlySet<string> = new Set(['FORBIDDEN', 'LICENCE_REQUIRED', 'NAMESPACE_CLOSED', 'CSRF_REFUSED']);
+
 /** The HTTP status that an error is answered with. */
 export function statusOf(error: unknown): number {
   if (error instanceof NotFound) return 404;
   if (error instanceof BadInput) {
     if (error.code === 'UNAUTHENTICATED' || error.code === 'TOKEN_INVALID') return 401;
-    return error.code === 'FORBIDDEN' || error.code === 'LICENCE_REQUIRED' || error.code === 'CSRF_REFUSED' ? 403 : 400;
+    return REFUSING.has(error.code) ? 403 : 400;
   }
   if (error instanceof Busy) return 503;
   if (error instanceof HttpException) return error.getStatus();

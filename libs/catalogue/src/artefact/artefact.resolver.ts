@@ -19,6 +19,7 @@ import {
 } from '@termverk/platform';
 import { Allow, OrganisationReads, OrganisationType, organisationTypeOf } from '@termverk/identity';
 import { factsAt, type DatedFact } from '../fact/dated-fact.js';
+import { readableNamespaces } from '../namespace/reading.js';
 import { ResolutionTable } from '../resolution/resolution-table.js';
 import { versionTypeOf } from '../version/version-mapping.js';
 import { ArtefactVersionType } from '../version/version.types.js';
@@ -49,7 +50,7 @@ import {
 @Resolver(() => ArtefactType)
 export class ArtefactResolver {
   private readonly known = batched<string, ArtefactRow | null>(async (ids, { termverk: { actor } }) =>
-    inOrder(ids, await this.reads.rows<ArtefactRow>(KNOWN_ARTEFACTS, [ids, actor.personId]), (row) => row.id),
+    inOrder(ids, await this.reads.rows<ArtefactRow>(KNOWN_ARTEFACTS, [ids, actor.personId, readableNamespaces(actor)]), (row) => row.id),
   );
 
   constructor(
@@ -75,15 +76,15 @@ export class ArtefactResolver {
     @Args('orderBy', { type: () => ArtefactOrder, defaultValue: ArtefactOrder.TITLE }) orderBy: ArtefactOrder = ArtefactOrder.TITLE,
   ): Promise<ArtefactConnection> {
     const size = pageSize(page);
-    const conditions = conditionsOf(filter ?? null);
+    const conditions = [...conditionsOf(filter ?? null), readableNamespaces(context.actor)];
     const start = pageStart(page, [orderBy === ArtefactOrder.TITLE ? 'text' : 'time', 'id']);
-    const rows = await this.list(orderBy, conditions, start, size + 1);
+    const rows = await this.list(context, orderBy, conditions, start, size + 1);
     return pageOf(
       rows,
       size,
       (row) => [orderBy === ArtefactOrder.TITLE ? row.sort_title : row.created_at.toISOString(), row.id],
       (row) => artefactTypeOf(row, context),
-      async () => Number((await this.reads.row<{ n: string }>(ARTEFACT_COUNT, conditions))!.n),
+      async () => Number((await this.reads.listed<{ n: string }>(context, ARTEFACT_COUNT, conditions))[0]!.n),
     );
   }
 
@@ -100,8 +101,8 @@ export class ArtefactResolver {
 
   @Allow('public.read')
   @Query(() => [KindCountType], { description: 'How many artefacts of each kind there are' })
-  artefactCounts(): Promise<KindCountType[]> {
-    return this.reads.rows<{ kind: string; count: number }>(KIND_COUNTS);
+  artefactCounts(@Ctx() { actor }: Context): Promise<KindCountType[]> {
+    return this.reads.rows<{ kind: string; count: number }>(KIND_COUNTS, [readableNamespaces(actor)]);
   }
 
   @ResolveField(() => [ArtefactVersionType], { description: 'Published versions, the latest first' })
@@ -177,28 +178,35 @@ export class ArtefactResolver {
     return factsAt(facts, request.termverk.now).filter((fact) => fact.kind === kind);
   }
 
-  private async list(orderBy: ArtefactOrder, conditions: unknown[], start: unknown[] | null, limit: number): Promise<ArtefactRow[]> {
-    const [kind, ...others] = conditions;
-    if (orderBy === ArtefactOrder.TITLE && start === null && others.every((condition) => condition === null)) {
+  private async list(
+    context: Context,
+    orderBy: ArtefactOrder,
+    conditions: unknown[],
+    start: unknown[] | null,
+    limit: number,
+  ): Promise<ArtefactRow[]> {
+    const [kind, field, authority, demo, readable] = conditions;
+    if (orderBy === ArtefactOrder.TITLE && start === null && [field, authority, demo].every((condition) => condition === null)) {
       return kind === null
-        ? this.reads.rows<ArtefactRow>(FIRST_ARTEFACTS_BY_TITLE, [limit])
-        : this.reads.rows<ArtefactRow>(FIRST_ARTEFACTS_OF_KIND, [kind, limit]);
+        ? this.reads.listed<ArtefactRow>(context, FIRST_ARTEFACTS_BY_TITLE, [limit, readable])
+        : this.reads.listed<ArtefactRow>(context, FIRST_ARTEFACTS_OF_KIND, [kind, limit, readable]);
     }
     const sql = orderBy === ArtefactOrder.TITLE ? ARTEFACTS_BY_TITLE : ARTEFACTS_BY_NEWEST;
-    return this.reads.rows<ArtefactRow>(sql, [...conditions, ...(start ?? [null, null]), limit]);
+    return this.reads.listed<ArtefactRow>(context, sql, [...conditions, ...(start ?? [null, null]), limit]);
   }
 
   private byId(id: string, { actor }: Context): Promise<ArtefactRow | null> {
     const key = idOf('Artefact', id);
     if (key === null) throw new BadInput('ID_INVALID', { id, type: 'Artefact' });
-    return this.reads.row<ArtefactRow>(KNOWN_ARTEFACTS, [[key], actor.personId]);
+    return this.reads.row<ArtefactRow>(KNOWN_ARTEFACTS, [[key], actor.personId, readableNamespaces(actor)]);
   }
 
   private async byUrl(url: string, context: Context): Promise<ArtefactRow | null> {
-    const direct = await this.reads.row<ArtefactRow>(ARTEFACT_BY_URL, [url, context.actor.personId]);
+    const who = [context.actor.personId, readableNamespaces(context.actor)];
+    const direct = await this.reads.row<ArtefactRow>(ARTEFACT_BY_URL, [url, ...who]);
     if (direct !== null) return direct;
     const resolved = this.resolution.resolve({ canonical: url, asOf: context.now, face: null });
-    return resolved === null ? null : this.reads.row<ArtefactRow>(KNOWN_ARTEFACTS, [[resolved.artefact.id], context.actor.personId]);
+    return resolved === null ? null : this.reads.row<ArtefactRow>(KNOWN_ARTEFACTS, [[resolved.artefact.id], ...who]);
   }
 }
 

@@ -15,6 +15,7 @@ import {
 } from '../release/release.queries.js';
 import { ResolutionTable } from '../resolution/resolution-table.js';
 import type { Face, Lifecycle, Resolved } from '../resolution/resolve.js';
+import { mayReadIn } from '../namespace/reading.js';
 import { NotFound } from './not-found.js';
 import { wireVersion, type WireVersion } from './wire-version.js';
 
@@ -77,7 +78,9 @@ export class ReleaseController {
       asOf: at,
       face: (face === 'r4' || face === 'r5' ? face : null) satisfies Face,
     });
-    if (resolved === null) throw new NotFound('ARTEFACT_UNKNOWN', { canonical: canonical ?? '' });
+    if (resolved === null || !mayReadIn(context.actor, resolved.artefact.closedNamespace)) {
+      throw new NotFound('ARTEFACT_UNKNOWN', { canonical: canonical ?? '' });
+    }
     return wireVersion(resolved, at);
   }
 }

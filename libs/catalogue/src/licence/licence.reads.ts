@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { BadInput, batched, Reads, type Context, type RequestContext } from '@termverk/platform';
+import { CONDITION, conditionOf, mayReadIn, RESTRICTED } from '../namespace/reading.js';
 
-/** Content as far as its licence goes: the licence's code, and whether only those with a grant may read under it. */
+/** Content as far as reading it goes: the condition (`CONDITION`: its licence's code, also behind a closed namespace), and whether not everybody meets it. */
 export interface Licensed {
   readonly licence: string;
   readonly restricted: boolean;
@@ -9,12 +10,13 @@ export interface Licensed {
 
 /** What holds of an artefact: $1 its URL. */
 const LICENCE_OF = `
-  select a.licence, l.may_read = 'licensed' as restricted from artefact a join licence l on l.code = a.licence where a.url = $1`;
+  select ${CONDITION} as licence, ${RESTRICTED} as restricted from artefact a where a.url = $1`;
 
-/** Which of the licences $2 an organisation $1 is granted at $3. */
+/** Under which of the licences $2 an organisation $1 (or nobody's: null) may read at $3. */
 const GRANTED = `
-  select licence from licence_grant
-  where organisation_id = $1 and licence = any($2::text[]) and valid_from <= $3 and (valid_to is null or valid_to > $3)`;
+  select l.code as licence from licence l where l.code = any($2::text[]) and (l.may_read <> 'licensed' or exists (
+    select from licence_grant g
+    where g.licence = l.code and g.organisation_id = $1::uuid and g.valid_from <= $3 and (g.valid_to is null or g.valid_to > $3)))`;
 
 /**
  * Keeps content from those whose organisation has no grant of its licence (domain model, "Responsibility is mandatory data"): that it
@@ -64,12 +66,14 @@ export class LicenceReads {
 
   private async granted(codes: readonly string[], { actor, now }: Context): Promise<boolean[]> {
     if (actor.organisationId === null) return codes.map(() => false);
-    const rows = await this.reads.rows<{ licence: string }>(GRANTED, [actor.organisationId, codes, now]);
+    const conditions = codes.map(conditionOf);
+    const rows = await this.reads.rows<{ licence: string }>(GRANTED, [actor.organisationId, conditions.map(({ licence }) => licence), now]);
     const granted = new Set(rows.map((row) => row.licence));
-    return codes.map((code) => granted.has(code));
+    return conditions.map(({ licence, namespace }) => granted.has(licence) && mayReadIn(actor, namespace));
   }
 }
 
-function refused({ licence }: Licensed): BadInput {
-  return new BadInput('LICENCE_REQUIRED', { licence });
+function refused(content: Licensed): BadInput {
+  const { licence, namespace } = conditionOf(content.licence);
+  return namespace === null ? new BadInput('LICENCE_REQUIRED', { licence }) : new BadInput('NAMESPACE_CLOSED', { namespace });
 }

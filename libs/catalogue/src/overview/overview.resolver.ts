@@ -3,6 +3,7 @@ import { BadInput, idOf, Loaders, PageArgs, pageOf, pageSize, pageStart, Reads, 
 import { Allow } from '@termverk/identity';
 import { ArtefactReads } from '../artefact/artefact.reads.js';
 import { FacetLabels, type CountedValue } from '../facet/facet-labels.js';
+import { readableNamespaces } from '../namespace/reading.js';
 import { versionTypeOf } from '../version/version-mapping.js';
 import { ARTEFACT_FACETS, DIRECTORY_COUNTS, LATEST_VERSIONS, UNKNOWN_RESPONSIBILITY, VERSION_COUNT } from './overview.queries.js';
 import { ArtefactVersionConnection, CatalogueOverviewType, ChangeFilter } from './overview.types.js';
@@ -20,7 +21,7 @@ export class OverviewResolver {
   @Query(() => CatalogueOverviewType, { description: 'What the registry holds, in numbers' })
   async overview(@Loaders() request: RequestContext): Promise<CatalogueOverviewType> {
     const [facets, unknown, directory] = await Promise.all([
-      this.reads.rows<CountedValue & Record<string, unknown>>(ARTEFACT_FACETS),
+      this.reads.rows<CountedValue & Record<string, unknown>>(ARTEFACT_FACETS, [readableNamespaces(request.termverk.actor)]),
       this.reads.rows<{ value: string; count: number }>(UNKNOWN_RESPONSIBILITY, [request.termverk.now]),
       this.reads.row<Pick<CatalogueOverviewType, 'organisations' | 'systems' | 'bodies' | 'legalActs'>>(DIRECTORY_COUNTS),
     ]);
@@ -39,7 +40,7 @@ export class OverviewResolver {
     @Args('filter', { type: () => ChangeFilter, nullable: true }) filter?: ChangeFilter,
   ): Promise<ArtefactVersionConnection> {
     const size = pageSize(page);
-    const conditions = conditionsOf(filter);
+    const conditions = [...conditionsOf(filter), readableNamespaces(request.termverk.actor)];
     const rows = await this.reads.rows<{ id: string; frozen_at: Date }>(LATEST_VERSIONS, [
       ...conditions,
       ...(pageStart(page, ['time', 'id']) ?? [null, null]),

@@ -120,6 +120,7 @@ function resolvableOf(row: ResolvableRow): ResolvableArtefact {
     url: row.url,
     title: { sv: row.title_sv, en: row.title_en },
     licence: row.licence,
+    closedNamespace: row.closed_namespace,
     subjectField: row.subject_field,
     authorityId: row.authority_id,
     demo: row.demo,

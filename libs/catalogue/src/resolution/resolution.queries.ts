@@ -6,6 +6,7 @@ export interface ResolvableRow {
   readonly title_sv: string | null;
   readonly title_en: string | null;
   readonly licence: string;
+  readonly closed_namespace: string | null;
   readonly subject_field: string | null;
   readonly authority_id: string | null;
   readonly demo: boolean;
@@ -31,7 +32,7 @@ export const CURRENT_REVISION = 'select revision from catalogue_revision';
 
 /** Artefacts that changed after a revision: $1. */
 export const ARTEFACTS_SINCE = `
-  select a.id, a.kind, a.url, a.title_sv, a.title_en, a.licence, a.subject_field, a.authority_id, a.demo,
+  select a.id, a.kind, a.url, a.title_sv, a.title_en, a.licence, a.closed_namespace, a.subject_field, a.authority_id, a.demo,
     coalesce((
       select jsonb_agg(jsonb_build_object('id', v.id, 'version', v.version, 'content_checksum', encode(v.content_checksum, 'hex'),
         'meaning_checksum', encode(v.meaning_checksum, 'hex'), 'published_ms', extract(epoch from v.frozen_at) * 1000) order by v.frozen_at, v.id)

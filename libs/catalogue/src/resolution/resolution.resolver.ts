@@ -4,6 +4,7 @@ import { Ctx, Loaders, type Context, type RequestContext } from '@termverk/platf
 import { artefactTypeOf } from '../artefact/artefact-mapping.js';
 import { ArtefactReads } from '../artefact/artefact.reads.js';
 import { ArtefactType } from '../artefact/artefact.types.js';
+import { mayReadIn } from '../namespace/reading.js';
 import { versionTypeOf } from '../version/version-mapping.js';
 import { ArtefactVersionType } from '../version/version.types.js';
 import { ResolutionTable } from './resolution-table.js';
@@ -42,7 +43,9 @@ export class ResolutionResolver {
     @Args('face', { type: () => FhirFace, nullable: true }) face: FhirFace | null = null,
   ): ResolutionType | null {
     const resolved = this.table.resolve({ canonical, asOf: asOf ?? context.now, face });
-    return resolved === null ? null : { lifecycle: resolved.lifecycle, artefactKey: resolved.artefact.id, versionKey: resolved.version.id };
+    return resolved === null || !mayReadIn(context.actor, resolved.artefact.closedNamespace)
+      ? null
+      : { lifecycle: resolved.lifecycle, artefactKey: resolved.artefact.id, versionKey: resolved.version.id };
   }
 
   @ResolveField(() => ArtefactType)

@@ -21,6 +21,8 @@ export interface ResolvableArtefact {
   readonly url: string;
   readonly title: { readonly sv: string | null; readonly en: string | null };
   readonly licence: string;
+  /** The namespace around it that is closed to the public, or null. */
+  readonly closedNamespace: string | null;
   readonly subjectField: string | null;
   readonly authorityId: string | null;
   /** True for what is invented to show how the registry works. */

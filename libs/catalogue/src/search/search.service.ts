@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Reads, type Context } from '@termverk/platform';
+import { mayReadIn, readableNamespaces } from '../namespace/reading.js';
 import { ResolutionTable } from '../resolution/resolution-table.js';
-import { correct, halves, type LikeWord } from './query/correction.js';
+import { correct, halves, unclipped, type LikeWord } from './query/correction.js';
 import {
   BEGINNINGS,
   KNOWN_WORDS,
@@ -11,12 +12,14 @@ import {
   UNREADABLE,
   WITHHELD_CODES,
   WORD_MATCHES,
+  WORDS_LIKE,
   type CandidateRow,
 } from './query/candidates.queries.js';
 import { narrow, type FacetCount, type HitFacts, type HitFilter } from './query/facets.js';
 import { rankHits, type Asked, type Hit } from './query/hits.js';
 import { EXACT_FIT, GOOD_FIT, roleAt, type Candidate, type Taste } from './query/rank.js';
 import { anyOfEach, halfOf, searchQuestion, type SearchQuestion } from './query/search-question.js';
+import { isVocabulary } from './text/spellings.js';
 
 /** What a search found. */
 export interface SearchAnswer {
@@ -60,18 +63,19 @@ export class SearchService {
     if (question.folded === '' && question.raw === '') return { question, words, hits: [], facets: [], isComplete: true, didYouMean: null };
     const scope = await this.scope(context, filter);
     const named = this.named(question, context);
-    const [beginnings, matches] = await Promise.all([
+    const [beginnings, matches, withheld] = await Promise.all([
       this.beginnings(question, scope),
       // Who types the address or number of something looks for nothing else.
       named.length > 0 ? [] : this.words(question.allWords, scope),
+      this.withheld(question, scope),
     ]);
     const found = this.rank({ question, meant: null }, [...beginnings, ...matches], context);
-    // Who types the whole of a text of several words has found what there is of it.
-    const isFound = named.length > 0 || (found.isExact && words.length > 1);
+    // Who types a code or the whole of a text of several words has found what there is of it.
+    const isFound = named.length > 0 || (found.isExact && (words.length > 1 || found.hits.some(({ code }) => code === question.raw)));
     const wider = !isFound && found.good < FEW && words.length > 0 ? await this.widen(question, scope) : null;
     const best = wider === null ? found : await this.best(question, wider, [...beginnings, ...matches], scope, context);
-    const withheld = await this.withheld(question, scope);
-    const { hits, facets } = narrow([...named, ...withheld, ...best.hits], this.factsOf, filter);
+    const known = [...named, ...withheld, ...best.hits].filter(this.knownTo(context));
+    const { hits, facets } = narrow(known, this.factsOf, filter);
     return {
       question,
       words: [...words, ...(wider?.meant?.words ?? [])],
@@ -122,12 +126,12 @@ export class SearchService {
     const rows = [...beginnings, ...words];
     const taste: Taste = { locale: context.locale, isDemo: () => false, addressOf: (id) => id };
     const ranked = rankHits({ question, meant: null }, rows.map(candidateOf), taste);
-    const { hits } = narrow(ranked, this.factsOf, filter);
+    const { hits } = narrow(ranked.filter(this.knownTo(context)), this.factsOf, filter);
     return { question, hits: eachTextOnce(hits).slice(0, limit) };
   }
 
   private async scope({ actor, now }: Context, filter: HitFilter): Promise<Scope> {
-    const rows = await this.reads.rows<{ id: string }>(UNREADABLE, [actor.organisationId, now]);
+    const rows = await this.reads.rows<{ id: string }>(UNREADABLE, [actor.organisationId, now, readableNamespaces(actor)]);
     const codeSystems = filter.codeSystems?.length ? filter.codeSystems : null;
     return { unreadable: rows.map(({ id }) => id), codeSystems, codes: !filter.kinds?.length || filter.kinds.includes('code') };
   }
@@ -161,16 +165,29 @@ export class SearchService {
     ]);
     const knownWords = new Set(known.map(({ word }) => word));
     const { suggestion, apart, alternatives } = correct(question.words, knownWords, like);
-    const meant = suggestion === null ? null : searchQuestion(suggestion.join(' '));
-    const rows = await this.words(anyOfEach(alternatives), scope);
-    if (meant !== null) {
-      const [beginnings, words] = await Promise.all([this.beginnings(meant, scope), this.words(meant.allWords, scope)]);
-      rows.push(...beginnings, ...words);
-    }
-    if (rows.length >= FEW || meant !== null || apart === null) return { rows, meant, isGuess: meant !== null, alternatives };
+    const isApart = apart !== null && suggestion?.join(' ') === apart.join(' ');
+    const meant = suggestion === null ? await this.unclipped(question, knownWords, like) : searchQuestion(suggestion.join(' '));
+    const found = await Promise.all([
+      this.words(anyOfEach(alternatives), scope),
+      ...(meant === null ? [] : [this.beginnings(meant, scope), this.words(meant.allWords, scope)]),
+    ]);
+    const rows = found.flat();
+    if (rows.length >= FEW || apart === null || (meant !== null && !isApart)) return { rows, meant, isGuess: meant !== null, alternatives };
     const parts = correct(apart, knownWords, await this.likeWords(apart));
     rows.push(...(await this.words(anyOfEach(parts.alternatives), scope)));
     return { rows, meant: searchQuestion(apart.join(' ')), isGuess: false, alternatives };
+  }
+
+  /** The one word of a question that nobody uses as the compound that it may have been clipped from. */
+  private async unclipped(
+    { words: [word, ...others] }: SearchQuestion,
+    known: ReadonlySet<string>,
+    like: readonly LikeWord[],
+  ): Promise<SearchQuestion | null> {
+    if (word === undefined || others.length > 0 || known.has(word) || !isVocabulary(word) || like.some(({ compound }) => compound))
+      return null;
+    const [whole] = await this.reads.rows<{ word: string }>(WORDS_LIKE, [unclipped(word)]);
+    return whole === undefined ? null : searchQuestion(whole.word);
   }
 
   private likeWords(words: readonly string[]): Promise<(LikeWord & Record<string, unknown>)[]> {
@@ -206,6 +223,11 @@ export class SearchService {
       ...{ kind: 'code', subjectId: row.subject_id, code: row.code, text: '', language: '', role: 'display', score: 86, fit: 100 },
       withheld: true,
     }));
+  }
+
+  /** Tells what somebody may know of: not of what is in a closed namespace. */
+  private knownTo({ actor }: Context): (hit: Hit) => boolean {
+    return ({ subjectId }) => mayReadIn(actor, this.resolution.byId(subjectId)?.closedNamespace ?? null);
   }
 
   private readonly factsOf = (id: string): HitFacts | undefined => this.resolution.byId(id);

@@ -1,5 +1,6 @@
 import type { JsonObject } from '@termverk/kernel';
 import type { ArtefactKind } from '@termverk/terminology';
+import { CONDITION, RESTRICTED } from '../namespace/reading.js';
 
 /** An artefact version with what identifies it and its artefact, as use cases see it. Checksums are 64 hexadecimal digits. */
 export interface VersionRecord {
@@ -10,7 +11,7 @@ export interface VersionRecord {
   readonly version: string;
   readonly subjectField: string | null;
   readonly authorityId: string | null;
-  /** The artefact's licence, and whether only organisations with a grant of it may read the content. */
+  /** The condition on reading its content: the artefact's licence, also behind a closed namespace; and whether not everybody meets it. */
   readonly licence: string;
   readonly restricted: boolean;
   readonly baseVersionId: string | null;
@@ -55,8 +56,8 @@ export interface VersionRow {
   readonly held_by: string | null;
 }
 
-const COLUMNS = `v.id, v.artefact_id, a.kind, a.url, v.version, a.subject_field, a.authority_id, a.licence,
-  (select l.may_read = 'licensed' from licence l where l.code = a.licence) as restricted, v.base_version_id, v.header, v.row_count,
+const COLUMNS = `v.id, v.artefact_id, a.kind, a.url, v.version, a.subject_field, a.authority_id, ${CONDITION} as licence,
+  ${RESTRICTED} as restricted, v.base_version_id, v.header, v.row_count,
   v.content_checksum, v.meaning_checksum, v.frozen_at, v.created_at, v.created_by, v.change_note_sv, v.change_note_en, v.revision, v.source, v.held_by`;
 
 export const VERSIONS_BY_ID = `

@@ -72,6 +72,7 @@ const STATUS_OF_INPUT: Readonly<Record<string, number>> = {
   TOKEN_INVALID: 401,
   FORBIDDEN: 403,
   LICENCE_REQUIRED: 403,
+  NAMESPACE_CLOSED: 403,
 };
 
 /** What the web framework refuses before an interaction sees it. */

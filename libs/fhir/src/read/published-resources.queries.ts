@@ -48,4 +48,4 @@ export const VERSIONS_WITH_ROW = `
   join content_row r on r.block_id = b.block_id and r.key = wanted.key
   where not exists (
     select from artefact_version av join artefact a on a.id = av.artefact_id join licence l on l.code = a.licence
-    where av.id = v.id and l.may_read = 'licensed')`;
+    where av.id = v.id and (l.may_read = 'licensed' or a.closed_namespace is not null))`;

@@ -19,7 +19,7 @@ interface MapRow {
 /** Everything that published concepts say they are distinct from, by their latest versions; why, unless a licence keeps that. */
 const DISTINCTIONS = `
   select a.url as source, d->>'target' as target, 
-    case when (select l.may_read from licence l where l.code = a.licence) = 'licensed' then '{"sv":"…","en":"…"}'::json else d->'reason' end as reason
+    case when a.closed_namespace is not null or (select l.may_read from licence l where l.code = a.licence) = 'licensed' then '{"sv":"…","en":"…"}'::json else d->'reason' end as reason
   from artefact a
   cross join lateral (select v.header from artefact_version v where v.artefact_id = a.id and v.frozen_at is not null
                       order by v.frozen_at desc, v.id desc limit 1) v

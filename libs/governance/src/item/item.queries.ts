@@ -33,9 +33,9 @@ export interface ShownRow {
  * fields in which they may read secrets, $4 organisation, $5 when.
  */
 export const SHOWN_ARTEFACTS = `
-  select a.url as canonical, l.may_read <> 'licensed' or exists (
+  select a.url as canonical, a.closed_namespace is null and (l.may_read <> 'licensed' or exists (
     select 1 from licence_grant g where g.licence = l.code and g.organisation_id = $4::uuid
-      and g.valid_from <= $5 and (g.valid_to is null or g.valid_to > $5)) as "mayRead"
+      and g.valid_from <= $5 and (g.valid_to is null or g.valid_to > $5))) as "mayRead"
   from artefact a join licence l on l.code = a.licence
   where a.url = any($1::text[]) and (a.published_at is not null or exists (
     select 1 from proposal_item i join change_proposal p on p.id = i.proposal_id where i.artefact_id = a.id and ${visibleProposal('$2', '$3')}))`;

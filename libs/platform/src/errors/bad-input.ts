@@ -24,6 +24,10 @@ export const badInputMessages = new MessageCatalogue({
     sv: 'Innehållet får bara läsas med licensen {licence}, som din organisation inte har.',
     en: 'The content may only be read under the licence {licence}, which your organisation does not have.',
   },
+  NAMESPACE_CLOSED: {
+    sv: 'Namnrymden {namespace} är inte öppen för alla: det krävs en roll i den.',
+    en: 'The namespace {namespace} is not open to everybody: this needs a role in it.',
+  },
   QUERY_TOO_DEEP: { sv: 'Frågan är {depth} nivåer djup; {max} är tillåtet.', en: 'The query is {depth} levels deep; {max} is allowed.' },
   QUERY_TOO_LONG: {
     sv: 'Frågan är {length} tecken lång; {max} är tillåtet.',

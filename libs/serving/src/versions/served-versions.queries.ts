@@ -1,3 +1,4 @@
+import { CONDITION, RESTRICTED } from '@termverk/catalogue';
 import type { MapEnds, ServedKind } from './served-version.js';
 
 /** A published version with what its header tells that matters before its content is read. */
@@ -25,8 +26,8 @@ export interface ServedRow {
 /** The published versions of the terminology artefacts that changed after catalogue revision $1. Each header is parsed once. */
 export const SERVED_SINCE = `
   with changed as materialized (
-    select v.id, v.artefact_id, a.kind, a.url, v.version, encode(v.content_checksum, 'hex') as checksum, v.row_count, a.licence,
-      (select l.may_read = 'licensed' from licence l where l.code = a.licence) as restricted, v.header::jsonb as h
+    select v.id, v.artefact_id, a.kind, a.url, v.version, encode(v.content_checksum, 'hex') as checksum, v.row_count,
+      ${CONDITION} as licence, ${RESTRICTED} as restricted, v.header::jsonb as h
     from artefact a join artefact_version v on v.artefact_id = a.id
     where a.revision > $1 and a.kind in ('code-system', 'value-set', 'concept-map') and v.frozen_at is not null
   )

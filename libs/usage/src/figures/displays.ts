@@ -49,7 +49,8 @@ export class Displays {
   }
 
   private async published(resolved: Resolved, codes: readonly string[]): Promise<ReadonlyMap<string, string>> {
-    if (!(await this.isPublic(resolved.artefact.licence))) return new Map();
+    const { licence, closedNamespace } = resolved.artefact;
+    if (closedNamespace !== null || !(await this.isPublic(licence))) return new Map();
     const rows = await this.content.rowsByKeys(resolved.version.id, codes);
     return new Map([...rows].flatMap(([code, { display }]) => (typeof display === 'string' ? [[code, display] as const] : [])));
   }

@@ -1,3 +1,5 @@
+import { RESTRICTED } from '../../namespace/reading.js';
+
 /** An artefact whose search rows are to be made, with the revision in which it changed last. */
 export interface ArtefactToFile {
   readonly id: string;
@@ -15,7 +17,7 @@ export interface ArtefactToFile {
 
 const ARTEFACTS = `
   select a.id, a.kind, a.url, a.name, a.title_sv, a.title_en, a.description_sv, a.description_en, a.revision,
-    (select l.may_read = 'licensed' from licence l where l.code = a.licence) as restricted,
+    ${RESTRICTED} as restricted,
     array(
       select latest.discriminator from (
         select distinct on (f.discriminator) f.discriminator, f.value from fact f

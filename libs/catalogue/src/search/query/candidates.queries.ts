@@ -1,3 +1,5 @@
+import { knownIn } from '../../namespace/reading.js';
+
 /** A text that may answer a question, as it is stored. */
 export interface CandidateRow {
   readonly [column: string]: unknown;
@@ -84,15 +86,20 @@ export const LIKE_WORDS = `
       order by texts desc, word limit 40)
   ) l`;
 
+/** The shortest word that matches one of the patterns $1, which have letters and digits besides their signs. */
+export const WORDS_LIKE = `
+  select l.word from unnest($1::text[]) as p (pattern) cross join lateral (select word, texts from search_word where word like p.pattern) l
+  order by length(l.word), l.texts desc, l.word limit 1`;
+
 /** Which of the words $1 are in the vocabulary. */
 export const KNOWN_WORDS = 'select word, texts from search_word where word = any($1::text[])';
 
-/** Code systems whose licence lets only some read them, and which organisation $1 is not granted at $2. */
+/** Code systems whose licence lets only some read them, and which organisation $1 is not granted at $2; and what is in closed namespaces but $3. */
 export const UNREADABLE = `
   select a.id, a.url, a.title_sv, a.title_en, a.name, a.licence from artefact a join licence l on l.code = a.licence
-  where l.may_read = 'licensed' and not exists (
+  where not ${knownIn('$3')} or (l.may_read = 'licensed' and not exists (
     select 1 from licence_grant g where g.licence = a.licence and g.organisation_id = $1
-      and g.valid_from <= $2 and (g.valid_to is null or g.valid_to > $2))`;
+      and g.valid_from <= $2 and (g.valid_to is null or g.valid_to > $2)))`;
 
 /** Titles of things, for those that were found by another text. */
 export const TITLES = `
