@@ -2,6 +2,8 @@ import type { DataSource } from 'typeorm';
 
 /** The tables of the audit record: written by the functions of their owner, and by nobody else. */
 const RECORD = ['audit_entry', 'audit_head'];
+/** What writes to them; every other function may be called by everybody anyhow. */
+const WRITERS = ['audit_append(timestamptz, uuid[], uuid[], text[], text[], text[], bytea[], text[])', 'audit_dispose(bigint[])'];
 /** Tables whose rows come and stay; what has been migrated is the owner's business alone. */
 const APPENDED = ['audit_anchor', 'release_signature', 'outbox_event', 'event_notice'];
 const OWNERS = ['migration'];
@@ -28,8 +30,8 @@ function rights(to: string): string[] {
     ...['public', 'graphile_worker'].flatMap((schema) => [
       `grant select, insert, update, delete on all tables in schema ${schema} to ${to}`,
       `grant usage, select on all sequences in schema ${schema} to ${to}`,
-      `grant execute on all functions in schema ${schema} to ${to}`,
     ]),
+    `grant execute on function ${WRITERS.join(', ')} to ${to}`,
     `revoke insert, update, delete on ${[...RECORD, ...OWNERS].join(', ')} from ${to}`,
     `revoke update, delete on ${APPENDED.join(', ')} from ${to}`,
   ];
