@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { LOGGER, type Logger } from '@termverk/platform';
+import { isDatabaseAway, LOGGER, type Logger } from '@termverk/platform';
 import { MailChannel } from '../mail/mail-channel.js';
 import type { Channel } from '../subscription/subscription.js';
 import { DeliveryStore, type Consignment } from './delivery-store.js';
@@ -68,7 +68,7 @@ export class DeliveryWork {
         for (const one of taken) this.begin(channel, one);
         if (channel === 'e-mail' && taken.length > 0) this.again[channel] = true;
       } catch (error) {
-        this.logger.warn({ err: error }, 'deliveries could not be taken; trying once more');
+        this.logger[isDatabaseAway(error) ? 'debug' : 'warn']({ err: error }, 'deliveries could not be taken; trying once more');
         return;
       }
     }

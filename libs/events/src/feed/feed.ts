@@ -57,6 +57,7 @@ export function entryOf(notice: Notice, licence: LicenceName | null, locale: Loc
     [locale === 'en' ? 'Version' : 'Version', notice.version],
     [locale === 'en' ? 'Subject field' : 'Ämnesområde', notice.subjectField],
     [locale === 'en' ? 'Licence' : 'Licens', licence?.code ?? null],
+    ...changeFacts(notice.payload, locale),
   ];
   return {
     id: `urn:uuid:${notice.id}`,
@@ -71,6 +72,37 @@ export function entryOf(notice: Notice, licence: LicenceName | null, locale: Loc
         : `${licence.code}: ${(locale === 'en' ? licence.en : licence.sv) ?? licence.sv ?? licence.en ?? licence.code}`,
   };
 }
+
+const CHANGE_CLASSES: Readonly<Record<string, LocalizedText>> = {
+  none: { sv: 'ingen ändring av innehållet', en: 'no change of the content' },
+  text: { sv: 'bara text', en: 'text only' },
+  addition: { sv: 'tillägg', en: 'additions' },
+  meaning: { sv: 'betydelsen ändrad', en: 'the meaning is changed' },
+};
+
+/** From when a version or release holds, and how far it differs from the one before: numbers, and nothing of the content. */
+function changeFacts({ effectiveFrom, difference, changes }: Notice['payload'], locale: Locale): [string, string][] {
+  const facts: [string, string][] = [];
+  if (typeof effectiveFrom === 'string') facts.push([locale === 'en' ? 'Holds from' : 'Gäller från', effectiveFrom.slice(0, 10)]);
+  const said = (difference ?? changes) as Notice['payload'] | null | undefined;
+  if (typeof said !== 'object' || said === null) return facts;
+  const before = said['base'] ?? said['since'];
+  const counts = COUNTS.flatMap(([member, name]) => {
+    const count = said[member];
+    return typeof count === 'number' && count > 0 ? [`${count} ${name[locale]!}`] : [];
+  });
+  const named = said['changeClass'];
+  const changeClass = typeof named === 'string' ? CHANGE_CLASSES[named]?.[locale] : undefined;
+  const text = [...(changeClass === undefined ? [] : [changeClass]), ...counts].join(', ');
+  if (typeof before === 'string' && text !== '') facts.push([locale === 'en' ? `Since ${before}` : `Sedan ${before}`, text]);
+  return facts;
+}
+
+const COUNTS: readonly (readonly [string, LocalizedText])[] = [
+  ['added', { sv: 'tillkommer', en: 'added' }],
+  ['changed', { sv: 'ändrade', en: 'changed' }],
+  ['removed', { sv: 'utgår', en: 'removed' }],
+];
 
 function linkOf(notice: Notice, registry: string): string | null {
   if (notice.subjectKind === 'version') return `${registry}/api/v1/versions/${notice.subjectId}`;

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { LOGGER, type Actor, type Logger } from '@termverk/platform';
+import { isDatabaseAway, LOGGER, type Actor, type Logger } from '@termverk/platform';
 import { matches, type EventFilter } from '../notice/event-filter.js';
 import type { Notice } from '../notice/notice.js';
 import { mayKnow, NoticeReads } from '../notice/notice-reads.js';
@@ -50,7 +50,7 @@ export class LiveNotices {
     this.again = true;
     if (this.heldAfter === null) return;
     this.reading ??= this.readOn()
-      .catch((error: unknown) => this.logger.warn({ err: error }, 'new notices could not be read'))
+      .catch((error: unknown) => this.logger[isDatabaseAway(error) ? 'debug' : 'warn']({ err: error }, 'new notices could not be read'))
       .finally(() => {
         this.reading = null;
       });

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import { OutboxReader } from '@termverk/audit';
 import { newId } from '@termverk/kernel';
-import { LOGGER, type Logger } from '@termverk/platform';
+import { isDatabaseAway, LOGGER, type Logger } from '@termverk/platform';
 import type { EntityManager } from 'typeorm';
 import { MATCHES_STORED } from '../notice/event-filter.js';
 import { EventSources } from '../notice/event-sources.js';
@@ -12,7 +12,8 @@ import { INSERT_NOTICES } from '../notice/notice.queries.js';
 /** The channel on which nodes hear that there is something new to tell. */
 export const NOTICES_CHANNEL = 'termverk_notices';
 
-const READER = 'notices';
+/** The reader of the outbox that makes notices. */
+export const NOTICE_READER = 'notices';
 const EVENTS_AT_A_TIME = 200;
 const NOTICES_AT_A_TIME = 5000;
 /** While a transaction that began earlier runs, what came after it waits. */
@@ -62,7 +63,7 @@ export class EventRelay {
 
   /** Reads everything that can be read now. */
   async drain(): Promise<void> {
-    while (!this.stopped && (await this.outbox.read(READER, EVENTS_AT_A_TIME, (events, manager) => this.tell(events, manager))) > 0);
+    while (!this.stopped && (await this.outbox.read(NOTICE_READER, EVENTS_AT_A_TIME, (events, manager) => this.tell(events, manager))) > 0);
   }
 
   private async readOn(): Promise<void> {
@@ -71,9 +72,9 @@ export class EventRelay {
       this.again = false;
       try {
         await this.drain();
-        if (!(await this.outbox.waits(READER))) continue;
+        if (!(await this.outbox.waits(NOTICE_READER))) continue;
       } catch (error) {
-        this.logger.warn({ err: error }, 'events could not be read; trying once more');
+        this.logger[isDatabaseAway(error) ? 'debug' : 'warn']({ err: error }, 'events could not be read; trying once more');
       }
       await sleep(waitMs, undefined, { ref: false });
       waitMs = Math.min(waitMs * 2, LONGEST_WAIT_MS);

@@ -14,7 +14,7 @@ import { CatalogueEventSource } from '../notice/catalogue-source.js';
 import { EventSources } from '../notice/event-sources.js';
 import { NoticeReads } from '../notice/notice-reads.js';
 import { SubscriptionEventSource } from '../notice/subscription-source.js';
-import { EventRelay } from '../relay/event-relay.js';
+import { EventRelay, NOTICE_READER } from '../relay/event-relay.js';
 import { SubscriptionService, type SubscriptionWish } from '../subscription/subscription.service.js';
 
 /** Everything that is wanted, by webhook; for tests to take what they need from. */
@@ -61,7 +61,16 @@ export async function eventRegistry(env: Record<string, string> = {}) {
   const store = new DeliveryStore(transactions, sources, configuration);
   const newWork = () =>
     new DeliveryWork(store, new WebhookChannel(outgoing, keys, address, configuration), new MailChannel(address, configuration), logger);
-  const relay = new EventRelay(new OutboxReader(dataSource), sources, logger);
+  const outbox = new OutboxReader(dataSource);
+  const relay = new EventRelay(outbox, sources, logger);
+  /** Until everything has been read: transactions of other tests on the same server may hold it back. */
+  const drain = async (): Promise<void> => {
+    await relay.drain();
+    while (await outbox.waits(NOTICE_READER)) {
+      await sleep(10);
+      await relay.drain();
+    }
+  };
   const ids = { person: newId(), organisation: newId(), other: newId(), a: newId(), b: newId(), release: newId() };
   await dataSource.query(
     `with s as (insert into subject_field (code, name_sv) values ('field', 'Fält')),
@@ -106,7 +115,7 @@ export async function eventRegistry(env: Record<string, string> = {}) {
     owner,
     keys,
     notices,
-    relay,
+    relay: { drain },
     store,
     newWork,
     reads: new DeliveryReads(reads),
