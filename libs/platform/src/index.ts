@@ -25,6 +25,7 @@ export { Transactions, type TransactionRules } from './context/transactions.js';
 export { createDataSource, poolOf, type DataSourceParts } from './database/data-source.js';
 export { DatabaseListener, type Listening } from './database/listener.js';
 export { Reads } from './database/reads.js';
+export { REMEMBER_LAST_WRITE, Replica } from './database/replica.js';
 export { countStatement, withStatementCount } from './database/statement-count.js';
 export { BadInput, badInputMessages, type BadInputCode } from './errors/bad-input.js';
 export { Busy, busyMessages, type BusyCode } from './errors/busy.js';

@@ -1,8 +1,9 @@
-import { Global, Module, type DynamicModule } from '@nestjs/common';
+import { Global, Module, type DynamicModule, type Provider } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Configuration } from './configuration/configuration.js';
 import { Transactions } from './context/transactions.js';
 import { Reads } from './database/reads.js';
+import { REMEMBER_LAST_WRITE, Replica } from './database/replica.js';
 import { NodeSources } from './graphql/node.js';
 import { Jobs } from './jobs/jobs.js';
 import type { Logger } from './logging/logger.js';
@@ -37,9 +38,13 @@ export class PlatformModule {
           useValue: new Transactions(
             parts.dataSource,
             (error, { requestId }) => parts.logger.error({ err: error, requestId }, 'an effect after a commit failed'),
-            { workSeconds: parts.configuration.workSeconds },
+            {
+              workSeconds: parts.configuration.workSeconds,
+              steps: parts.configuration.databaseReplicaUrl === null ? [] : [REMEMBER_LAST_WRITE],
+            },
           ),
         },
+        ...replicaOf(parts),
         Reads,
         Jobs,
         { provide: Metrics, useValue: new Metrics() },
@@ -49,4 +54,10 @@ export class PlatformModule {
       exports: [CONFIGURATION, LOGGER, DataSource, Transactions, Reads, Jobs, Metrics, NodeSources, Outgoing],
     };
   }
+}
+
+function replicaOf({ configuration, dataSource, logger }: PlatformParts): Provider[] {
+  const { databaseReplicaUrl, databasePoolSize } = configuration;
+  if (databaseReplicaUrl === null) return [];
+  return [{ provide: Replica, useValue: new Replica(dataSource, databaseReplicaUrl, databasePoolSize, logger) }];
 }

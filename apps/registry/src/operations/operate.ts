@@ -1,6 +1,6 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { ResolutionTable } from '@termverk/catalogue';
-import { Metrics, watchDatabase, type Configuration } from '@termverk/platform';
+import { Metrics, Replica, watchDatabase, type Configuration } from '@termverk/platform';
 import { ContentMemory } from '@termverk/serving';
 import type { DataSource } from 'typeorm';
 import { StartError } from '../start/start-error.js';
@@ -22,7 +22,15 @@ export async function watchNode(
   metrics.gauge('termverk_content_memory_evicted', 'Contents that had to make room since the start.', () => memory.figures.evicted);
   const resolution = app.get(ResolutionTable);
   metrics.gauge('termverk_catalogue_revision', 'Revision of the catalogue that this node answers from.', () => resolution.revision);
-  return openPort(metrics, configuration);
+  const closePort = await openPort(metrics, configuration);
+  if (configuration.databaseReplicaUrl === null) return closePort;
+  const replica = app.get(Replica);
+  metrics.gauge('termverk_replica_usable', '1 while lists are read from the replica.', () => (replica.usable ? 1 : 0));
+  replica.start();
+  return async () => {
+    await closePort();
+    await replica.stop();
+  };
 }
 
 async function openPort(metrics: Metrics, { metricsPort, metricsHost }: Configuration): Promise<() => Promise<void>> {

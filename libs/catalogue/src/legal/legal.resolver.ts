@@ -46,7 +46,7 @@ export class LegalActResolver {
   ): Promise<LegalActConnection> {
     const size = pageSize(page);
     const filter = [kind, dayOf(asOf, context), status];
-    const rows = await this.reads.rows<LegalActRow>(LEGAL_ACTS, [
+    const rows = await this.reads.listed<LegalActRow>(context, LEGAL_ACTS, [
       ...filter,
       ...(pageStart(page, ['text', 'id']) ?? [null, null]),
       size + 1,
@@ -56,7 +56,7 @@ export class LegalActResolver {
       size,
       (row) => [row.name_sv, row.id],
       (row) => legalActTypeOf(row, context),
-      async () => Number((await this.reads.row<{ n: string }>(LEGAL_ACT_COUNT, filter))!.n),
+      async () => Number((await this.reads.listed<{ n: string }>(context, LEGAL_ACT_COUNT, filter))[0]!.n),
     );
   }
 

@@ -64,13 +64,17 @@ export class SystemResolver {
       args.requirementRow ?? null,
       args.artefact === undefined || args.artefact === null ? null : this.canonicalsOf(args.artefact),
     ];
-    const rows = await this.reads.rows<SystemRow>(SYSTEMS, [...filter, ...(pageStart(args, ['text', 'id']) ?? [null, null]), size + 1]);
+    const rows = await this.reads.listed<SystemRow>(context, SYSTEMS, [
+      ...filter,
+      ...(pageStart(args, ['text', 'id']) ?? [null, null]),
+      size + 1,
+    ]);
     return pageOf(
       rows,
       size,
       (row) => [row.name_sv, row.id],
       (row) => systemTypeOf(row, context),
-      async () => Number((await this.reads.row<{ n: string }>(SYSTEM_COUNT, filter))!.n),
+      async () => Number((await this.reads.listed<{ n: string }>(context, SYSTEM_COUNT, filter))[0]!.n),
     );
   }
 

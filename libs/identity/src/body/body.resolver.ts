@@ -78,13 +78,13 @@ export class BodyResolver {
   async governanceBodies(@Ctx() context: Context, @Args() args: GovernanceBodyArgs): Promise<GovernanceBodyConnection> {
     const size = pageSize(args);
     const kind = args.kind ?? null;
-    const rows = await this.reads.rows<BodyRow>(BODIES, [kind, ...(pageStart(args, ['text', 'id']) ?? [null, null]), size + 1]);
+    const rows = await this.reads.listed<BodyRow>(context, BODIES, [kind, ...(pageStart(args, ['text', 'id']) ?? [null, null]), size + 1]);
     return pageOf(
       rows,
       size,
       (row) => [row.name_sv, row.id],
       (row) => bodyTypeOf(row, context),
-      async () => Number((await this.reads.row<{ n: string }>(BODY_COUNT, [kind]))!.n),
+      async () => Number((await this.reads.listed<{ n: string }>(context, BODY_COUNT, [kind]))[0]!.n),
     );
   }
 

@@ -43,7 +43,7 @@ export class OrganisationResolver {
   async organisations(@Ctx() context: Context, @Args() args: OrganisationArgs): Promise<OrganisationConnection> {
     const size = pageSize(args);
     const filter = [args.kind ?? null, args.countyCode ?? null, args.partOf ?? null];
-    const rows = await this.reads.rows<OrganisationRow>(ORGANISATIONS, [
+    const rows = await this.reads.listed<OrganisationRow>(context, ORGANISATIONS, [
       ...filter,
       ...(pageStart(args, ['text', 'id']) ?? [null, null]),
       size + 1,
@@ -53,7 +53,7 @@ export class OrganisationResolver {
       size,
       (row) => [row.name_sv, row.id],
       (row) => organisationTypeOf(row, context),
-      async () => Number((await this.reads.row<{ n: string }>(ORGANISATION_COUNT, filter))!.n),
+      async () => Number((await this.reads.listed<{ n: string }>(context, ORGANISATION_COUNT, filter))[0]!.n),
     );
   }
 
