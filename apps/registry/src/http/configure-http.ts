@@ -9,7 +9,7 @@ import { ErrorFilter, errorBody, sendErrorBody, statusOf } from './error.filter.
 import { boundBodies } from './protection/bodies.js';
 import { answerCrossOrigin } from './protection/cross-origin.js';
 import { secured, sendSecurityHeaders } from './protection/security-headers.js';
-import { isCounted, REFUSED_CREDENTIAL_POINTS, type RateLimits } from './rate/rate-limits.js';
+import { isCounted, isRefusedSecret, REFUSED_CREDENTIAL_POINTS, type RateLimits } from './rate/rate-limits.js';
 import { tongueAndId, type TermverkRequest } from './request-context.js';
 
 const RETRY_AFTER_SECONDS = '5';
@@ -120,8 +120,12 @@ export function configureHttp(app: NestFastifyApplication, configuration: Config
     done();
   });
 
+  // Its members are known and none is a secret; looking through them for one would cost a tenth of a small answer. What is written is
+  // masked all the same.
+  const requests = logger.child({}, { redact: [] });
   fastify.addHook('onResponse', (request: FastifyRequest, reply: FastifyReply, done: () => void) => {
-    logger.info(
+    if (isRefusedSecret(request.url, reply.statusCode)) rates.spend(request, anonymous, REFUSED_CREDENTIAL_POINTS);
+    requests.info(
       {
         requestId: (request as TermverkRequest).termverk?.requestId,
         method: request.method,

@@ -1,7 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import { sha256 } from '@termverk/kernel';
 import { Authentication, PublicAddress, type Authenticated } from '@termverk/identity';
-import { BadInput } from '@termverk/platform';
+import { BadInput, CONFIGURATION, type Configuration } from '@termverk/platform';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyRequest } from 'fastify';
 import { TRY_OUT_PREFIX } from './try-out-identity.js';
@@ -25,14 +25,17 @@ const FORMS = new Set(['/device']);
 export function requestAuthentication(app: NestFastifyApplication): (request: FastifyRequest) => Promise<Authenticated | null> {
   const authentication = app.get(Authentication);
   const address = app.get(PublicAddress);
+  const { origins } = app.get<Configuration>(CONFIGURATION).crossOrigins;
   return async (request) => {
     const path = request.url.split('?', 1)[0]!;
     const { authorization, cookie } = request.headers;
     if (OWN_CREDENTIALS.has(path) || path.startsWith(`${TRY_OUT_PREFIX}/`)) return authentication.authenticate({});
     const known = await authentication.authenticate({ authorization, cookie });
     if (known?.by === 'session' && !SAFE.has(request.method)) {
-      const own = isOwnPage(request, address) && (FORMS.has(path) || carries(request, known.csrfToken));
-      if (!own) throw new BadInput('CSRF_REFUSED');
+      // A page of an origin that the operator has listed may act for the person as well, but not with a bare form.
+      const listed = request.headers.origin !== undefined && origins.has(request.headers.origin);
+      const own = isOwnPage(request, address) && FORMS.has(path);
+      if (!own && !((listed || isOwnPage(request, address)) && carries(request, known.csrfToken))) throw new BadInput('CSRF_REFUSED');
     }
     return known;
   };

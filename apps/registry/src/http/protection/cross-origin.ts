@@ -19,8 +19,8 @@ const ASKED_HEADERS = [
   'prefer',
   'upload-checksum',
   'upload-offset',
-  'x-csrf-token',
   'x-request-id',
+  'x-termverk-csrf',
 ].join(', ');
 const TOLD_HEADERS = [
   'content-disposition',

@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { fastify, type FastifyInstance } from 'fastify';
 import { asked } from '../asked.fixture.js';
-import { isCounted, pointsOfQuery, RateLimits, type RateBudgets } from './rate-limits.js';
+import { isCounted, isRefusedSecret, pointsOfQuery, RateLimits, type RateBudgets } from './rate-limits.js';
 
 const nobody: { tokenId: string | null; personId: string | null } = { tokenId: null, personId: null };
 const HERE = '198.51.100.1';
@@ -78,6 +78,14 @@ describe('what a client may ask in a minute', () => {
     [250, 2],
     [20_000, 199],
   ])('a query that costs %d costs %d points more than its request', (cost, points) => expect(pointsOfQuery(cost)).toBe(points));
+
+  it.each([
+    ['/oauth/token', 401, true],
+    ['/oauth/token', 400, true],
+    ['/oauth/token', 200, false],
+    ['/oauth/token', 503, false],
+    ['/graphql', 401, false],
+  ])('%s answered with %d is a secret that was wrong: %p', (path, status, refused) => expect(isRefusedSecret(path, status)).toBe(refused));
 
   it.each([
     ['/health/live', false],

@@ -32,12 +32,22 @@ export class RateLimits {
    * Returns why the request is not answered, or null when it is.
    */
   charge(request: FastifyRequest, reply: FastifyReply, actor: Pick<Actor, 'tokenId' | 'personId'>, points: number): RateLimited | null {
+    const spent = this.spend(request, actor, points);
+    if (spent === null) return null;
+    tell(reply, spent.budget, spent.charge);
+    return spent.charge.granted ? null : new RateLimited(spent.charge.retryAfterSeconds);
+  }
+
+  /** Takes points without telling, for what has been answered already; null when the sender is not counted. */
+  spend(
+    request: FastifyRequest,
+    actor: Pick<Actor, 'tokenId' | 'personId'>,
+    points: number,
+  ): { readonly budget: number; readonly charge: Charge } | null {
     const client = clientOf(actor, { address: request.ip, forwarded: request.headers['x-forwarded-for'] !== undefined });
     const budget = this.budgetOf(client);
     if (client.kind === 'own-machine' || budget === 0) return null;
-    const charge = this.buckets.charge(client.key, points, { perMinute: budget }, this.nowMs());
-    tell(reply, budget, charge);
-    return charge.granted ? null : new RateLimited(charge.retryAfterSeconds);
+    return { budget, charge: this.buckets.charge(client.key, points, { perMinute: budget }, this.nowMs()) };
   }
 
   private budgetOf({ kind }: Client): number {
@@ -48,6 +58,11 @@ export class RateLimits {
 /** What a query costs beyond the point that its request has cost already. */
 export function pointsOfQuery(cost: number): number {
   return Math.max(0, Math.round(cost / COST_OF_A_POINT) - 1);
+}
+
+/** True of an answer that says that a program's secret or code was wrong (RFC 6749 §5.2): guessing is as dear as with tokens. */
+export function isRefusedSecret(path: string, status: number): boolean {
+  return (status === 400 || status === 401) && /^\/oauth\/(token|revoke)(\?|$)/.test(path);
 }
 
 /** Probes and measurements answer whoever watches over the registry, however often. */
