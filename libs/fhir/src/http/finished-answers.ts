@@ -83,13 +83,14 @@ export class FinishedAnswers {
   }
 
   private keep(request: string, answer: FinishedAnswer): void {
+    if (this.fresh.has(request)) return;
     const characters = request.length + answer.json.length;
     if (this.freshCharacters + characters > HALF_CHARACTERS) {
       this.aged = this.fresh;
       this.fresh = new Map();
       this.freshCharacters = 0;
     }
-    if (!this.fresh.has(request)) this.freshCharacters += characters;
+    this.freshCharacters += characters;
     this.fresh.set(request, answer);
   }
 }

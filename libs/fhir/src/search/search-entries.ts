@@ -12,6 +12,8 @@ import type { Found } from './search.js';
 const MOST_ROWS = 1000;
 /** Characters of finished entries that are kept. */
 const KEPT_CHARACTERS = 32_000_000;
+/** Larger entries are made anew: one of them would put out hundreds. */
+const LARGEST_CHARACTERS = 1_000_000;
 
 const SUMMARY: ElementWish = elementsWished(new URLSearchParams('_summary=true'))!;
 
@@ -22,6 +24,8 @@ const SUMMARY: ElementWish = elementsWished(new URLSearchParams('_summary=true')
 @Injectable()
 export class SearchEntries {
   private readonly kept = new Map<string, string>();
+  /** What is being made: whoever asks for the same meanwhile waits for it. */
+  private readonly underWay = new Map<string, Promise<string>>();
   private characters = 0;
   private revision = -1;
 
@@ -57,9 +61,19 @@ export class SearchEntries {
       this.kept.set(key, before);
       return before;
     }
+    let making = this.underWay.get(key);
+    if (making === undefined) {
+      making = this.made(key, found, request).finally(() => this.underWay.delete(key));
+      this.underWay.set(key, making);
+    }
+    return making;
+  }
+
+  private async made(key: string, found: Found, request: FhirRequest): Promise<string> {
+    const { revision } = this;
     const version = (await this.artefacts.version(found.resource.id))!;
     const json = JSON.stringify(await this.resourceOf(version, found, request));
-    this.keep(key, json);
+    if (revision === this.revision && json.length <= LARGEST_CHARACTERS) this.keep(key, json);
     return json;
   }
 
@@ -83,8 +97,8 @@ export class SearchEntries {
   }
 
   private keep(key: string, json: string): void {
+    this.characters += json.length - (this.kept.get(key)?.length ?? 0);
     this.kept.set(key, json);
-    this.characters += json.length;
     for (const [oldest, value] of this.kept) {
       if (this.characters <= KEPT_CHARACTERS || oldest === key) break;
       this.kept.delete(oldest);

@@ -1,7 +1,7 @@
 import { VERSIONS_WITH_ROW } from '../read/published-resources.queries.js';
 import { conceptRowKey, valueSetRowKey } from '@termverk/terminology';
 import type { JsonObject } from '@termverk/kernel';
-import type { Reads } from '@termverk/platform';
+import type { Context, Reads } from '@termverk/platform';
 import type { ResourceType } from '../http/face.js';
 import { localeOf, type FhirAnswer, type FhirRequest } from '../http/fhir-request.js';
 import { checkText } from '../http/read-body.js';
@@ -30,7 +30,7 @@ export async function searchInteraction(parts: SearchParts, request: FhirRequest
   const query = queryOf(request);
   const wish = readWish(type, query, request);
   await parts.published.refresh();
-  const found = await select(parts, type, wish, request.context.now);
+  const found = await select(parts, type, wish, request.context);
   const count = query.get('_summary') === 'count' ? 0 : wish.count;
   const page = found.slice(wish.offset, wish.offset + count);
   const elements = elementsWished(query);
@@ -135,12 +135,13 @@ function natural(query: URLSearchParams, name: string): number | undefined {
   return Number(text);
 }
 
-async function select({ published, reads }: SearchParts, type: ResourceType, wish: SearchWish, now: Date): Promise<Found[]> {
+async function select({ published, reads }: SearchParts, type: ResourceType, wish: SearchWish, context: Context): Promise<Found[]> {
+  const { now, actor } = context;
   const candidates = wish.url === null ? published.ofType(type) : published.withUrl(wish.url).filter((one) => one.type === type);
   let found: Found[] = [];
   for (const resource of candidates) {
     const status = published.statusOf(resource, now);
-    if (status === null) continue;
+    if (status === null || !published.isKnownTo(resource, actor)) continue;
     if (wish.tests.every(({ parameter, test }) => test(parameter.values(resource, status)))) found.push({ resource, status });
   }
   for (const codes of wish.codes) {
