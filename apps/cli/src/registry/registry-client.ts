@@ -191,10 +191,9 @@ export class RegistryClient {
     }
     const body = await joined(text);
     const error = errorIn(body);
-    // The token is good; the content is under a licence, or for others: the registry says which.
-    const isAboutContent =
-      status === 403 && (error?.code === 'LICENCE_REQUIRED' || error?.code === 'NAMESPACE_CLOSED' || error?.code === 'FORBIDDEN');
-    if ((status === 401 || status === 403) && !isAboutContent) throw wrongUsage({ code: 'TOKEN_REFUSED', args: { status } });
+    // The token is good then: the registry says which licence keeps the content.
+    const isUnderLicence = status === 403 && error?.code === 'LICENCE_REQUIRED';
+    if ((status === 401 || status === 403) && !isUnderLicence) throw wrongUsage({ code: 'TOKEN_REFUSED', args: { status } });
     if (error === undefined) throw wrongUsage({ code: 'NOT_A_REGISTRY', args: { url: this.access.url } });
     return { status, ...error };
   }
