@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { ResolutionTable } from '@termverk/catalogue';
-import { Reads } from '@termverk/platform';
+import { mayReadIn, ResolutionTable } from '@termverk/catalogue';
+import { Reads, type Actor } from '@termverk/platform';
 import { compareVersions } from '@termverk/terminology';
 import type { ResourceType } from '../http/face.js';
 import { isResourceType } from '../http/face.js';
@@ -94,6 +94,11 @@ export class PublishedResources {
     const resolved = this.resolution.resolve({ canonical: `${resource.url}|${resource.version}`, asOf: now, face: null });
     if (resolved === null || resolved.version.id !== resource.id) return null;
     return resolved.lifecycle === 'retired' ? 'retired' : (resource.status ?? 'active');
+  }
+
+  /** True when somebody may know of it: not of what is in a namespace that is closed to them. */
+  isKnownTo(resource: PublishedResource, actor: Actor): boolean {
+    return mayReadIn(actor, this.resolution.byUrl(resource.url)?.closedNamespace ?? null);
   }
 
   private async read(): Promise<void> {
