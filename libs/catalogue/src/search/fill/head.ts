@@ -9,7 +9,7 @@ const SHORT_SHARE = 1 / 32;
 const SAMPLED_SHARE = 1 / 16;
 
 /**
- * The head of a large code system: its shortest texts, and every so manieth of the others. What very many texts have is found there often
+ * The head of a large code system: its shortest texts, and one in so many of all others. What very many texts have is found there often
  * enough for a search to stop, so that none reads the long posting lists of the rest; what is found first is short.
  */
 export class Head {

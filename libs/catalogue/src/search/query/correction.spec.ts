@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { correct, type LikeWord } from './correction.js';
+import { correct, unclipped, type LikeWord } from './correction.js';
 
 const like = (wanted: string, word: string, texts: number, similarity = 0.5): LikeWord => ({
   wanted,
@@ -65,4 +65,18 @@ describe('what may stand in the place of a word', () => {
     const words = Array.from({ length: 40 }, (_, i) => part('plan', `plan${i}`));
     expect(correct(['plan'], new Set(['plan']), words).alternatives[0]).toHaveLength(12);
   });
+});
+
+test('a compound that nobody uses is taken for what it is a sort of', () => {
+  expect(correct(['rikstermbanken'], new Set(['banken', 'termbanken']), []).suggestion).toEqual(['termbanken']);
+  // Three or four letters end too many words.
+  expect(correct(['xyzzyplan'], new Set(['plan']), []).suggestion).toBeNull();
+  // What is a part of other words is not a slip.
+  expect(correct(['riksterm'], new Set(['ksterm']), [part('riksterm', 'rikstermbank')]).suggestion).toBeNull();
+});
+
+test('a compound may be clipped in its middle, where at least four letters stay on either side', () => {
+  expect(unclipped('rehabplan')).toEqual(['reha%bplan', 'rehab%plan']);
+  expect(unclipped('vårdplan')).toEqual(['vård%plan']);
+  expect(unclipped('vårdpla')).toEqual([]);
 });

@@ -29,7 +29,10 @@ const SHORTEST_PART = 3;
 
 /** Chooses among like words: few slips first, then the word that stands in more texts. */
 export function correct(words: readonly string[], known: ReadonlySet<string>, like: readonly LikeWord[]): Correction {
-  const chosen = words.map((word) => (known.has(word) ? word : (spelling(word, like) ?? apart(word, known))));
+  const isPart = (word: string) => like.some((each) => each.wanted === word && (each.compound || isForm(each.word, word)));
+  const chosen = words.map((word) =>
+    known.has(word) ? word : (spelling(word, like) ?? apart(word, known) ?? (isPart(word) ? undefined : kindOf(word, known))),
+  );
   const alternatives = words.map((word, i) => {
     const compounds = like.filter((each) => each.compound && each.wanted === word).map((each) => each.word);
     const forms = like.filter((each) => !each.compound && each.wanted === word && isForm(each.word, word)).map((each) => each.word);
@@ -53,6 +56,26 @@ function apart(word: string, known: ReadonlySet<string>): string | undefined {
     if (known.has(word.slice(0, i)) && known.has(word.slice(i))) return `${word.slice(0, i)} ${word.slice(i)}`;
   }
   return undefined;
+}
+
+const SHORTEST_KIND = 6;
+
+/** The longest word that a compound ends in, which in Swedish is what sort of thing it is: a *rikstermbank* is a *termbank*. */
+function kindOf(word: string, known: ReadonlySet<string>): string | undefined {
+  for (let i = SHORTEST_PART; i <= word.length - SHORTEST_KIND; i++) if (known.has(word.slice(i))) return word.slice(i);
+  return undefined;
+}
+
+/** Shorter beginnings of a clipped compound begin too many words, longer ones are not clipped. */
+const CLIPPED_TO = { least: 4, most: 8 };
+const SHORTEST_END = 4;
+
+/** What a word may have been clipped from in its middle, as patterns of SQL's `like`: `rehab%plan` for *rehabplan*. */
+export function unclipped(word: string): string[] {
+  const most = Math.min(CLIPPED_TO.most, word.length - SHORTEST_END);
+  const patterns: string[] = [];
+  for (let i = CLIPPED_TO.least; i <= most; i++) patterns.push(`${word.slice(0, i)}%${word.slice(i)}`);
+  return patterns;
 }
 
 function spelling(word: string, like: readonly LikeWord[]): string | undefined {

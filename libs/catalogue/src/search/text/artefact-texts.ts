@@ -57,6 +57,8 @@ function contentTexts({ kind, header }: SearchableArtefact, add: Add): void {
       return;
     case 'naming-system':
       for (const id of objects(header['uniqueId'])) add('identifier', '', id['value']);
+      // Who gives the identifiers out: people look for the service, and what it is responsible for is all that there may be of it.
+      add('description', '', header['responsible']);
       return;
     case 'code-system':
     case 'value-set':
