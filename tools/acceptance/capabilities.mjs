@@ -31,6 +31,5 @@ export const capabilities = {
   'double documentation report': 'elements that two systems ask for and nobody maps',
   profiles: 'an organisation’s profile of a specification, which follows its base',
   'requirement packs': 'requirements for procurement, exported',
-  'change feeds': 'subscriptions and notifications about changes, with the difference and the day it takes effect',
   'sign-in': 'people signed in by an identity provider (OpenID Connect)',
 };

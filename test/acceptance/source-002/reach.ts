@@ -1,6 +1,18 @@
 import { expect } from '@jest/globals';
 import { item, shows, waits } from '../support/item.js';
+import { toldInFeed } from '../support/questions.js';
 import { BASE, RELEASE } from '../support/seeded-registry.js';
+
+interface Notes {
+  readonly since: string | null;
+  readonly notes: readonly {
+    readonly change: string;
+    readonly url: string;
+    readonly before: string | null;
+    readonly after: string | null;
+    readonly isMeaning: boolean;
+  }[];
+}
 
 export const adoptionOfPlans = item(
   6,
@@ -47,5 +59,22 @@ export const releaseNotes = item(
     expect(release.items.length).toBeGreaterThan(8);
     expect(release.items.every(({ contentChecksum }) => /^[0-9a-f]{64}$/.test(contentChecksum))).toBe(true);
   }),
-  waits('change feeds', 'a release has notes of what has changed since the one before, and subscribers get them'),
+  shows('a release has notes of what has changed since another, and those who follow it are told', async (registry) => {
+    await registry.journey.scheduled(await registry.journey.concept('planansvarig'), 'person som håller ihop en plan', 'prov-noter');
+    await registry.journey.publish('prov-noter');
+    const notes = '{ since notes { change url before after isMeaning } }';
+    const { release } = await registry.ask<{ release: Record<'sinceBefore' | 'sinceDemo', Notes> }>(
+      `query ($name: String!, $since: String!) { release(name: $name) { sinceBefore: notes ${notes} sinceDemo: notes(since: $since) ${notes} } }`,
+      { name: 'prov-noter', since: RELEASE },
+    );
+    expect(release.sinceDemo.since).toBe(RELEASE);
+    const url = `${BASE}/demo/concept/planansvarig`;
+    expect(release.sinceDemo.notes.find((note) => note.url === url)).toMatchObject({ after: expect.any(String), isMeaning: true });
+    expect(release.sinceDemo.notes.filter(({ change }) => change === 'removed').length).toBeGreaterThan(5);
+    expect(release.sinceBefore.notes.length).toBeGreaterThan(0);
+    const entries = await toldInFeed(registry, 'releases/prov-noter', 'release.published');
+    const told = entries.find(({ tags }) => tags.includes('release.published'))!;
+    expect(told.title).toBe('Utgåvan prov-noter publicerad: Prov');
+    expect(told.content_text).toMatch(/Sedan \S+: .*(tillkommer|ändrade|utgår)/);
+  }),
 );

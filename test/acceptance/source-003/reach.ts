@@ -2,6 +2,8 @@ import { expect } from '@jest/globals';
 import { graphql } from '../../support/client.js';
 import { MUTATION } from '../../support/proposals.js';
 import { item, shows, waits } from '../support/item.js';
+import { added, proposed, published } from '../support/proposing.js';
+import { toldInFeed } from '../support/questions.js';
 import { BASE } from '../support/seeded-registry.js';
 
 const NUMBER = '19121212-1212';
@@ -42,7 +44,32 @@ export const changesReachUsers = item(
   11,
   'L1329–L1331',
   'Changes of the SVF code list reach those who use it',
-  waits('change feeds', 'subscribers of the code list are told of the new version, with the difference and the day it takes effect'),
+  shows('those who follow the code list are told of the new version, with the difference and the day it takes effect', async (registry) => {
+    const url = 'https://termverk.example/demo/code-system/svf-koder';
+    const list = added('code-system', 'svf-koder', 'SVF-koder (påhittat)', {
+      resourceType: 'CodeSystem',
+      url,
+      name: 'SvfKoder',
+      title: 'SVF-koder (påhittat)',
+      language: 'sv',
+      status: 'active',
+      experimental: true,
+      content: 'complete',
+    });
+    const row = (code: string, display: string) => ({ key: code, body: { code, display } });
+    const first = await proposed(registry, {}, { ...list, rowPatch: [row('V01', 'Välgrundad misstanke'), row('V02', 'Utredning inleds')] });
+    await published(registry, first, 'prov-svf-1');
+    const { id, currentVersion } = await registry.artefact(url);
+    const change = { artefact: id, baseChecksum: currentVersion.contentChecksum, rowPatch: [row('V03', 'Behandling startar')] };
+    await published(registry, await proposed(registry, {}, change), 'prov-svf-2');
+    const next = (await registry.artefact(url)).currentVersion.version;
+    const entries = (await toldInFeed(registry, `artefacts/${encodeURIComponent(url)}`, 'version.published')).filter(({ title }) =>
+      title.includes(` ${next}: ny version publicerad`),
+    );
+    expect(entries).toHaveLength(1);
+    expect(entries[0]!.content_text).toMatch(/^Gäller från: \d{4}-\d\d-\d\d$/m);
+    expect(entries[0]!.content_text).toContain(`Sedan ${currentVersion.version}: tillägg, 1 tillkommer`);
+  }),
 );
 
 export const unusedPublication = item(

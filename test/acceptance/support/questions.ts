@@ -57,3 +57,20 @@ export async function openProposals(registry: SeededRegistry, concept: string): 
   );
   return proposals.edges.map(({ node }) => node);
 }
+
+/** An entry of a feed, as a reader of feeds gets it. */
+export interface FeedItem {
+  readonly title: string;
+  readonly content_text: string;
+  readonly tags: readonly string[];
+}
+
+/** What those who follow something have been told, the latest first; waits until they have been told of a topic. */
+export async function toldInFeed(registry: SeededRegistry, feed: string, topic: string): Promise<readonly FeedItem[]> {
+  for (let attempt = 0; ; attempt++) {
+    const answer = await fetch(`${registry.url}/feeds/${feed}/json?lang=sv`);
+    const { items } = (await answer.json()) as { items: FeedItem[] };
+    if (items.some(({ tags }) => tags.includes(topic)) || attempt === 50) return items;
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+}

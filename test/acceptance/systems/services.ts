@@ -1,7 +1,7 @@
 import { expect } from '@jest/globals';
 import { item, shows, waits } from '../support/item.js';
-import { added, mapping, proposed, published, refusedWhenSubmitted } from '../support/proposing.js';
-import { comparability, coverage } from '../support/questions.js';
+import { added, mapping, newConcept, proposed, published, refusedWhenSubmitted } from '../support/proposing.js';
+import { comparability, coverage, toldInFeed } from '../support/questions.js';
 import { BASE } from '../support/seeded-registry.js';
 import { registered } from '../support/system.js';
 
@@ -158,7 +158,16 @@ export const pathways = item(
     expect((await comparability(registry, 'start-diagnosbesked', 'start-forsta-behandling')).verdict).toBe('NOT');
   }),
   waits('profiles', 'a region’s profile of a pathway is held beside its base'),
-  waits('change feeds', 'those who follow a pathway are told of its changes'),
+  shows('those who follow a pathway are told of its changes', async (registry) => {
+    const pathway = newConcept('vardforlopp-exempelsjuka', 'vårdförlopp för exempelsjuka', 'vårdförlopp vid den påhittade exempelsjukan');
+    await published(registry, await proposed(registry, {}, pathway), 'prov-forlopp-1');
+    const concept = await registry.journey.concept('vardforlopp-exempelsjuka');
+    await registry.journey.scheduled(concept, 'vårdförlopp från misstanke till uppföljning vid exempelsjuka', 'prov-forlopp-2');
+    await registry.journey.publish('prov-forlopp-2');
+    const entries = await toldInFeed(registry, `artefacts/${encodeURIComponent(concept.url)}`, 'version.published');
+    const changed = entries.find(({ content_text: text }) => text.includes(`Sedan ${concept.currentVersion.version}: betydelsen ändrad`));
+    expect(changed?.tags).toEqual(['version.published']);
+  }),
 );
 
 export const exchanges = item(

@@ -1,4 +1,5 @@
 import type { Signature } from '@termverk/identity';
+import type { NotedVersion } from './release-notes.js';
 
 /** A release as use cases see it. */
 export interface ReleaseRecord {
@@ -55,6 +56,12 @@ export const RELEASE_BY_NAME = `select ${COLUMNS} from release where name = $1`;
 /** The release in force: the published one whose date came last. */
 export const LATEST_RELEASE = `
   select ${COLUMNS} from release where state = 'published' and effective_from <= $1 order by effective_from desc, published_at desc limit 1`;
+/** The published release that was in force before another one: $1 the other's id. */
+export const RELEASE_BEFORE = `
+  select ${COLUMNS} from release
+  where state = 'published' and id <> $1
+    and (effective_from, coalesce(published_at, 'infinity'), id) < (select effective_from, coalesce(published_at, 'infinity'), id from release where id = $1)
+  order by effective_from desc, published_at desc, id desc limit 1`;
 /** Releases, the newest first: $1 effective from before, $2 id before, $3 how many. */
 export const RELEASES = `
   select ${COLUMNS} from release
@@ -65,6 +72,18 @@ export const RELEASE_ITEMS = `
     v.content_checksum as current_checksum, v.meaning_checksum
   from release_item i join artefact_version v on v.id = i.version_id join artefact a on a.id = v.artefact_id
   where i.release_id = any($1::uuid[]) order by a.url collate "C"`;
+
+/** A row of a manifest, as notes look at it. */
+export function notedVersion(row: ReleaseItemRow): NotedVersion {
+  return {
+    kind: row.kind,
+    url: row.url,
+    version: row.version,
+    versionId: row.version_id,
+    checksum: row.content_checksum.toString('hex'),
+    meaningChecksum: row.meaning_checksum.toString('hex'),
+  };
+}
 
 /** What holds, held or will hold of the items of a release, as far as machines are told of it: $1 ids of artefacts. */
 export const RELEASE_FACTS = `

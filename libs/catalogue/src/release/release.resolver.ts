@@ -23,6 +23,8 @@ import { catalogueMessages, type CatalogueRefusal } from '../refusals.js';
 import { ResolutionTable } from '../resolution/resolution-table.js';
 import {
   LATEST_RELEASE,
+  notedVersion,
+  RELEASE_BEFORE,
   RELEASES_BY_ID,
   RELEASE_BY_NAME,
   RELEASE_ITEMS,
@@ -32,6 +34,7 @@ import {
   type ReleaseRecord,
   type ReleaseRow,
 } from './release.queries.js';
+import { releaseNotes, type ReleaseNote } from './release-notes.js';
 import { mayRelease } from './release-fields.js';
 import { ReleaseService } from './release.service.js';
 import {
@@ -39,6 +42,8 @@ import {
   CreateReleaseInput,
   ReleaseConnection,
   ReleaseItemType,
+  ReleaseNotesType,
+  ReleaseNoteType,
   ReleasePayload,
   ReleaseType,
 } from './release.types.js';
@@ -106,6 +111,27 @@ export class ReleaseResolver {
     }));
   }
 
+  @ResolveField(() => ReleaseNotesType, {
+    name: 'notes',
+    nullable: true,
+    description:
+      'What has changed since the published release before it, or since the one that `since` names; null when there is none of that name',
+  })
+  async notesOf(
+    @Parent() release: ReleaseType,
+    @Loaders() request: RequestContext,
+    @Args('since', { type: () => String, nullable: true }) since?: string | null,
+  ): Promise<ReleaseNotesType | null> {
+    const named = since ?? null;
+    const [sql, key] = named === null ? [RELEASE_BEFORE, release.key] : [RELEASE_BY_NAME, named];
+    const before = await this.reads.row<ReleaseRow & Record<string, unknown>>(sql, [key]);
+    if (before === null && named !== null) return null;
+    const items = this.items(request);
+    const [earlier, later] = await Promise.all([before === null ? [] : items.load(before.id), items.load(release.key)]);
+    const notes = releaseNotes(earlier.map(notedVersion), later.map(notedVersion));
+    return { since: before?.name ?? null, notes: notes.map(noteTypeOf) };
+  }
+
   @Allow('release.manage')
   @Mutation(() => ReleasePayload, { description: 'A new, open release' })
   async createRelease(@Ctx() context: Context, @Args('input') input: CreateReleaseInput): Promise<ReleasePayload> {
@@ -147,6 +173,20 @@ export class ReleaseResolver {
     if (!allowed.ok) return payload(allowed, context);
     return payload(await this.releaseService.remove(context, idOf('Release', releaseId) ?? NO_SUCH_ID, version), context);
   }
+}
+
+function noteTypeOf({ change, kind, url, before, after, isMeaning }: ReleaseNote): ReleaseNoteType {
+  const idOfVersion = (version: ReleaseNote['after']) => (version === null ? null : nodeId('ArtefactVersion', version.versionId));
+  return {
+    change,
+    kind,
+    url,
+    isMeaning,
+    before: before?.version ?? null,
+    after: after?.version ?? null,
+    beforeVersionId: idOfVersion(before),
+    afterVersionId: idOfVersion(after),
+  };
 }
 
 /** A release as the schema shows it. */

@@ -1,13 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { SigningKeys, SigningRefused, type Signature } from '@termverk/identity';
-import { manifestChecksum, newId, ok, refuse, releaseStatement, type Result } from '@termverk/kernel';
+import { manifestChecksum, newId, ok, refuse, releaseStatement, type JsonObject, type Result } from '@termverk/kernel';
 import { emit, record } from '@termverk/audit';
 import { Transactions, type Context } from '@termverk/platform';
 import type { CatalogueRefusal } from '../refusals.js';
 import { versionsRoot } from '../version/versions-root.js';
 import { readVersion } from '../version/draft.service.js';
 import { PublicationService, type Publication } from '../version/publication.service.js';
+import { releaseNotes, type ReleaseNote } from './release-notes.js';
 import {
+  notedVersion,
+  RELEASE_BEFORE,
   RELEASE_BY_ID,
   RELEASE_ITEMS,
   releaseRecordOf,
@@ -156,13 +159,22 @@ export class ReleaseService {
       emit(inside, {
         topic: 'release.published',
         subjectId: releaseId,
-        payload: { name: release.name, checksum: checksum.toString('hex') },
+        payload: {
+          name: release.name,
+          checksum: checksum.toString('hex'),
+          effectiveFrom: release.effectiveFrom.toISOString(),
+          changes: await changesSince(inside, releaseId, items),
+        },
       });
       return ok((await readRelease(inside, releaseId))!);
     });
   }
 
-  private async sign(context: Context, release: ReleaseRecord, checksum: string): Promise<Result<Signature, 'RELEASE_WITHOUT_KEY' | 'RELEASE_KEY_LOCKED'>> {
+  private async sign(
+    context: Context,
+    release: ReleaseRecord,
+    checksum: string,
+  ): Promise<Result<Signature, 'RELEASE_WITHOUT_KEY' | 'RELEASE_KEY_LOCKED'>> {
     const { name, effectiveFrom } = release;
     const statement = { name, effectiveFrom: effectiveFrom.toISOString(), publishedAt: context.now.toISOString(), checksum };
     try {
@@ -186,6 +198,15 @@ export class ReleaseService {
       return work(inside, release);
     });
   }
+}
+
+/** How many versions have come, gone and changed since the release before; all have come when there is none. */
+async function changesSince(context: Context, releaseId: string, items: readonly ReleaseItemRow[]): Promise<JsonObject> {
+  const [before]: ReleaseRow[] = await context.manager.query(RELEASE_BEFORE, [releaseId]);
+  const earlier = before === undefined ? [] : await releaseItems(context, before.id);
+  const notes = releaseNotes(earlier.map(notedVersion), items.map(notedVersion));
+  const count = (kind: ReleaseNote['change']) => notes.filter(({ change }) => change === kind).length;
+  return { since: before?.name ?? null, added: count('added'), removed: count('removed'), changed: count('changed') };
 }
 
 /** A release in the running transaction, or null. */

@@ -76,6 +76,42 @@ export class ReleaseItemType {
   contentChecksum: string;
 }
 
+@ObjectType('ReleaseNote', { description: 'What a release has that an earlier one has not, or has in another version' })
+export class ReleaseNoteType {
+  @Field({ description: 'added, removed or changed' })
+  change: string;
+
+  @Field()
+  kind: string;
+
+  @Field()
+  url: string;
+
+  @Field(() => String, { nullable: true, description: 'The version in the earlier release' })
+  before: string | null;
+
+  @Field(() => String, { nullable: true, description: 'The version in this one' })
+  after: string | null;
+
+  @Field({ description: 'Whether the meaning has changed and not only texts; true for what is added or removed' })
+  isMeaning: boolean;
+
+  @Field(() => ID, { nullable: true })
+  beforeVersionId: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'For `compareVersions`, with the one before' })
+  afterVersionId: string | null;
+}
+
+@ObjectType('ReleaseNotes', { description: 'What has changed between two releases' })
+export class ReleaseNotesType {
+  @Field(() => String, { nullable: true, description: 'The earlier release; null when there is none, and all is new' })
+  since: string | null;
+
+  @Field(() => [ReleaseNoteType], { description: 'In the order of canonicals' })
+  notes: ReleaseNoteType[];
+}
+
 @InputType()
 export class CreateReleaseInput {
   @Field({ description: 'Unique and short: national-2026.1' })

@@ -8,6 +8,7 @@ import { assertFacts, type Fact } from '../fact/fact.service.js';
 import type { Dated } from '../fact/timeline.js';
 import { ResolutionTable } from '../resolution/resolution-table.js';
 import type { CatalogueRefusal } from '../refusals.js';
+import { differenceFromBase } from './difference.js';
 import { defaultFacts, defaultVersions, type DefaultVersion } from './default-version.js';
 import { lockedVersion, readVersion } from './draft.service.js';
 import { namingFacts } from './naming-system-names.js';
@@ -90,7 +91,15 @@ export class PublicationService {
       emit(inside, {
         topic: 'version.published',
         subjectId: versionId,
-        payload: { artefact: draft.artefactId, kind: draft.kind, url: draft.url, version: draft.version, checksum },
+        payload: {
+          artefact: draft.artefactId,
+          kind: draft.kind,
+          url: draft.url,
+          version: draft.version,
+          checksum,
+          effectiveFrom: effectiveFrom.toISOString(),
+          difference: (await differenceFromBase(inside, draft)) as JsonObject | null,
+        },
       });
       this.refreshAfter(inside);
       return ok((await readVersion(inside, versionId))!);
