@@ -7,6 +7,7 @@ import {
   Busy,
   busyMessages,
   isDatabaseAway,
+  isPassing,
   isDiskFull,
   RateLimited,
   rateMessages,
@@ -36,7 +37,7 @@ export function statusOf(error: unknown): number {
   if (typeof status === 'number' && status >= 400 && status < 500) return status;
   // RFC 4918 §11.5: what was sent has nowhere to go.
   if (isDiskFull(error)) return 507;
-  return isDatabaseAway(error) ? 503 : 500;
+  return isDatabaseAway(error) || isPassing(error) ? 503 : 500;
 }
 
 /** What the caller is told: a code and a message in their language, and never what went on inside. */
@@ -54,7 +55,15 @@ export function wording(error: unknown, locale: Context['locale']): { readonly c
     return { code: error.code, message: rateMessages.render(error.code, locale, { seconds: error.retryAfterSeconds }) };
   const status = statusOf(error);
   const code =
-    status === 503 ? 'DATABASE_AWAY' : status === 507 ? 'STORAGE_FULL' : status >= 500 ? 'INTERNAL' : requestProblemOf(error, status);
+    status === 503
+      ? isPassing(error)
+        ? 'TRY_AGAIN'
+        : 'DATABASE_AWAY'
+      : status === 507
+        ? 'STORAGE_FULL'
+        : status >= 500
+          ? 'INTERNAL'
+          : requestProblemOf(error, status);
   return { code, message: requestMessages.render(code, locale) };
 }
 

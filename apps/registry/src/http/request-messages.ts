@@ -16,6 +16,10 @@ export const requestMessages = new MessageCatalogue({
     sv: 'Databasen går inte att nå just nu. Försök igen om en stund.',
     en: 'The database cannot be reached right now. Try again shortly.',
   },
+  TRY_AGAIN: {
+    sv: 'Det tog för lång tid, eller stod i vägen för något annat. Försök igen om en stund.',
+    en: 'It took too long, or was in the way of something else. Try again shortly.',
+  },
   STORAGE_FULL: {
     sv: 'Registrets disk är full, så det som skickades har inte tagits emot. Försök igen senare, eller be driften om plats.',
     en: 'The registry’s disk is full, so what was sent has not been taken in. Try again later, or ask the operators for room.',

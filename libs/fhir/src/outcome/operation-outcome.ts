@@ -1,6 +1,6 @@
 import type { JsonObject, Locale } from '@termverk/kernel';
 import { catalogueMessages, NotFound } from '@termverk/catalogue';
-import { BadInput, badInputMessages, Busy, busyMessages, isDatabaseAway, RateLimited, rateMessages } from '@termverk/platform';
+import { BadInput, badInputMessages, Busy, busyMessages, isDatabaseAway, isPassing, RateLimited, rateMessages } from '@termverk/platform';
 import { issueText, publishedMessageId, type TxIssue } from '@termverk/terminology';
 import type { FhirAnswer } from '../http/fhir-request.js';
 import { MAX_BODY_MEBIBYTES } from '../http/read-body.js';
@@ -63,7 +63,7 @@ export function answerToError(error: unknown, locale: Locale, path = '', content
   if (error instanceof Busy) return told(503, 'transient', busyMessages.render(error.code, locale, error.args), error.code);
   if (error instanceof RateLimited)
     return told(429, 'throttled', rateMessages.render(error.code, locale, { seconds: error.retryAfterSeconds }), error.code);
-  if (isDatabaseAway(error)) return own('AWAY', 503, 'transient', locale);
+  if (isDatabaseAway(error) || isPassing(error)) return own('AWAY', 503, 'transient', locale);
   return answerToHttpError(error, locale, path, contentType);
 }
 

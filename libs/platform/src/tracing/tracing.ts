@@ -77,19 +77,23 @@ type Query = (...args: unknown[]) => unknown;
 
 /** Traces every statement on a pool's connections that belongs to a traced request or job: its text, never its values. */
 export function traceStatements(pool: Pool): void {
-  pool.on('connect', (client: PoolClient) => {
-    const query = client.query.bind(client) as unknown as Query;
-    (client as unknown as { query: Query }).query = (...args) => {
-      if (trace.getActiveSpan() === undefined) return query(...args);
-      const text = typeof args[0] === 'string' ? args[0] : ((args[0] as { text?: string } | null)?.text ?? '');
-      const operation = /\w+/.exec(text)?.[0].toLowerCase() ?? 'query';
-      const span = trace.getTracer(TRACER).startSpan(operation, {
-        kind: SpanKind.CLIENT,
-        attributes: { 'db.system.name': 'postgresql', 'db.query.text': text.slice(0, 2000), 'db.operation.name': operation },
-      });
-      return ended(span, args, query);
-    };
-  });
+  // Those that are there already, too; the pool has no public list of them.
+  for (const client of (pool as unknown as { _clients?: PoolClient[] })._clients ?? []) traceClient(client);
+  pool.on('connect', traceClient);
+}
+
+function traceClient(client: PoolClient): void {
+  const query = client.query.bind(client) as unknown as Query;
+  (client as unknown as { query: Query }).query = (...args) => {
+    if (trace.getActiveSpan() === undefined) return query(...args);
+    const text = typeof args[0] === 'string' ? args[0] : ((args[0] as { text?: string } | null)?.text ?? '');
+    const operation = /\w+/.exec(text)?.[0].toLowerCase() ?? 'query';
+    const span = trace.getTracer(TRACER).startSpan(operation, {
+      kind: SpanKind.CLIENT,
+      attributes: { 'db.system.name': 'postgresql', 'db.query.text': text.slice(0, 2000), 'db.operation.name': operation },
+    });
+    return ended(span, args, query);
+  };
 }
 
 /** Ends a statement's span when its promise settles or its callback is called, whichever it has. */
