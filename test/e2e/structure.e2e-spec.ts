@@ -1,14 +1,33 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { permissions } from '@termverk/identity';
 import { runProgram } from '../support/program.js';
 
 const PROGRAM = fileURLToPath(new URL('../support/structure.mjs', import.meta.url));
 const SCHEMA = new URL('../../apps/registry/schema.graphql', import.meta.url);
 
+/** Actions that use cases ask about, and no door is named after. */
+const WITHIN: ReadonlySet<string> = new Set([
+  'audit.read-names',
+  'case.archive',
+  'case.read-secret',
+  'closed.read',
+  'import.oversee',
+  'subscription.oversee',
+  'usage.read-own',
+]);
+
 interface Structure {
   readonly operations: readonly { readonly name: string; readonly type: string; readonly action: string | null }[];
-  readonly routes: readonly { readonly name: string; readonly path: string; readonly action: string | null }[];
+  readonly routes: readonly {
+    readonly name: string;
+    readonly path: string;
+    readonly paths: readonly string[];
+    readonly action: string | null;
+  }[];
+  readonly unknownPath: number;
+  readonly served: readonly { readonly path: string; readonly methods: readonly string[] }[];
   readonly inputFields: readonly { readonly name: string; readonly checked: boolean }[];
   readonly inputArguments: readonly { readonly name: string; readonly emitted: string; readonly wanted: string }[];
   readonly schemaFields: readonly { readonly name: string; readonly hasDefault: boolean }[];
@@ -33,6 +52,31 @@ describe('the built registry', () => {
       expect(operations.filter((operation) => operation.type === type)).toHaveLength(inSchema.length);
     }
     expect(routes.length).toBeGreaterThan(10);
+  });
+
+  /** What is answered without a controller, and what its rule is. */
+  const WITHOUT_CONTROLLER: Readonly<Record<string, string>> = {
+    '*': 'nothing is there: 404',
+    '/graphql': 'every field passes the guard',
+    '/try-out/identity*': 'the provider of invented people, in try-out mode alone',
+  };
+
+  it('answers nothing that has no rule: neither routes of controllers nor others', () => {
+    const ruled = new Set([
+      ...structure.routes.filter(({ action }) => action !== null).flatMap(({ paths }) => paths),
+      ...Object.keys(WITHOUT_CONTROLLER),
+    ]);
+    expect(structure.served.length).toBeGreaterThan(20);
+    expect(structure.unknownPath).toBe(404);
+    expect(structure.served.map(({ path }) => path).filter((path) => !ruled.has(path))).toEqual([]);
+  });
+
+  it('names an action of the permission table, and every action is named', () => {
+    const named = new Set([...structure.operations, ...structure.routes].map(({ action }) => action));
+    const unknown = [...named].filter((action) => action !== null && !Object.hasOwn(permissions, action));
+    expect(unknown).toEqual([]);
+    const unused = Object.keys(permissions).filter((action) => !named.has(action) && !WITHIN.has(action));
+    expect(unused).toEqual([]);
   });
 
   it('lets nobody change anything who has not signed in, but for the tokens of demo people', () => {

@@ -14,6 +14,13 @@ const configuration = readConfiguration({ TERMVERK_LOG_LEVEL: 'error' }, { embed
 const dataSource = createDataSource({ url: configuration.databaseUrl, poolSize: 1 });
 const app = await createApp(configuration, dataSource, createLogger(configuration));
 
+/** A path in one way of writing, since Nest and Fastify have several. */
+const plainPath = (path) =>
+  path
+    .replace(/\/+/g, '/')
+    .replace(/\/?\*$/, '*')
+    .replace(/(.)\/$/, '$1');
+
 const RESOLVER_TYPE = 'graphql:resolver_type';
 const operations = [];
 const routes = [];
@@ -26,9 +33,27 @@ for (const module of app.get(ModulesContainer).values()) {
       const named = { name: `${metatype.name}.${name}`, action: Reflect.getMetadata(ALLOW, method) ?? null };
       const type = Reflect.getMetadata(RESOLVER_TYPE, method);
       if (type === 'Query' || type === 'Mutation' || type === 'Subscription') operations.push({ ...named, type });
-      if (Reflect.hasMetadata(METHOD_METADATA, method)) routes.push({ ...named, path: Reflect.getMetadata(PATH_METADATA, method) });
+      if (Reflect.hasMetadata(METHOD_METADATA, method)) {
+        const path = Reflect.getMetadata(PATH_METADATA, method);
+        const bases = [Reflect.getMetadata(PATH_METADATA, metatype)].flat();
+        const paths = bases.flatMap((base) => [path].flat().map((own) => plainPath(`/${base}/${own}`)));
+        routes.push({ ...named, path, paths });
+      }
     }
   }
+}
+
+/** Everything that the server answers, with or without Nest: Fastify's own tree of paths, put together again. */
+await app.getHttpAdapter().getInstance().ready();
+const unknownPath = (await app.getHttpAdapter().getInstance().inject({ method: 'POST', url: '/nothing-is-here' })).statusCode;
+const served = [];
+const above = [];
+for (const line of app.getHttpAdapter().getInstance().printRoutes({ commonPrefix: false }).split('\n')) {
+  const [, indent, label, methods] = /^([│ ]*)[├└]── (.*?)(?: \(([A-Z, ]+)\))?$/.exec(line) ?? [];
+  if (label === undefined) continue;
+  above.length = indent.length / 4;
+  above.push(label);
+  if (methods !== undefined) served.push({ path: plainPath(above.join('')), methods: methods.split(', ') });
 }
 
 const rules = getMetadataStorage();
@@ -46,19 +71,24 @@ const inputFields = inputTypes.flatMap(({ target }) => {
 });
 
 /** Arguments whose rules are found by the type that the compiler has emitted: it has to be that of the schema. */
-const inputArguments = [...TypeMetadataStorage.getQueriesMetadata(), ...TypeMetadataStorage.getMutationsMetadata()].flatMap(
-  ({ target, methodName, methodArgs }) =>
-    (methodArgs ?? []).flatMap((argument) => {
-      const type = argument.typeFn?.();
-      const [wanted] = [type].flat();
-      if (inputs.get(wanted?.name) !== wanted) return [];
-      const emitted = Reflect.getMetadata('design:paramtypes', target.prototype, methodName)[argument.index];
-      return [{ name: `${target.name}.${methodName}(${argument.name ?? '…'})`, emitted: emitted?.name, wanted: wanted.name }];
-    }),
+const inputArguments = [
+  ...TypeMetadataStorage.getQueriesMetadata(),
+  ...TypeMetadataStorage.getMutationsMetadata(),
+  ...TypeMetadataStorage.getSubscriptionsMetadata(),
+].flatMap(({ target, methodName, methodArgs }) =>
+  (methodArgs ?? []).flatMap((argument) => {
+    const type = argument.typeFn?.();
+    const [wanted] = [type].flat();
+    if (inputs.get(wanted?.name) !== wanted) return [];
+    const emitted = Reflect.getMetadata('design:paramtypes', target.prototype, methodName)[argument.index];
+    return [{ name: `${target.name}.${methodName}(${argument.name ?? '…'})`, emitted: emitted?.name, wanted: wanted.name }];
+  }),
 );
 const schemaInputs = Object.values(schema.getTypeMap()).filter(isInputObjectType);
 const schemaFields = schemaInputs.flatMap((type) =>
   Object.values(type.getFields()).map((field) => ({ name: `${type.name}.${field.name}`, hasDefault: field.defaultValue !== undefined })),
 );
-process.stdout.write(`${JSON.stringify({ operations, routes, inputFields, inputArguments, schemaFields, schema: printSchema(schema) })}\n`);
+process.stdout.write(
+  `${JSON.stringify({ operations, routes, served, unknownPath, inputFields, inputArguments, schemaFields, schema: printSchema(schema) })}\n`,
+);
 await app.close();
