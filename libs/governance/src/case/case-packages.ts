@@ -85,7 +85,7 @@ export class CasePackages {
   }
 
   private async document(found: CaseRow, row: DocumentRow, whole: boolean, request: RequestContext): Promise<PackagedDocument> {
-    const withheld = row.body === null ? 'disposed' : whole ? null : await this.cases.withheld(found, row, request);
+    const withheld = row.disposedAt !== null ? 'disposed' : whole ? null : await this.cases.withheld(found, row, request);
     const { number, direction, kind } = row;
     return {
       number,
@@ -96,7 +96,7 @@ export class CasePackages {
       datedAt: row.datedAt.toISOString(),
       party: withheld === 'secrecy' ? null : await this.party(row, request),
       withheld,
-      body: withheld === null ? row.body : null,
+      body: withheld === null ? await this.cases.bodyOf(request).load(row.id) : null,
       saltedHash: row.saltedHash,
     };
   }

@@ -49,7 +49,7 @@ export class CaseController {
     return {
       ...wireCase(caseTypeOf(found, context)),
       secrecy: markings.map((row) => wireMarking(markingTypeOf(row, found, context))),
-      documents: documents.map(({ content: _, ...document }) => wireDocument(document)),
+      documents: documents.map(wireDocument),
     };
   }
 
@@ -67,8 +67,8 @@ export class CaseController {
     const found = await this.found(number);
     const row = (await this.cases.documentsOf(request).load(found.id)).find((one) => String(one.number) === document);
     if (row === undefined) throw new NotFound('RECORD_UNKNOWN', { record: `${number}-${document}` });
-    const { content, ...shown } = await this.cases.document(found, row, request);
-    return { ...wireDocument(shown), content };
+    const shown = await this.cases.document(found, row, request);
+    return { ...wireDocument(shown), content: await this.cases.content(shown, request) };
   }
 
   /** The case as one ZIP file: `for=disclosure` holds what you may see, `for=archive` everything, for those with the right. */
@@ -127,7 +127,7 @@ function wireMarking({ ground, document, setAt, liftedAt, reason }: SecrecyMarki
   return { ground: { ...ground }, document, setAt: setAt.toISOString(), liftedAt: liftedAt?.toISOString() ?? null, reason };
 }
 
-function wireDocument(document: Omit<CaseDocumentType, 'content'>): JsonObject {
+function wireDocument(document: CaseDocumentType): JsonObject {
   const { number, designation, direction, kind, title, datedAt, sizeBytes, checksum, saltedHash, withheld, licences, disposedAt } =
     document;
   return {

@@ -43,6 +43,11 @@ const asking = (who: PersonName) => requestOf(world.actors[who]);
 const caseOf = async (proposal: ProposalRecord): Promise<CaseRow> => (await cases.caseOfProposal(requestOf(anonymous)).load(proposal.id))!;
 const kinds = async (proposal: ProposalRecord): Promise<string[]> =>
   (await cases.documents(await caseOf(proposal), requestOf(anonymous))).map(({ direction, kind }) => `${direction} ${kind}`);
+/** The documents of a case with what they say, as somebody sees them. */
+const read = async (found: CaseRow, request: RequestContext) =>
+  Promise.all(
+    (await cases.documents(found, request)).map(async (document) => ({ ...document, content: await cases.content(document, request) })),
+  );
 const seen = async (proposal: ProposalRecord, request: RequestContext) =>
   (await new GovernanceReads(world.reads).proposalById(request).load(proposal.id)) !== null;
 
@@ -101,7 +106,7 @@ describe('a case', () => {
     const draft = done(await world.proposals.create(world.as('author'), meaningChange(base, 'en första lydelse')));
     const proposal = await submit(world, draft.id);
     done(await world.proposals.editForm(world.as('author'), proposal.id, { motivation: 'En annan motivering.' }));
-    const documents = await cases.documents(await caseOf(proposal), requestOf(anonymous));
+    const documents = await read(await caseOf(proposal), requestOf(anonymous));
     expect(documents.map(({ kind, content }) => [kind, content!['motivation'] ?? null])).toEqual([
       ['proposal', 'Den nuvarande missförstås.'],
       ['receipt', null],
@@ -142,7 +147,7 @@ describe('secrecy', () => {
     for (const request of [requestOf(anonymous), asking('administrator'), asking('consultee')]) {
       const row = (await cases.byNumber(number))!;
       expect(caseTypeOf(row, request.termverk)).toMatchObject({ number, title: null, withheld: 'secrecy' });
-      const documents = await cases.documents(row, request);
+      const documents = await read(row, request);
       expect(documents.map(({ withheld, content, checksum }) => [withheld, content, checksum])).toEqual(
         documents.map(() => ['secrecy', null, null]),
       );
@@ -156,7 +161,7 @@ describe('secrecy', () => {
     expect(codes(await world.consultations.open(world.as('terminologist'), proposal.id, {} as never))).toEqual(['PROPOSAL_UNKNOWN']);
     for (const who of ['author', 'registrar', 'reviewerOne', 'decider'] as const) {
       expect(await seen(proposal, asking(who))).toBe(true);
-      expect((await cases.documents((await cases.byNumber(number))!, asking(who)))[0]!.content).toMatchObject({ title: 'Ny definition' });
+      expect((await read((await cases.byNumber(number))!, asking(who)))[0]!.content).toMatchObject({ title: 'Ny definition' });
     }
     expect(codes(await secrecy.lift(world.as('administrator'), { number, document: null }, 'Inte längre'))).toEqual(['ROLE_MISSING']);
     done(await secrecy.lift(world.as('registrar'), { number, document: null }, 'Hålet är lagat'));
@@ -284,7 +289,7 @@ describe('disposal', () => {
     expect(codes(await disposals.run(world.as('registrar', inYears(3)), listed.id))).toEqual(['DISPOSAL_RUN']);
     const found = (await cases.byNumber(number))!;
     expect(found.title).toBe('[gallrad]');
-    const documents = await cases.documents(found, asking('registrar'));
+    const documents = await read(found, asking('registrar'));
     expect(documents.map(({ kind, withheld, content, checksum }) => [kind, withheld, content, checksum])).toEqual([
       ['proposal', 'disposed', null, null],
       ['receipt', 'disposed', null, null],

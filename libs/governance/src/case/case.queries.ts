@@ -110,7 +110,6 @@ export interface DocumentRow {
   readonly sourceKind: string | null;
   readonly sourceId: string | null;
   readonly licences: readonly string[];
-  readonly body: string | null;
   readonly sizeBytes: number;
   readonly checksum: string | null;
   readonly saltedHash: string;
@@ -118,11 +117,13 @@ export interface DocumentRow {
 }
 
 const DOCUMENT_COLUMNS = `d.id, d.case_id as "caseId", d.number, d.direction, d.kind, d.dated_at as "datedAt", d.person_id as "personId",
-  d.organisation_id as "organisationId", d.source_kind as "sourceKind", d.source_id as "sourceId", d.licences, d.body,
+  d.organisation_id as "organisationId", d.source_kind as "sourceKind", d.source_id as "sourceId", d.licences,
   d.size_bytes as "sizeBytes", encode(d.checksum, 'hex') as checksum, encode(d.salted_hash, 'hex') as "saltedHash",
   d.disposed_at as "disposedAt"`;
 /** Documents of cases in their order: $1 ids of cases. */
 export const DOCUMENTS_OF_CASES = `select ${DOCUMENT_COLUMNS} from case_document d where d.case_id = any($1::uuid[]) order by d.case_id, d.number`;
+/** What documents say, apart from their lists: $1 ids. */
+export const BODIES = 'select id, body from case_document where id = any($1::uuid[]) and body is not null';
 /** Documents of what they are of: $1 ids. */
 export const DOCUMENTS_OF_SOURCES = `
   select ${DOCUMENT_COLUMNS} from case_document d where d.source_kind <> 'proposal' and d.source_id = any($1::uuid[]) order by d.number`;

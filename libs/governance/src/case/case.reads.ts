@@ -3,6 +3,7 @@ import { LicenceReads } from '@termverk/catalogue';
 import { localized, type JsonObject } from '@termverk/kernel';
 import { batched, grouped, inOrder, nodeId, Reads, type Context, type RequestContext } from '@termverk/platform';
 import {
+  BODIES,
   CASE_BY_NUMBER,
   CASES_BY_ID,
   CASES_OF_PROPOSALS,
@@ -34,6 +35,11 @@ export class CaseReads {
   readonly documentOfSource = batched<string, DocumentRow | null>(async (ids) =>
     inOrder(ids, await this.reads.rows<Row<DocumentRow>>(DOCUMENTS_OF_SOURCES, [ids]), (row) => row.sourceId!),
   );
+  /** What a document says, as it was filed; read apart, since lists of documents are long and what they say is large. */
+  readonly bodyOf = batched<string, string | null>(async (ids) => {
+    const rows = await this.reads.rows<{ id: string; body: string }>(BODIES, [ids]);
+    return inOrder(ids, rows, (row) => row.id).map((row) => row?.body ?? null);
+  });
   readonly markingsOf = batched<string, MarkingRow[]>(async (ids) =>
     grouped(ids, await this.reads.rows<Row<MarkingRow>>(MARKINGS_OF_CASES, [ids]), (row) => row.caseId),
   );
@@ -74,17 +80,23 @@ export class CaseReads {
       checksum: withheld === null ? row.checksum : null,
       saltedHash: row.saltedHash,
       withheld,
-      content: withheld === null ? (JSON.parse(row.body!) as JsonObject) : null,
       licences: row.licences,
       disposedAt: row.disposedAt,
       personKey: secret ? null : row.personId,
       organisationKey: secret ? null : row.organisationId,
+      key: row.id,
     };
+  }
+
+  /** What a document says, to somebody to whom it is shown. */
+  async content({ key, withheld }: Pick<CaseDocumentType, 'key' | 'withheld'>, request: RequestContext): Promise<JsonObject | null> {
+    const body = withheld === null ? await this.bodyOf(request).load(key) : null;
+    return body === null ? null : (JSON.parse(body) as JsonObject);
   }
 
   /** Why a document is not shown to somebody; null when it is. */
   async withheld(found: CaseRow, row: DocumentRow, request: RequestContext): Promise<'disposed' | 'secrecy' | 'licence' | null> {
-    if (row.body === null) return 'disposed';
+    if (row.disposedAt !== null) return 'disposed';
     if (await this.isSecret(found, row, request)) return 'secrecy';
     return (await this.licences.grantedAll(row.licences, request)) ? null : 'licence';
   }

@@ -1,7 +1,18 @@
 import { Args, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { Allow, BodyResolver, bodyTypeOf, GovernanceBodyType, OrganisationType, PersonType } from '@termverk/identity';
-import { localized } from '@termverk/kernel';
-import { Ctx, Loaders, NodeSources, PageArgs, pageOf, pageSize, pageStart, type Context, type RequestContext } from '@termverk/platform';
+import { localized, type JsonObject } from '@termverk/kernel';
+import {
+  Ctx,
+  JsonScalar,
+  Loaders,
+  NodeSources,
+  PageArgs,
+  pageOf,
+  pageSize,
+  pageStart,
+  type Context,
+  type RequestContext,
+} from '@termverk/platform';
 import { GovernanceReads } from '../governance.reads.js';
 import { People } from '../people.js';
 import { proposalTypeOf } from '../proposal/proposal-mapping.js';
@@ -127,10 +138,18 @@ export class CaseResolver {
   }
 }
 
-/** From whom a document came, or who sent it or drew it up. */
+/** What a document says, and from whom it came, or who sent it or drew it up. */
 @Resolver(() => CaseDocumentType)
 export class CaseDocumentResolver {
-  constructor(private readonly people: People) {}
+  constructor(
+    private readonly people: People,
+    private readonly cases: CaseReads,
+  ) {}
+
+  @ResolveField(() => JsonScalar, { nullable: true, description: 'What it says; null when it is withheld from you' })
+  content(@Parent() document: CaseDocumentType, @Loaders() request: RequestContext): Promise<JsonObject | null> {
+    return this.cases.content(document, request);
+  }
 
   @ResolveField(() => PersonType, { nullable: true })
   person(@Parent() document: CaseDocumentType, @Loaders() request: RequestContext): Promise<PersonType | null> {

@@ -1,6 +1,5 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
-import type { JsonObject } from '@termverk/kernel';
-import { ConnectionOf, JsonScalar, NodeInterface, UserError } from '@termverk/platform';
+import { ConnectionOf, NodeInterface, UserError } from '@termverk/platform';
 import { documentKinds } from './case-documents.js';
 
 @ObjectType('SecrecyGround', { description: 'A provision that may keep a record secret' })
@@ -94,15 +93,13 @@ export class CaseDocumentType {
   @Field(() => String, { nullable: true, description: 'Why it is not shown to you: secrecy, licence, disposed; null when it is shown' })
   withheld: string | null;
 
-  @Field(() => JsonScalar, { nullable: true })
-  content: JsonObject | null;
-
   @Field(() => [String], { description: 'Restricted licences whose content it holds' })
   licences: readonly string[];
 
   @Field(() => Date, { nullable: true })
   disposedAt: Date | null;
 
+  key: string;
   personKey: string | null;
   organisationKey: string | null;
 }
