@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Follower, type FollowerContext } from '@termverk/events';
 import { Authentication, PublicAddress } from '@termverk/identity';
-import { Transactions, type Actor, type Configuration, type Context, type Logger } from '@termverk/platform';
+import { RateLimited, Transactions, type Actor, type Configuration, type Context, type Logger } from '@termverk/platform';
 import {
   getOperationAST,
   GraphQLError,
@@ -16,8 +16,10 @@ import {
   type GraphQLSchema,
 } from 'graphql';
 import { CloseCode, handleProtocols, makeServer, type SubscribePayload } from 'graphql-ws';
+import type { FastifyRequest } from 'fastify';
 import { WebSocketServer, type WebSocket } from 'ws';
 import { statusOf, wording } from '../http/error.filter.js';
+import { pointsOfQuery, type RateLimits } from '../http/rate/rate-limits.js';
 import { tongueAndId } from '../http/request-context.js';
 import { QueryGuard } from './limits.js';
 import { checkSource } from './source-check.js';
@@ -36,12 +38,18 @@ const PING_MS = 30_000;
 const GOING_AWAY = 1001;
 const LONGEST_END_MS = 1000;
 const MOST_ERRORS = 10;
+const MOST_TOKENS = 10_000;
 
 /**
  * GraphQL subscriptions over WebSocket at `/graphql` (graphql-transport-ws), by the same schema, guards and limits as queries. Returns
  * what ends them all. Call it on an initialised application before it listens.
  */
-export function serveSubscriptions(app: NestFastifyApplication, configuration: Configuration, logger: Logger): () => Promise<void> {
+export function serveSubscriptions(
+  app: NestFastifyApplication,
+  configuration: Configuration,
+  logger: Logger,
+  rates: RateLimits,
+): () => Promise<void> {
   const { graphql } = app.getHttpAdapter().getInstance() as unknown as { graphql: { schema: GraphQLSchema } };
   const guard = new QueryGuard({ depth: configuration.queryDepth, cost: configuration.queryCost });
   const authenticate = authentication(app);
@@ -64,12 +72,17 @@ export function serveSubscriptions(app: NestFastifyApplication, configuration: C
     onSubscribe: ({ extra }, _id, payload): ExecutionArgs | readonly GraphQLError[] => {
       const context = extra.context!;
       try {
-        return prepared(graphql.schema, guard, payload, {
+        const { args, cost } = prepared(graphql.schema, guard, payload, {
           termverk: { ...context, now: new Date() },
           loaders: new Map(),
           follower: extra.follower!,
         });
+        const asked = { ip: addressOf(extra.request, configuration), headers: extra.request.headers } as FastifyRequest;
+        const charge = rates.spend(asked, context.actor, 1 + pointsOfQuery(cost))?.charge;
+        if (charge?.granted === false) throw new RateLimited(charge.retryAfterSeconds);
+        return args;
       } catch (error) {
+        if (error instanceof Invalid) return error.errors;
         return [error instanceof GraphQLError ? error : new GraphQLError((error as Error).message, { originalError: error as Error })];
       }
     },
@@ -147,29 +160,37 @@ function authentication(
   };
 }
 
-/** What is executed. Throws what is wrong with it. */
+/** A document that does not fit the schema. */
+class Invalid extends Error {
+  constructor(readonly errors: readonly GraphQLError[]) {
+    super('invalid');
+  }
+}
+
+/** What is executed, and what it costs. Throws what is wrong with it. */
 function prepared(
   schema: GraphQLSchema,
   guard: QueryGuard,
   payload: SubscribePayload,
   contextValue: FollowerContext,
-): ExecutionArgs | readonly GraphQLError[] {
+): { readonly args: ExecutionArgs; readonly cost: number } {
   checkSource(payload.query);
-  const document = parse(payload.query, { maxTokens: 10_000 });
+  const document = parse(payload.query, { maxTokens: MOST_TOKENS });
   const errors = validate(schema, document, undefined, { maxErrors: MOST_ERRORS });
-  if (errors.length > 0) return errors;
-  const operation = getOperationAST(document, payload.operationName);
-  if (operation?.operation !== OperationTypeNode.SUBSCRIPTION) {
-    return [new GraphQLError('Only subscriptions run over a WebSocket.')];
-  }
-  guard.check(schema, document, payload.variables ?? {});
-  return {
-    schema,
-    document,
-    contextValue,
-    variableValues: payload.variables ?? {},
-    ...(typeof payload.operationName !== 'string' ? {} : { operationName: payload.operationName }),
-  };
+  if (errors.length > 0) throw new Invalid(errors);
+  const { operationName, variables } = payload;
+  const operation = getOperationAST(document, operationName);
+  if (operation?.operation !== OperationTypeNode.SUBSCRIPTION) throw new GraphQLError('Only subscriptions run over a WebSocket.');
+  const variableValues = variables ?? {};
+  const cost = guard.check(schema, document, variableValues);
+  const named = typeof operationName === 'string' ? { operationName } : {};
+  return { args: { schema, document, contextValue, variableValues, ...named }, cost };
+}
+
+/** Where a connection comes from: its peer, or behind trusted proxies whoever the nearest of them names. */
+function addressOf({ headers, socket }: IncomingMessage, { trustedProxies }: Pick<Configuration, 'trustedProxies'>): string {
+  const forwarded = trustedProxies.length === 0 ? undefined : headers['x-forwarded-for'];
+  return (typeof forwarded === 'string' ? forwarded.split(',').at(-1)!.trim() : undefined) ?? socket.remoteAddress ?? '';
 }
 
 /** Ends a connection whose other end has not answered from one ping to the next. Returns what stops it. */

@@ -80,7 +80,8 @@ export async function startRegistry(parts: StartParts): Promise<RunningRegistry>
   try {
     if (configuration.tracesUrl !== null) started.push(await trace(configuration, configuration.tracesUrl, dataSource, logger));
     await prepareSchema(configuration, dataSource, log);
-    const app = await createApp(configuration, dataSource, logger, draining);
+    const rates = ratesOf(configuration);
+    const app = await createApp(configuration, dataSource, logger, draining, rates);
     started.push(() => app.close());
     started.push(await watchNode(app, dataSource, configuration));
     const jobs = app.get(Jobs);
@@ -103,7 +104,7 @@ export async function startRegistry(parts: StartParts): Promise<RunningRegistry>
     await prepareImports(app.get(ImportClock), configuration);
     const events = app.get(EventWork);
     events.prepare();
-    const endSubscriptions = serveSubscriptions(app, configuration, logger);
+    const endSubscriptions = serveSubscriptions(app, configuration, logger, rates);
     const address = await listen(app, configuration);
     app.get(PublicAddress).listening(address);
     started.push(() => events.stop());
@@ -183,6 +184,7 @@ export async function createApp(
   dataSource: DataSource,
   logger: Logger,
   draining = new Draining(),
+  rates = ratesOf(configuration),
 ): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
     loggerInstance: logger,
@@ -195,12 +197,15 @@ export async function createApp(
     abortOnError: false,
   });
   observeHttp(app, configuration, draining);
-  const rates = new RateLimits({ anonymous: configuration.rateAnonymous, signedIn: configuration.rateSignedIn });
   if (configuration.mode === 'tryout') app.get(TryOutIdentity).mount(app.getHttpAdapter().getInstance());
   configureHttp(app, configuration, logger, rates);
   await app.init();
   guardQueries(app, configuration, rates);
   return app;
+}
+
+function ratesOf(configuration: Configuration): RateLimits {
+  return new RateLimits({ anonymous: configuration.rateAnonymous, signedIn: configuration.rateSignedIn });
 }
 
 async function listen(app: NestFastifyApplication, configuration: Configuration): Promise<string> {

@@ -23,7 +23,7 @@ export class EventResolver {
   async events(
     @Ctx() context: Context,
     @Args() page: PageArgs,
-    @Args('filter', { type: () => EventFilterInput, nullable: true }) filter?: EventFilterInput | null,
+    @Args('filter', { type: () => EventFilterInput, nullable: true }) filter?: EventFilterInput,
   ): Promise<EventConnection> {
     const size = pageSize(page);
     const wanted = filterOf(filter);
@@ -44,7 +44,7 @@ export class EventResolver {
   })
   follow(
     @Loaders() request: FollowerContext,
-    @Args('filter', { type: () => EventFilterInput, nullable: true }) filter?: EventFilterInput | null,
+    @Args('filter', { type: () => EventFilterInput, nullable: true }) filter?: EventFilterInput,
     @Args('after', { type: () => String, nullable: true }) after?: string | null,
   ): AsyncIterableIterator<{ events: EventType }> {
     const { follower } = request;
