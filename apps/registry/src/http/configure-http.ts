@@ -31,7 +31,6 @@ const STREAMED = [
 export function configureHttp(app: NestFastifyApplication, configuration: Configuration, logger: Logger, rates: RateLimits): void {
   app.useGlobalFilters(new ErrorFilter(logger));
   app.useGlobalPipes(new InputValidation());
-  app.enableShutdownHooks([]);
   const fastify = app.getHttpAdapter().getInstance();
   // These bodies are streams that the routes read themselves.
   fastify.addContentTypeParser(STREAMED, (_request: unknown, payload: unknown, done: (error: null, body: unknown) => void) =>
