@@ -1,6 +1,7 @@
 import { generateKeyPairSync, verify } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { calculateJwkThumbprint, flattenedVerify, importJWK } from 'jose';
 import { signDetached, thumbprint, verifyDetached, type PublicJwk } from './index.js';
 
 function newKey() {
@@ -45,6 +46,16 @@ describe('a detached signature', () => {
       typ: 'a',
     });
     expect(verify(null, bytes(`${header}.$.02`), key.publicKey, Buffer.from(signature!, 'base64url'))).toBe(true);
+  });
+
+  it('is one that other libraries verify', async () => {
+    const payload = bytes('räksmörgås');
+    const [protectedHeader, , signature] = signDetached(key.privateKey, key.jwk.kid, 'a', payload).split('.');
+    const jws = { protected: protectedHeader!, payload, signature: signature! };
+    const verified = await flattenedVerify(jws, await importJWK({ ...key.jwk }, 'EdDSA'));
+    expect(verified.protectedHeader.kid).toBe(key.jwk.kid);
+    expect(await calculateJwkThumbprint({ ...key.jwk })).toBe(key.jwk.kid);
+    await expect(flattenedVerify({ ...jws, payload: bytes('rakmacka') }, await importJWK({ ...key.jwk }, 'EdDSA'))).rejects.toThrow();
   });
 
   it('does not hold by a key that goes under another one’s name', () => {

