@@ -145,18 +145,20 @@ describe('the audit record on the FHIR faces', () => {
     expect(await read('6')).toMatchObject({ agent: [{ who: { type: 'Device' } }] });
   });
 
-  it.each(['AuditEvent', 'Provenance'] as const)(
-    'is %s by the JSON schema of R4',
-    async (type) => {
+  it(
+    'is what the JSON schema of R4 says',
+    async () => {
       const schema = JSON.parse(readFileSync(R4_SCHEMA, 'utf8')) as { readonly definitions: Readonly<Record<string, object>> };
-      const ajv = new Ajv.default({ strict: false, validateFormats: false });
+      const ajv = new Ajv.default({ strict: false, validateFormats: false, inlineRefs: false });
       ajv.addSchema({ $id: 'r4', definitions: { ...schema.definitions, Resource: {}, integer64: {} } });
-      const follows = ajv.compile({ $ref: `r4#/definitions/${type}` });
-      for (const { resource } of (await search('', type, writer, 'r4')).entry!)
-        expect(follows(resource) ? [] : (follows.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`)).toEqual(
-          [],
-        );
-      expect(follows({ resourceType: type, agent: 'x' })).toBe(false);
+      for (const type of ['AuditEvent', 'Provenance'] as const) {
+        const follows = ajv.compile({ $ref: `r4#/definitions/${type}` });
+        for (const { resource } of (await search('', type, writer, 'r4')).entry!)
+          expect(follows(resource) ? [] : (follows.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`)).toEqual(
+            [],
+          );
+        expect(follows({ resourceType: type, agent: 'x' })).toBe(false);
+      }
     },
     PATIENCE_MS,
   );
