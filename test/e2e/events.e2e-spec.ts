@@ -9,6 +9,7 @@ import { createClient, type Client } from 'graphql-ws';
 import pg from 'pg';
 import { WebSocket } from 'ws';
 import { receiver, type Receiver } from '../../libs/events/src/testing/receiver.js';
+import { linkToken } from '../../libs/events/src/subscription/subscription-links.js';
 import { graphql, graphqlData } from '../support/client.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { startTestRegistry, type TestRegistry } from '../support/registry.js';
@@ -330,6 +331,36 @@ describe('what happens is told', () => {
       ['json?lang=de', 400],
     ] as const)
       expect([path, (await fetch(`${worker.url}/feeds/${path}`)).status]).toEqual([path, status]);
+  });
+
+  it('by e-mail until its owner says no, with the button or with one click, and to nobody who was only looked up by a mail server', async () => {
+    const one = { id: randomUUID(), linkKey: Buffer.alloc(32, 5) };
+    await sql.query(
+      `insert into event_subscription (id, person_id, organisation_id, name, channel, target, topics, locale, rhythm, state, link_key, created_at, updated_at)
+       values ($1, $2, $3, 'post', 'e-mail', 'anna@vard.example', '{proposal.*}', 'sv', 'daily', 'pending', $4, now(), now())`,
+      [one.id, ids.person, ids.organisation, one.linkKey],
+    );
+    const state = async () =>
+      (await sql.query<{ state: string }>('select state from event_subscription where id = $1', [one.id])).rows[0]?.state ?? null;
+    const link = (purpose: 'confirm' | 'unsubscribe', token = linkToken(one, purpose)) =>
+      `${worker.url}/subscriptions/${purpose}?token=${token}`;
+    const press = (url: string, body: string) =>
+      fetch(url, { method: 'POST', headers: { 'content-type': 'application/x-www-form-urlencoded', cookie: 'termverk-session=x' }, body });
+    for (const wrong of ['', 'x', one.id, linkToken(one, 'unsubscribe'), linkToken({ ...one, linkKey: Buffer.alloc(32) }, 'confirm')]) {
+      expect((await fetch(link('confirm', wrong))).status).toBe(404);
+      expect((await press(link('confirm', wrong), '')).status).toBe(404);
+    }
+    const page = await fetch(link('confirm'));
+    expect(page.headers.get('content-security-policy')).toContain("default-src 'none'");
+    expect(await page.text()).toContain('<form method="post"><button>Ja, bekräfta</button></form>');
+    expect(await state()).toBe('pending');
+    expect((await press(link('confirm'), '')).status).toBe(200);
+    expect(await state()).toBe('active');
+    await fetch(link('unsubscribe'));
+    expect(await state()).toBe('active');
+    expect(await (await press(link('unsubscribe'), 'List-Unsubscribe=One-Click')).text()).toContain('adressen glömd');
+    expect(await state()).toBeNull();
+    expect((await press(link('unsubscribe'), '')).status).toBe(404);
   });
 
   it('at least once, in order and under the same id, when nodes are killed between commit and delivery', async () => {
