@@ -25,7 +25,7 @@ export { escaped, pageHeaders, pageText, type Page } from './page/page.js';
 export { Departure, departureMessages, type DepartureRefusal, type Pseudonymised } from './person/departure.js';
 export { PermissionGuard } from './permission/permission.guard.js';
 export { permissionsPage } from './permission/reference.js';
-export { permissions, permits, rolesFor, type Action, type Permission, type Reach } from './permission/permissions.js';
+export { permissions, permits, reaches, rolesFor, type Action, type Permission, type Reach } from './permission/permissions.js';
 export {
   signatureType,
   SigningKeys,

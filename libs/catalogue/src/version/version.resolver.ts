@@ -205,7 +205,7 @@ function readWritten(
   { kind, url, subjectField }: VersionRecord,
   content: Pick<WrittenContent, 'header' | 'rows'>,
 ): Result<JsonObject, CatalogueRefusal> {
-  if (!permits(context.actor, 'draft.edit', subjectField)) {
+  if (!permits(context.actor, 'draft.edit', { subjectField, url })) {
     throw new BadInput('FORBIDDEN', { action: 'draft.edit', roles: rolesFor('draft.edit').join(', ') });
   }
   return readShape({ kind, url, ...content }, context.locale);

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { reaches } from '@termverk/identity';
 import { DraftService, ReleaseService, type NewArtefact } from '@termverk/catalogue';
 import { newId, ok, refuse, type Result } from '@termverk/kernel';
 import { Transactions, type Context } from '@termverk/platform';
@@ -268,9 +269,7 @@ function mayEdit(context: Context, proposal: ProposalRecord): Result<null, Propo
   const author = isAuthor(context, proposal);
   if (author.ok || proposal.state === 'draft') return author;
   const { subjectField } = proposal;
-  const isTerminologist = context.actor.grants.some(
-    (grant) => grant.role === 'terminologist' && (grant.subjectField === null || grant.subjectField === subjectField),
-  );
+  const isTerminologist = context.actor.grants.some((grant) => grant.role === 'terminologist' && reaches(grant, subjectField));
   return isTerminologist ? mayAct(context, 'draft.edit', subjectField) : author;
 }
 

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { reaches } from '@termverk/identity';
 import { newId, ok, refuse, type Result } from '@termverk/kernel';
 import { Transactions, type Context } from '@termverk/platform';
 import { fileDocument } from '../case/case-documents.js';
@@ -109,8 +110,6 @@ export class ReviewService {
 }
 
 function isTerminologist(context: Context, subjectField: string): Result<null, ProposalRefusal> {
-  const holds = context.actor.grants.some(
-    (grant) => grant.role === 'terminologist' && (grant.subjectField === null || grant.subjectField === subjectField),
-  );
+  const holds = context.actor.grants.some((grant) => grant.role === 'terminologist' && reaches(grant, subjectField));
   return holds ? ok(null) : refuse('TERMINOLOGIST_NEEDED');
 }

@@ -40,6 +40,31 @@ describe('the permission table', () => {
     expect(permits(holder('registrar', null), 'proposal.triage', 'lakemedel')).toBe(true);
   });
 
+  it('counts a role in a namespace only for what has an address in it', () => {
+    const actor: Actor = {
+      ...holder('terminologist'),
+      grants: [{ role: 'terminologist', subjectField: null, namespace: 'https://a.example/' }],
+    };
+    expect(permits(actor, 'draft.edit')).toBe(true);
+    expect(permits(actor, 'draft.edit', { subjectField: 'x', url: 'https://a.example/CodeSystem/1' })).toBe(true);
+    expect(permits(actor, 'draft.edit', { subjectField: 'x', url: 'https://b.example/CodeSystem/1' })).toBe(false);
+    expect(permits(actor, 'draft.edit', 'x')).toBe(false);
+    expect(permits(actor, 'draft.edit', null)).toBe(false);
+  });
+
+  it('keeps what concerns the registry from those whose role is limited', () => {
+    for (const action of actions.filter((name) => (permissions[name] as { within?: string }).within === 'registry')) {
+      expect(permits(holder('administrator'), action)).toBe(true);
+      expect(permits(holder('administrator', 'vardplanering'), action)).toBe(false);
+    }
+  });
+
+  it.each(actions)('%s is for programs only when the table says so', (action) => {
+    const { by, machines } = permissions[action] as { by: string | readonly Role[]; machines?: true };
+    const program: Actor = { ...holder('reader'), grants: roles.map((role) => ({ role, subjectField: null })), machine: true };
+    expect(permits(program, action)).toBe(by === 'everyone' || machines === true);
+  });
+
   it('lets scopes narrow and never widen', () => {
     expect(permits(holder('vendor', null, ['usage.push']), 'usage.push')).toBe(true);
     expect(permits(holder('vendor', null, ['self.read']), 'usage.push')).toBe(false);

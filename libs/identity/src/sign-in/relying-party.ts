@@ -52,6 +52,7 @@ export class RelyingParty {
       code_challenge: await client.calculatePKCECodeChallenge(checks.codeVerifier),
       code_challenge_method: 'S256',
       ui_locales: locale,
+      ...(this.provider.assurance.length === 0 ? {} : { acr_values: this.provider.assurance.join(' ') }),
       ...(this.provider.scopes.split(' ').includes('offline_access') ? { prompt: 'consent' } : {}),
     });
   }

@@ -18,6 +18,10 @@ export const signInMessages = new MessageCatalogue({
     sv: 'Inloggningstjänsten släppte inte in dig, eller så gick svaret inte att lita på. Börja om.',
     en: 'The sign-in service did not let you in, or its answer could not be trusted. Start again.',
   },
+  ASSURANCE_TOO_LOW: {
+    sv: 'Du har loggat in på ett sätt som inte är starkt nog här. Logga in med en e-legitimation på högre tillitsnivå.',
+    en: 'You have signed in in a way that is not strong enough here. Sign in with an electronic identification of a higher level of assurance.',
+  },
   PERSON_UNKNOWN: {
     sv: 'Vi vet att du har loggat in, men registret känner inte dig. Be registrets administratör att lägga till dig.',
     en: 'We know that you have signed in, but the registry does not know you. Ask its administrator to add you.',

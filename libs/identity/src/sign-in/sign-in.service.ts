@@ -87,6 +87,9 @@ export class SignIn {
     const told = await this.told(party, callback, checksOf(state, brought.browserSecret!));
     if (told === null) return refuse('PROVIDER_REFUSED');
     const { provider } = party;
+    // What was asked for is a wish to the provider (§5.5.1.1); what it says that it did is what counts.
+    const { acr } = told.claims;
+    if (provider.assurance.length > 0 && !(typeof acr === 'string' && provider.assurance.includes(acr))) return refuse('ASSURANCE_TOO_LOW');
     return this.transactions.run(context, async (inside) => {
       const matched = await this.people.match(inside, provider, told);
       if (!matched.ok) return matched;

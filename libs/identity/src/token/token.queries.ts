@@ -4,6 +4,7 @@ import { standingOf, type ActorRow } from '../authentication/actor-rows.js';
 export interface TokenActorRow extends ActorRow {
   readonly id: string;
   readonly scopes: readonly string[] | null;
+  readonly system: string | null;
 }
 
 /** A token as lists show it. */
@@ -24,7 +25,9 @@ export interface TokenRow {
 /** $1 hash of the token. Notes that it is in use, once a minute. */
 export const TOKEN_ACTOR = `
   with way as (
-    select id, person_id, organisation_id, scopes, demo from api_token
+    select id, person_id, organisation_id, scopes, demo,
+      (select s.slug from registered_system s where s.id = api_token.system_id) as system
+    from api_token
     where hash = $1 and revoked_at is null and expires_at > now()),
   used as (
     update api_token set last_used_at = now()

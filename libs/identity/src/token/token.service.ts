@@ -136,7 +136,7 @@ export class TokenService {
     const rows: TokenActorRow[] = await this.dataSource.query(TOKEN_ACTOR, [hash]);
     const row = rows[0];
     if (row === undefined || (row.demo && this.configuration.mode !== 'tryout')) return null;
-    return { ...actorOf(row), tokenId: row.id, scopes: row.scopes };
+    return { ...actorOf(row), tokenId: row.id, scopes: row.scopes, system: row.system };
   }
 }
 

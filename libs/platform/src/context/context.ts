@@ -36,6 +36,8 @@ export interface Actor {
   readonly grants: readonly Grant[];
   /** What a token is limited to; null when it is not limited. */
   readonly scopes: readonly string[] | null;
+  /** Slug of the one registered system that a token speaks for; null when it speaks for no one in particular. */
+  readonly system?: string | null;
   /** True of a program of an organisation, which may do only what the permission table gives machines. */
   readonly machine?: boolean;
   readonly demo: boolean;

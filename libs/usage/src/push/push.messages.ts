@@ -21,6 +21,10 @@ const TEMPLATES = {
     en: 'Your token does not act for the organisation "{value}".',
   },
   SYSTEM_UNKNOWN: { sv: 'Systemet "{value}" finns inte i registret.', en: 'The system "{value}" is not in the registry.' },
+  SYSTEM_NOT_YOURS: {
+    sv: 'Din token gäller inte för systemet "{value}".',
+    en: 'Your token does not speak for the system "{value}".',
+  },
   PERIOD_INVALID: { sv: 'Perioden "{value}" är ingen månad skriven ÅÅÅÅ-MM.', en: 'The period "{value}" is not a month written YYYY-MM.' },
   PERIOD_NOT_CLOSED: { sv: 'Perioden {value} är inte avslutad.', en: 'The period {value} is not over.' },
   PERIOD_TOO_EARLY: { sv: 'Perioden {value} ligger före {first}.', en: 'The period {value} is before {first}.' },

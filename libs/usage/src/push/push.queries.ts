@@ -23,14 +23,15 @@ export const COPY_STAGING = `
 /** A row that what the registry knows makes impossible. `total` counts them all, however few are listed. */
 export interface StagingProblemRow {
   readonly row: number;
-  readonly code: 'ORGANISATION_UNKNOWN' | 'ORGANISATION_NOT_YOURS' | 'SYSTEM_UNKNOWN' | 'ROW_DUPLICATE';
+  readonly code: 'ORGANISATION_UNKNOWN' | 'ORGANISATION_NOT_YOURS' | 'SYSTEM_UNKNOWN' | 'SYSTEM_NOT_YOURS' | 'ROW_DUPLICATE';
   readonly value: string;
   readonly first: number | null;
   readonly total: string;
 }
 
 /**
- * What is wrong with the staged rows: $1 the organisation that may push, $2 how many are listed. An organisation is named by its
+ * What is wrong with the staged rows: $1 the organisation that may push, $2 how many are listed, $3 the one
+ * system that the token speaks for, or null. An organisation is named by its
  * slug or its number, with or without hyphen. Duplicates are told apart from the first such row, among the rows of the
  * organisation that may push, under whichever of its names.
  */
@@ -56,6 +57,9 @@ export const STAGING_PROBLEMS = `
     from usage_staging s join organisations o on o.name = s.organisation where o.id is distinct from $1::uuid
     union all
     select s.row, 'SYSTEM_UNKNOWN', s.system, null from usage_staging s join unknown_systems u on u.name = s.system
+    union all
+    select s.row, 'SYSTEM_NOT_YOURS', s.system, null from usage_staging s
+    where s.system <> $3::text and not exists (select from unknown_systems u where u.name = s.system)
     union all
     select s.row, 'ROW_DUPLICATE', s.code, r.first
     from repeated r join usage_staging s using (system, code_system, code, code_system_version, element, period) where s.row > r.first

@@ -97,9 +97,13 @@ function fileProblem({ row, column, code, args }: CsvProblem, names: readonly st
 }
 
 async function addStagingProblems(context: Context, problems: ProblemList): Promise<void> {
-  const rows: StagingProblemRow[] = await context.manager.query(STAGING_PROBLEMS, [context.actor.organisationId, LISTED_PROBLEMS]);
+  const rows: StagingProblemRow[] = await context.manager.query(STAGING_PROBLEMS, [
+    context.actor.organisationId,
+    LISTED_PROBLEMS,
+    context.actor.system ?? null,
+  ]);
   for (const { row, code, value, first } of rows) {
-    const column = code === 'SYSTEM_UNKNOWN' ? 'system' : code === 'ROW_DUPLICATE' ? null : 'organisation';
+    const column = code === 'SYSTEM_UNKNOWN' || code === 'SYSTEM_NOT_YOURS' ? 'system' : code === 'ROW_DUPLICATE' ? null : 'organisation';
     problems.add({ row, column, code, args: first === null ? { value } : { value, first } });
   }
   problems.countUnlisted(Number(rows[0]?.total ?? 0) - rows.length);
