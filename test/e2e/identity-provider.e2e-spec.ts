@@ -1,19 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { once } from 'node:events';
-import { createServer } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { BrowserSession } from '../support/browser-session.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { ForgingProvider, type Forgery } from '../support/forging-provider.js';
+import { freePort } from '../support/free-port.js';
 import { startTestRegistry, type TestRegistry } from '../support/registry.js';
-
-async function freePort(): Promise<string> {
-  const server = createServer();
-  await once(server.listen(0, '127.0.0.1'), 'listening');
-  const { port } = server.address() as { port: number };
-  await new Promise((resolve) => server.close(resolve));
-  return String(port);
-}
 
 const ME = '{ me { person { name } organisation { slug } roles { role } } }';
 interface Me {
@@ -62,6 +53,7 @@ beforeAll(async () => {
       TERMVERK_IDENTITY_PROVIDERS: JSON.stringify([
         { ...known, name: 'closed' },
         { ...known, name: 'open', newPeople: 'create' },
+        { ...known, name: 'strong', assurance: ['http://id.elegnamnden.se/loa/1.0/loa3', 'http://id.elegnamnden.se/loa/1.0/loa4'] },
       ]),
     },
   });
@@ -88,6 +80,15 @@ describe('who a provider tells of', () => {
   it('is found by HSA-id the first time, and by what the provider calls them after that', async () => {
     expect(await signIn('closed', { claims: { sub: 'k', ...KARIN } })).toBe('Karin Känd');
     expect(await signIn('closed', { claims: { sub: 'k' } })).toBe('Karin Känd');
+  });
+
+  it('has to be identified as strongly as a provider is asked to', async () => {
+    const strong = { sub: 'k', employeeHsaId: KARIN.employeeHsaId, acr: 'http://id.elegnamnden.se/loa/1.0/loa3' };
+    expect(await signIn('strong', { claims: strong })).toBe('Karin Känd');
+    expect(await signIn('strong', { claims: { ...strong, acr: 'http://id.elegnamnden.se/loa/1.0/loa2' } })).toBe('ASSURANCE_TOO_LOW');
+    expect(await signIn('strong', { claims: { sub: 'k', ...KARIN } })).toBe('ASSURANCE_TOO_LOW');
+    const { url } = await new BrowserSession(registry.url).follow('/sign-in?provider=strong', ({ pathname }) => pathname === '/authorize');
+    expect(url.searchParams.get('acr_values')).toBe('http://id.elegnamnden.se/loa/1.0/loa3 http://id.elegnamnden.se/loa/1.0/loa4');
   });
 
   it('is turned away in both languages when nobody knows them', async () => {

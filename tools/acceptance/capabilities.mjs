@@ -31,5 +31,4 @@ export const capabilities = {
   'double documentation report': 'elements that two systems ask for and nobody maps',
   profiles: 'an organisation’s profile of a specification, which follows its base',
   'requirement packs': 'requirements for procurement, exported',
-  'sign-in': 'people signed in by an identity provider (OpenID Connect)',
 };

@@ -4,7 +4,7 @@ import { MUTATION } from '../../support/proposals.js';
 import { item, shows, waits } from '../support/item.js';
 import { added, proposed, published } from '../support/proposing.js';
 import { toldInFeed } from '../support/questions.js';
-import { BASE } from '../support/seeded-registry.js';
+import { BASE, STRONG } from '../support/seeded-registry.js';
 
 const NUMBER = '19121212-1212';
 
@@ -116,5 +116,10 @@ export const anonymousRead = item(
     const answer = await graphql(registry.url, '{ artefactCounts { kind } }', {}, 'tvk_inte-en-token');
     expect({ status: answer.status, data: answer.data }).toEqual({ status: 401, data: null });
   }),
-  waits('sign-in', 'people sign in by an identity provider that demands strong authentication'),
+  shows('people sign in at an identity provider, and are let in only when they were identified strongly', async (registry) => {
+    const organisation = await registry.organisationNumber('region-kalmar-lan');
+    const somebody = { sub: 'stark', name: 'Stina Stark (påhittad)', orgNumber: organisation };
+    expect(await registry.signIn({ ...somebody, acr: 'urn:oasis:names:tc:SAML:2.0:ac:classes:Password' })).toBeNull();
+    expect(await registry.signIn({ ...somebody, acr: STRONG })).toBe('Stina Stark (påhittad)');
+  }),
 );

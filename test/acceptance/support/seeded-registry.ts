@@ -2,8 +2,12 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { JWTPayload } from 'jose';
 import pg from 'pg';
+import { BrowserSession } from '../../support/browser-session.js';
 import { graphql } from '../../support/client.js';
+import { ForgingProvider } from '../../support/forging-provider.js';
+import { freePort } from '../../support/free-port.js';
 import { People } from '../../support/people.js';
 import { runProgram, TERMVERK, type Ended } from '../../support/program.js';
 import { Journey } from '../../support/proposals.js';
@@ -61,25 +65,56 @@ export interface Element {
   readonly evidence?: readonly { readonly source: string; readonly place?: string }[];
 }
 
+/** The level of assurance that the registry asks its provider for (Swedish e-identification, tillitsnivå 3). */
+export const STRONG = 'http://id.elegnamnden.se/loa/1.0/loa3';
+
+function strong({ issuer }: ForgingProvider): object {
+  const claims = { organisationNumber: 'orgNumber' };
+  return {
+    name: 'strong',
+    issuer,
+    clientId: 'termverk',
+    clientSecret: 'not-a-secret-in-tests',
+    claims,
+    newPeople: 'create',
+    assurance: [STRONG],
+  };
+}
+
 /** A registry that runs as a process of its own with all that a new one holds, and every way to it that its users have. */
 export class SeededRegistry {
   readonly people: People;
   readonly journey: Journey;
   private folder: string | undefined;
 
-  private constructor(private readonly running: TestRegistry) {
+  private constructor(
+    private readonly running: TestRegistry,
+    /** An OpenID provider that stands for those of the country: the registry takes people from it when they are identified strongly. */
+    readonly provider: ForgingProvider,
+  ) {
     this.people = new People(running.url);
     this.journey = new Journey(this.people);
   }
 
   /** Starts it and waits until it answers, and finds everything that it holds. Call `stop` in the end. */
   static async start(): Promise<SeededRegistry> {
-    const running = await startTestRegistry({ seed: 'minimal' });
+    const [provider, port] = await Promise.all([ForgingProvider.start(), freePort()]);
+    let running: TestRegistry | undefined;
     try {
+      running = await startTestRegistry({
+        seed: 'minimal',
+        // Providers send people back to an address that is known beforehand.
+        env: {
+          PORT: port,
+          TERMVERK_PUBLIC_URL: `http://127.0.0.1:${port}`,
+          TERMVERK_IDENTITY_PROVIDERS: JSON.stringify([strong(provider)]),
+        },
+      });
       await searchFilled(running.databaseUrl);
-      return new SeededRegistry(running);
+      return new SeededRegistry(running, provider);
     } catch (error) {
-      await running.stop();
+      await running?.stop();
+      await provider.close();
       throw error;
     }
   }
@@ -90,6 +125,7 @@ export class SeededRegistry {
 
   async stop(): Promise<void> {
     await this.running.stop();
+    await this.provider.close();
     if (this.folder !== undefined) await rm(this.folder, { recursive: true });
   }
 
@@ -98,6 +134,24 @@ export class SeededRegistry {
     const { data, errors } = await graphql<Data>(this.url, query, variables, undefined, { 'accept-language': 'sv' });
     if (errors.length > 0 || data === null) throw new Error(`the registry answered ${JSON.stringify(errors)}`);
     return data;
+  }
+
+  /** Signs somebody in whom the provider tells of so; who they are to the registry, or null when they are not let in. */
+  async signIn(claims: JWTPayload): Promise<string | null> {
+    const browser = new BrowserSession(this.url);
+    this.provider.next = { claims };
+    await browser.follow('/sign-in?provider=strong', ({ pathname }) => pathname === '/graphql');
+    const me = await browser.ask<{ me: { person: { name: string } } }>('{ me { person { name } } }');
+    return me.data?.me.person.name ?? null;
+  }
+
+  /** The number of an organisation that the registry knows; throws when it has none. */
+  async organisationNumber(slug: string): Promise<string> {
+    const { organisation } = await this.ask<{ organisation: { organisationNumber: string } }>(
+      'query ($slug: String!) { organisation(slug: $slug) { organisationNumber } }',
+      { slug },
+    );
+    return organisation.organisationNumber;
   }
 
   /** What a search finds. */

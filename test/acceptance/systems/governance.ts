@@ -1,7 +1,7 @@
 import { expect } from '@jest/globals';
 import { item, shows, waits } from '../support/item.js';
 import { newConcept, refusedWhenSubmitted } from '../support/proposing.js';
-import { BASE, type SeededRegistry } from '../support/seeded-registry.js';
+import { BASE, STRONG, type SeededRegistry } from '../support/seeded-registry.js';
 import { registered } from '../support/system.js';
 import { MEETINGS, meetingTable, planChanges } from '../source-004/figures.js';
 
@@ -170,7 +170,15 @@ export const identity = item(
     expect(shared!.assignments).toHaveLength(2);
     expect(await overlapping(registry, 'sammanhallen-identitet-och-behorighet')).toContain('forvaltningsgemensam-digital-infrastruktur');
   }),
-  waits('sign-in', 'people sign in by any such provider'),
+  shows('people sign in by any such provider, as who and for whom it says', async (registry) => {
+    const claims = {
+      sub: 'någon',
+      name: 'Nora Ny (påhittad)',
+      orgNumber: await registry.organisationNumber('region-blekinge'),
+      acr: STRONG,
+    };
+    expect(await registry.signIn(claims)).toBe('Nora Ny (påhittad)');
+  }),
 );
 
 export const digitalInfrastructure = item(

@@ -74,6 +74,7 @@ export class TryOutIdentity {
       scopes: 'openid profile',
       claims: { name: 'name', hsaId: 'employeeHsaId', organisationNumber: 'organisationNumber' },
       newPeople: 'refuse',
+      assurance: [],
       demo: true,
     };
   }

@@ -13,6 +13,7 @@ describe('the configuration of identity providers', () => {
         scopes: 'openid profile',
         claims: { name: 'name', hsaId: null, organisationNumber: null },
         newPeople: 'refuse',
+        assurance: [],
       },
     ]);
     expect(identityProviders(undefined)).toEqual([]);

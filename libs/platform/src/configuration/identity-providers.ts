@@ -23,9 +23,11 @@ export interface IdentityProvider {
   readonly claims: ClaimNames;
   /** What happens to somebody whom nobody knows: made known as a member of their organisation, or turned away. */
   readonly newPeople: 'create' | 'refuse';
+  /** How strongly people have to be identified: the `acr` values that are asked for and taken (OpenID Connect Core 1.0 §2, §3.1.2.1); none for whatever the provider does. */
+  readonly assurance: readonly string[];
 }
 
-const ALLOWED = ['name', 'title', 'issuer', 'clientId', 'clientSecret', 'scopes', 'claims', 'newPeople'];
+const ALLOWED = ['name', 'title', 'issuer', 'clientId', 'clientSecret', 'scopes', 'claims', 'newPeople', 'assurance'];
 const CLAIMS = ['name', 'hsaId', 'organisationNumber'];
 
 /** Reads a list of providers: JSON, or the path of a file with it. Throws with a sentence that names the fault and never a secret. */
@@ -75,6 +77,9 @@ function providerOf(value: unknown, index: number): IdentityProvider {
   if (newPeople !== 'create' && newPeople !== 'refuse') throw new Error(`provider ${index + 1}: newPeople must be create or refuse`);
   if (newPeople === 'create' && claim('organisationNumber') === null)
     throw new Error(`provider ${index + 1}: newPeople "create" needs claims.organisationNumber`);
+  const assurance = given['assurance'] ?? [];
+  if (!Array.isArray(assurance) || !assurance.every((level): level is string => typeof level === 'string' && /^\S+$/.test(level)))
+    throw new Error(`provider ${index + 1}: assurance must be a list of acr values`);
   return {
     name,
     title: { sv: worded('sv') ?? worded('en') ?? name, en: worded('en') ?? worded('sv') ?? name },
@@ -84,6 +89,7 @@ function providerOf(value: unknown, index: number): IdentityProvider {
     scopes: given['scopes'] === undefined ? 'openid profile' : text('scopes', /(^| )openid( |$)/),
     claims: { name: claim('name') ?? 'name', hsaId: claim('hsaId'), organisationNumber: claim('organisationNumber') },
     newPeople,
+    assurance,
   };
 }
 
