@@ -137,11 +137,11 @@ describe('reading and searching', () => {
       const statement = (await fhir.clients[face].capabilityStatement()) as unknown as {
         fhirVersion: string;
         rest: {
-          resource: { type: string; interaction: { code: string }[]; searchParam: { name: string }[]; operation: { name: string }[] }[];
+          resource: { type: string; interaction: { code: string }[]; searchParam: { name: string }[]; operation?: { name: string }[] }[];
         }[];
       };
       expect(statement.fhirVersion).toBe(face === 'r4' ? '4.0.1' : '5.0.0');
-      for (const { type, operation, searchParam } of statement.rest[0]!.resource) {
+      for (const { type, operation = [], searchParam } of statement.rest[0]!.resource) {
         for (const { name } of operation)
           expect([name, (await rawAnswer(`${fhir.base(face)}/${type}/$${name}`)).status]).toEqual([name, 400]);
         for (const { name } of searchParam) {
