@@ -155,7 +155,7 @@ describe('two registries on one database', () => {
   describe('when one is told to leave', () => {
     it('it says that it is not ready, answers until it goes, and takes nothing with it', async () => {
       await second().stop();
-      nodes[1] = await startTestRegistry({ seed: 'minimal', databaseUrl: database.url, env: { TERMVERK_DRAIN_SECONDS: '2' } });
+      nodes[1] = await startTestRegistry({ seed: 'minimal', databaseUrl: database.url, env: { TERMVERK_DRAIN_SECONDS: '8' } });
       const leaving = second();
       const token = await people.token('demo-forfattare');
       expect((await fetch(`${leaving.url}/health/ready`)).status).toBe(200);

@@ -2,7 +2,7 @@ import { commandOf, parentOf, startOf } from '../postgres/process.mjs';
 import { say } from '../setup/progress.mjs';
 
 /** How long requests under way may go on after we were asked to stop, in milliseconds. */
-const drainLimitMs = 15_000;
+const drainLimitMs = 30_000;
 
 /** npm passes a signal on that the terminal has already sent to us too: what comes this soon, in milliseconds, is the same Ctrl-C. */
 const sameSignalMs = 750;

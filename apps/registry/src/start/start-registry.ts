@@ -29,6 +29,7 @@ import { LogController } from 'fastify';
 import type { DataSource } from 'typeorm';
 import { guardQueries } from '../graphql/guard-queries.js';
 import { serveSubscriptions } from '../graphql/subscriptions.js';
+import { RESTORING } from '../admin/backup/restore.js';
 import { closeSockets, Draining } from '../operations/draining.js';
 import { observeHttp } from '../operations/observe-http.js';
 import { watchNode } from '../operations/operate.js';
@@ -162,6 +163,11 @@ async function openDatabase(configuration: Configuration, logger: Logger): Promi
   if (major < OLDEST_POSTGRES) {
     await dataSource.destroy();
     throw new StartError(`PostgreSQL ${major} is too old: the registry needs ${OLDEST_POSTGRES} to 18.`);
+  }
+  const [half]: { full: boolean }[] = await dataSource.query('select to_regclass($1) is not null as full', [RESTORING]);
+  if (half!.full) {
+    await dataSource.destroy();
+    throw new StartError('A restore into this database was not finished: drop it, create it anew and restore again.');
   }
   return dataSource;
 }
