@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { AuditChain } from '@termverk/audit';
-import { newId, type JsonObject } from '@termverk/kernel';
+import { SigningKeys } from '@termverk/identity';
+import { newId, releaseStatement, type JsonObject } from '@termverk/kernel';
 import { anonymous, Reads, registryItself, Transactions, type Context, type Logger } from '@termverk/platform';
 import { contentChecksums, type ContentRow } from '@termverk/terminology';
 import fc from 'fast-check';
@@ -484,8 +485,24 @@ describe('the catalogue', () => {
         refusals: [{ code: 'CHECKSUM_CHANGED' }],
       });
       value(await releases.add(context, release.id, edited.id));
+      const settings = { mode: 'production', keyEncryptionKey: null, keyEncryptionKeyFile: null } as const;
+      const keyless = new SigningKeys(database.dataSource, transactions, settings);
+      expect(
+        await new ReleaseService(transactions, publication, keyless).publish(at('2026-02-01T00:00:00Z'), release.id, how),
+      ).toMatchObject({
+        ok: false,
+        refusals: [{ code: 'RELEASE_WITHOUT_KEY' }],
+      });
       const published = value(await releases.publish(at('2026-02-01T00:00:00Z'), release.id, how));
       expect(published.checksum).toMatch(/^[0-9a-f]{64}$/);
+      const statement = releaseStatement({
+        name: published.name,
+        effectiveFrom: published.effectiveFrom.toISOString(),
+        publishedAt: published.publishedAt!.toISOString(),
+        checksum: published.checksum!,
+      });
+      const { jws, keyId } = published.signature!;
+      expect(await testSigningKeys(database.dataSource).verify('release', statement, jws)).toEqual({ ok: true, keyId });
       expect(resolution.resolve({ canonical: url, asOf: new Date('2026-02-01'), face: null })!.version.version).toBe('1.1.0');
       expect(await releases.remove(context, release.id, draft.id)).toMatchObject({ ok: false, refusals: [{ code: 'RELEASE_PUBLISHED' }] });
       await expect(database.dataSource.query('delete from release_item')).rejects.toMatchObject({ code: 'TV002' });
