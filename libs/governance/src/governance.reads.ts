@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { readableNamespaces } from '@termverk/catalogue';
 import { BadInput, batched, grouped, idOf, inOrder, Reads } from '@termverk/platform';
 import { secretFieldsOf } from './case/case-viewer.js';
 import {
@@ -52,7 +53,14 @@ export class GovernanceReads {
   readonly shownOf = batched<string, ShownRow | null>(async (canonicals, { termverk: { actor, now } }) =>
     inOrder(
       canonicals,
-      await this.all<ShownRow>(SHOWN_ARTEFACTS, [canonicals, actor.personId, secretFieldsOf(actor), actor.organisationId, now]),
+      await this.all<ShownRow>(SHOWN_ARTEFACTS, [
+        canonicals,
+        actor.personId,
+        secretFieldsOf(actor),
+        actor.organisationId,
+        now,
+        readableNamespaces(actor),
+      ]),
       (row) => row.canonical,
     ),
   );

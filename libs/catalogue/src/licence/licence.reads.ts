@@ -8,9 +8,11 @@ export interface Licensed {
   readonly restricted: boolean;
 }
 
-/** What holds of an artefact: $1 its URL. */
+/** What holds of an artefact: $1 its URL, or an alias of it. */
 const LICENCE_OF = `
-  select ${CONDITION} as licence, ${RESTRICTED} as restricted from artefact a where a.url = $1`;
+  select ${CONDITION} as licence, ${RESTRICTED} as restricted from artefact a
+  where a.url = $1 or a.id in (select f.artefact_id from fact f where f.kind = 'alias' and f.discriminator = $1)
+  order by 2 desc limit 1`;
 
 /** Under which of the licences $2 an organisation $1 (or nobody's: null) may read at $3. */
 const GRANTED = `

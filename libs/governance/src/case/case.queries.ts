@@ -1,3 +1,5 @@
+import { CONDITION, RESTRICTED } from '@termverk/catalogue';
+
 /** Opens a case: $1 its id, $2 body, $3 proposal, $4 received, $5 opened. */
 export const OPEN_CASE = 'select open_case($1, $2, $3, $4, $5) as number';
 
@@ -7,10 +9,10 @@ export const OPEN_CASE_OF_PROPOSAL = 'select id, number from public_case where p
 /** Files a document: $1 id, $2 case, $3 direction, $4 kind, $5 date, $6 person, $7 organisation, $8 and $9 source, $10 licences, $11 body. */
 export const FILE_DOCUMENT = 'select number, salted_hash from file_case_document($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)';
 
-/** Licences that not everyone may read under, of what a proposal changes: $1. */
+/** What has to hold of a reader of what a proposal changes, where not everybody may read it (licences, closed namespaces): $1. */
 export const RESTRICTED_LICENCES = `
-  select distinct l.code from proposal_item i join artefact a on a.id = i.artefact_id join licence l on l.code = a.licence
-  where i.proposal_id = $1 and l.may_read = 'licensed' order by 1`;
+  select distinct ${CONDITION} as code from proposal_item i join artefact a on a.id = i.artefact_id
+  where i.proposal_id = $1 and ${RESTRICTED} order by 1`;
 
 /** Marks a document as secret as others of its case are: $1 case, $2 document, $3 person, $4 organisation, $5 when. */
 export const INHERIT_MARKINGS = `

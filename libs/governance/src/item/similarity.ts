@@ -1,4 +1,4 @@
-import { readShape } from '@termverk/catalogue';
+import { readableNamespaces, readShape } from '@termverk/catalogue';
 import { ConceptSimilarity, type ConceptEntry, type IdentifiedConcept, type SimilarConcept } from '@termverk/concepts';
 import { newId, type JsonObject } from '@termverk/kernel';
 import type { Context } from '@termverk/platform';
@@ -61,6 +61,7 @@ export async function undeclared(context: Context, item: ItemRecord, found: read
     secretFieldsOf(context.actor),
     context.actor.organisationId,
     context.now,
+    readableNamespaces(context.actor),
   ]);
   const readable = new Set(shown.flatMap(({ canonical, mayRead }) => (mayRead ? [canonical] : [])));
   // What a licence keeps from the actor is named and not quoted.

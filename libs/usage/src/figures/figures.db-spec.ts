@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { anonymous, Reads, Transactions, type Actor } from '@termverk/platform';
-import { ContentReads, DraftService, PublicationService, ResolutionTable } from '@termverk/catalogue';
+import { ContentReads, DraftService, PublicationService, ResolutionTable, LicenceReads } from '@termverk/catalogue';
 import type { ArtefactKind, ContentRow } from '@termverk/terminology';
 import type { JsonObject } from '@termverk/kernel';
 import { createTestDatabase, type TestDatabase } from '../../../../test/support/database.js';
@@ -45,6 +45,7 @@ describe('questions about usage', () => {
       new RetiredUsageService(sums, resolution, content),
       new UnmappedUsageService(reads, sums, resolution, content),
       displays,
+      new LicenceReads(reads),
     );
     one = await pusher(dataSource, 'region-exempel');
     two = await pusher(dataSource, 'region-prov');
@@ -273,6 +274,19 @@ describe('questions about usage', () => {
       { codeSystem: LOCAL, code: 'gp' },
     ];
     expect(await displays.byCode(request).loadMany(asked)).toEqual(['Vårdplan', null, 'gp i 2026-01']);
+  });
+
+  it('tell nothing of what a code system under a licence says of its codes', async () => {
+    const { dataSource } = database;
+    await dataSource.query(`insert into licence (code, title_sv, may_read) values ('köpt', 'Köpt', 'licensed')`);
+    await dataSource.query(`update artefact set licence = 'köpt' where url = $1`, [PLAN]);
+    try {
+      await expect(resolver.usageAfterRetirement(as(), { ...span, codeSystem: PLAN } as never)).rejects.toMatchObject({
+        code: 'LICENCE_REQUIRED',
+      });
+    } finally {
+      await dataSource.query(`update artefact set licence = 'fri' where url = $1`, [PLAN]);
+    }
   });
 
   it.each<[string, Partial<CodeSystemFigureArgs>]>([

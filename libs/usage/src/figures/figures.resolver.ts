@@ -1,4 +1,5 @@
 import { Args, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { LicenceReads } from '@termverk/catalogue';
 import { Allow } from '@termverk/identity';
 import { Ctx, Loaders, pageOf, pageSize, pageStart, type Context, type PageArgs, type RequestContext } from '@termverk/platform';
 import { RetiredUsageService, type ListedRetiredCode } from '../retirement/retired-usage.service.js';
@@ -24,6 +25,7 @@ export class UsageFigureResolver {
     private readonly retired: RetiredUsageService,
     private readonly unmapped: UnmappedUsageService,
     private readonly displays: Displays,
+    private readonly licences: LicenceReads,
   ) {}
 
   @Allow('usage.read')
@@ -44,6 +46,8 @@ export class UsageFigureResolver {
   async usageAfterRetirement(@Ctx() context: Context, @Args() args: CodeSystemFigureArgs): Promise<RetiredUsageConnection> {
     const asked = await this.asker.asked(context, args);
     const codeSystem = withoutVersion(args.codeSystem);
+    // Which codes are retired, and for what, is content of the code system.
+    await this.licences.requireUrl(codeSystem, context);
     const size = pageSize(args);
     const [after] = (pageStart(args, ['text']) ?? [null]) as [string | null];
     const found = await take(this.retired.listed(codeSystem, asked, context.now, after), size + 1);
