@@ -155,6 +155,20 @@ describe('around everything that the registry answers', () => {
       expect(Number(refused.headers.get('retry-after'))).toBeGreaterThanOrEqual(1);
     });
 
+    it('is found by what a batch asks for', async () => {
+      const headers = { 'x-forwarded-for': somebody(), 'content-type': 'application/fhir+json' };
+      const entry = Array.from({ length: ANONYMOUS }, () => ({ request: { method: 'GET', url: 'metadata' } }));
+      const batch = () =>
+        fetch(`${registry.url}/fhir/r4`, {
+          method: 'POST',
+          headers,
+          body: JSON.stringify({ resourceType: 'Bundle', type: 'batch', entry }),
+        });
+      const first = await batch();
+      expect([first.status, ((await first.json()) as { entry: unknown[] }).entry.length]).toEqual([200, ANONYMOUS]);
+      expect((await until429(batch, 2))!.after).toBeLessThan(2);
+    });
+
     it('is the token and not the address when there is one', async () => {
       const own = await demoToken(registry.url, 'demo-lasare');
       const send = () => get('/version', { authorization: `Bearer ${own}` });

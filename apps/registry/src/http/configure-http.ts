@@ -123,7 +123,10 @@ export function configureHttp(app: NestFastifyApplication, configuration: Config
   // masked all the same.
   const requests = logger.child({}, { redact: [] });
   fastify.addHook('onResponse', (request: FastifyRequest, reply: FastifyReply, done: () => void) => {
-    if (isRefusedSecret(request.url, reply.statusCode)) rates.spend(request, anonymous, REFUSED_CREDENTIAL_POINTS);
+    if (isRefusedSecret(request.url, reply.statusCode)) rates.drain(request, anonymous, REFUSED_CREDENTIAL_POINTS);
+    // A batch is as many questions as it has entries.
+    const { termverk, questions = 1 } = request as Partial<TermverkRequest>;
+    if (questions > 1) rates.drain(request, termverk?.actor ?? anonymous, questions - 1);
     requests.info(
       {
         requestId: (request as TermverkRequest).termverk?.requestId,

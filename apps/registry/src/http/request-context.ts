@@ -6,6 +6,8 @@ import type { FastifyRequest } from 'fastify';
 /** A request with the context that guards, resolvers and controllers get. */
 export interface TermverkRequest extends FastifyRequest {
   termverk: Context;
+  /** How many questions were answered together, as in a FHIR batch. */
+  questions?: number;
   statements?: { readonly statements: number };
 }
 

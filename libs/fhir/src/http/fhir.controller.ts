@@ -18,6 +18,8 @@ import { jsonOf, sendAnswer, sendJson } from './send-answer.js';
 /** A request with the context that hooks have given it, as `contextOf` of the platform finds it. */
 interface TermverkRequest extends FastifyRequest {
   readonly termverk: Context;
+  /** How many questions were answered together; whoever counts them reads it. */
+  questions?: number;
 }
 
 /** FHIR over HTTP: R4 under `/fhir/r4`, R5 under `/fhir/r5`. What is asked is found in the table of interactions. */
@@ -34,8 +36,12 @@ export class FhirController {
   async all(@Req() request: TermverkRequest, @Res() reply: FastifyReply): Promise<void> {
     const { termverk: context } = request;
     const { face, rest } = faceOfPath(pathOf(request))!;
-    if (request.method !== 'GET' || isSignedIn(context.actor))
-      return sendAnswer(await this.answer(context, face, rest, request), face, reply);
+    if (request.method !== 'GET' || isSignedIn(context.actor)) {
+      const answer = await this.answer(context, face, rest, request);
+      if (answer.resource?.['type'] === 'batch-response')
+        request.questions = (answer.resource['entry'] as unknown[] | undefined)?.length ?? 0;
+      return sendAnswer(answer, face, reply);
+    }
     const asked = allThatMatters(request);
     const before = this.finished.get(asked);
     if (before !== undefined) return sendJson(200, before.json, before.headers, face, reply);

@@ -50,6 +50,13 @@ export class RateLimits {
     return { budget, charge: this.buckets.charge(client.key, points, { perMinute: budget }, this.nowMs()) };
   }
 
+  /** Takes points for what turned out to be several questions when it was answered, or a secret that was wrong. */
+  drain(request: FastifyRequest, actor: Pick<Actor, 'tokenId' | 'personId'>, points: number): void {
+    const client = clientOf(actor, { address: request.ip, forwarded: request.headers['x-forwarded-for'] !== undefined });
+    const budget = this.budgetOf(client);
+    if (client.kind !== 'own-machine' && budget > 0) this.buckets.drain(client.key, points, { perMinute: budget }, this.nowMs());
+  }
+
   private budgetOf({ kind }: Client): number {
     return kind === 'address' ? this.budgets.anonymous : this.budgets.signedIn;
   }

@@ -21,6 +21,12 @@ describe('a budget of points', () => {
     expect(buckets.charge('b', 1, budget, 0)).toMatchObject({ granted: true, remaining: 59 });
   });
 
+  it('is emptied by what was done already, and not below nothing', () => {
+    const buckets = new TokenBuckets();
+    buckets.drain('a', 1000, budget, 0);
+    expect(buckets.charge('a', 1, budget, 0)).toMatchObject({ granted: false, retryAfterSeconds: 1 });
+  });
+
   it('lets what costs more than a whole minute through once in a minute', () => {
     const buckets = new TokenBuckets();
     expect(buckets.charge('a', 1000, budget, 0).granted).toBe(true);

@@ -56,6 +56,12 @@ export class TokenBuckets {
     };
   }
 
+  /** Takes points for what has been done already, as far as there are any. */
+  drain(client: string, points: number, { perMinute }: Budget, nowMs: number): void {
+    const bucket = this.bucketOf(client, perMinute, nowMs);
+    bucket.points = Math.max(0, bucket.points - points);
+  }
+
   private bucketOf(client: string, perMinute: number, nowMs: number): Bucket {
     const known = this.buckets.get(client);
     if (known !== undefined) {
