@@ -87,6 +87,12 @@ describe('e-mail', () => {
     expect(got).toHaveLength(1);
   });
 
+  it('asks no more than five owners at a time on behalf of one person', async () => {
+    const ask = (n: number) => registry.subscribe({ channel: 'e-mail', target: `n${n}@vard.example`, topics: ['version.*'] });
+    for (let n = 0; n < 5; n++) await ask(n);
+    await expect(ask(5)).rejects.toThrow('CONFIRMATIONS_TOO_MANY');
+  });
+
   it('tells in the language of the subscription, with a way to end it that mail programs know', async () => {
     await confirmed({ locale: 'en' });
     await registry.publish(registry.ids.a);

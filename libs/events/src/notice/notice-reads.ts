@@ -21,17 +21,23 @@ export class NoticeReads {
 
   /** Some notices that match: the oldest after a number, or the newest before one. */
   async page(viewer: Actor, filter: EventFilter, span: NoticeSpan, limit: number): Promise<Notice[]> {
-    const condition = conditionOf(filter, 4);
+    const condition = conditionOf(filter, 5);
     const up = 'after' in span;
     const sql = `
       select * from (
         select ${NOTICE_COLUMNS} from event_notice n
         where ${AUDIENCE} and ${this.sources.visible()} and ${condition.sql} and ($3::bigint is null or n.seq ${up ? '>' : '<'} $3)
       ) as told where closed is null or $2
-      order by seq ${up ? 'asc' : 'desc'} limit ${Math.trunc(limit)}`;
+      order by seq ${up ? 'asc' : 'desc'} limit $4`;
     const known: Notice[] = [];
     for (let from = up ? span.after : span.before; ;) {
-      const rows = await this.reads.rows<Row>(sql, [viewer.organisationId, permits(viewer, 'closed.read'), from, ...condition.values]);
+      const rows = await this.reads.rows<Row>(sql, [
+        viewer.organisationId,
+        permits(viewer, 'closed.read'),
+        from,
+        limit,
+        ...condition.values,
+      ]);
       // Where somebody may read only some of the closed namespaces, what is left out is made up for.
       for (const row of rows) if (known.length < limit && mayKnow(viewer, row)) known.push(row);
       if (rows.length < limit || known.length >= limit) return known;

@@ -4,6 +4,10 @@ import { MessageCatalogue } from '@termverk/kernel';
 export const eventMessages = new MessageCatalogue({
   SUBSCRIPTION_UNKNOWN: { sv: 'Du har ingen sådan prenumeration.', en: 'You have no such subscription.' },
   SUBSCRIPTIONS_TOO_MANY: { sv: 'Du kan ha högst {max} prenumerationer.', en: 'You may have at most {max} subscriptions.' },
+  CONFIRMATIONS_TOO_MANY: {
+    sv: 'Högst {max} e-postadresser kan vänta på bekräftelse.',
+    en: 'At most {max} e-mail addresses may await confirmation.',
+  },
   TOPIC_INVALID: {
     sv: '"{topic}" är inget ämne. Skriv till exempel version.published, version.* eller *.',
     en: '"{topic}" is no topic. Write for instance version.published, version.* or *.',

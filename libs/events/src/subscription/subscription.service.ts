@@ -9,6 +9,7 @@ import { TOPIC_PATTERN, type EventFilter } from '../notice/event-filter.js';
 import type { EventRefusal } from './messages.js';
 import {
   INSERT_SUBSCRIPTION,
+  PENDING_COUNT,
   SUBSCRIPTION_BY_ID,
   SUBSCRIPTION_COUNT,
   UNKNOWN_OF_FILTER,
@@ -29,6 +30,8 @@ export interface SubscriptionWish extends EventFilter {
 
 /** How many subscriptions one person may have. */
 export const MOST_SUBSCRIPTIONS = 50;
+/** How many people may be asked at a time whether they want somebody's e-mail. */
+const MOST_PENDING = 5;
 
 const MAIL_ADDRESS = /^[^\s@<>()",;:\\[\]]{1,64}@[a-z0-9]([a-z0-9-]{0,62}[a-z0-9])?(\.[a-z0-9]([a-z0-9-]{0,62}[a-z0-9])?)+$/i;
 
@@ -50,6 +53,10 @@ export class SubscriptionService {
       await inside.manager.query('select 1 from person where id = $1 for no key update', [personId]);
       const [count]: { n: number }[] = await inside.manager.query(SUBSCRIPTION_COUNT, [personId]);
       if (count!.n >= MOST_SUBSCRIPTIONS) return refuse('SUBSCRIPTIONS_TOO_MANY', { max: MOST_SUBSCRIPTIONS });
+      if (wish.channel === 'e-mail') {
+        const [pending]: { n: number }[] = await inside.manager.query(PENDING_COUNT, [personId]);
+        if (pending!.n >= MOST_PENDING) return refuse('CONFIRMATIONS_TOO_MANY', { max: MOST_PENDING }, ['target']);
+      }
       const [unknown]: { value: string }[] = await inside.manager.query(UNKNOWN_OF_FILTER, [
         wish.artefactIds,
         wish.releaseIds,

@@ -39,6 +39,8 @@ export const SUBSCRIPTIONS = `
   select ${SUBSCRIPTION_COLUMNS} from event_subscription s
   where ($1::uuid is null or s.person_id = $1) and ($2::uuid is null or s.id > $2) order by s.id limit $3`;
 export const SUBSCRIPTION_COUNT = `select count(*)::int as n from event_subscription s where $1::uuid is null or s.person_id = $1`;
+/** How many of a person's subscriptions await confirmation: $1. */
+export const PENDING_COUNT = `select count(*)::int as n from event_subscription where person_id = $1 and state = 'pending'`;
 export const SUBSCRIPTION_BY_ID = `select ${SUBSCRIPTION_COLUMNS} from event_subscription s where s.id = $1`;
 
 export const INSERT_SUBSCRIPTION = `
