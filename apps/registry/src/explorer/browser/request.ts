@@ -30,18 +30,36 @@ export interface Question {
   readonly operationName?: string | null;
 }
 
-/** Asks the registry that served the page, with the token of the session if there is one. Rejects when it cannot be reached. */
+/** What goes along with changes by the browser's own sign-in; null when there is none. */
+let csrfToken: string | null = null;
+
+/** Whether the browser is signed in by itself, without a token. Rejects when the registry cannot be reached. */
+export async function readBrowserSignIn(): Promise<boolean> {
+  const response = await fetch('/sign-in/session', { credentials: 'same-origin' });
+  csrfToken = ((await response.json()) as { csrfToken: string | null }).csrfToken;
+  return csrfToken !== null;
+}
+
+/** Signs the browser out and goes to where the provider ends its own session. */
+export async function signOutBrowser(): Promise<void> {
+  const headers: Record<string, string> = csrfToken === null ? {} : { 'x-termverk-csrf': csrfToken };
+  const response = await fetch('/sign-in/sign-out', { method: 'POST', credentials: 'same-origin', headers });
+  location.assign(((await response.json()) as { location: string }).location);
+}
+
+/** Asks the registry that served the page, with the token of the session if there is one, else with the browser's own sign-in. Rejects when it cannot be reached. */
 export async function ask({ query, variables, operationName }: Question, signal?: AbortSignal): Promise<Answer> {
   const token = session.get('token');
   const started = performance.now();
   const response = await fetch('/graphql', {
     method: 'POST',
-    credentials: 'omit',
+    credentials: token === null ? 'same-origin' : 'omit',
     headers: {
       'content-type': 'application/json',
       accept: 'application/json',
       'accept-language': currentLanguage(),
       ...(token === null ? {} : { authorization: `Bearer ${token}` }),
+      ...(token === null && csrfToken !== null ? { 'x-termverk-csrf': csrfToken } : {}),
     },
     body: JSON.stringify({ query, variables: variables ?? {}, ...(operationName ? { operationName } : {}) }),
     ...(signal === undefined ? {} : { signal }),

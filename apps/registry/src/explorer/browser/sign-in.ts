@@ -2,7 +2,7 @@
 import { byId, element, session } from './dom.js';
 import { drawnInLanguage, inLanguage, say } from './language.js';
 import type { DemoPerson } from './page-data.js';
-import { ask, problemOf } from './request.js';
+import { ask, problemOf, readBrowserSignIn, signOutBrowser } from './request.js';
 
 interface Me {
   readonly person: { readonly name: string };
@@ -12,13 +12,14 @@ interface Me {
 const WHO = 'query { me { person { name } organisation { name } } }';
 const MINT = 'mutation ($person: String!) { mintDemoToken(person: $person) { token { secret } userErrors { message } } }';
 
-/** The token of the session: put in by hand, or had for one of the demo people. Says whose it is. */
+/** Who asks: by a token, put in by hand or had for one of the demo people, or by the browser's own sign-in. Says who it is. */
 export class SignIn {
   private readonly field = byId('token', HTMLInputElement);
   private readonly who = byId('who', HTMLElement);
   private readonly answer = byId('token-answer', HTMLElement);
   private me: Me | null = null;
   private complaint: string | null = null;
+  private byBrowser = false;
 
   constructor(private readonly people: readonly DemoPerson[]) {
     byId('token-form', HTMLFormElement).addEventListener('submit', (event) => {
@@ -26,6 +27,7 @@ export class SignIn {
       void this.use(this.field.value.trim());
     });
     byId('token-forget', HTMLButtonElement).addEventListener('click', () => void this.use(''));
+    byId('sign-out', HTMLButtonElement).addEventListener('click', () => void signOutBrowser());
     drawnInLanguage(() => this.draw());
     void this.use(session.get('token') ?? '');
   }
@@ -34,7 +36,13 @@ export class SignIn {
     session.set('token', token === '' ? null : token);
     this.field.value = token;
     [this.me, this.complaint] = [null, null];
-    if (token !== '') {
+    try {
+      this.byBrowser = token === '' && (await readBrowserSignIn());
+    } catch {
+      // The registry cannot be reached; asking it will say so.
+      this.byBrowser = false;
+    }
+    if (token !== '' || this.byBrowser) {
       try {
         const reply = await ask({ query: WHO });
         this.me = (reply.body?.data as { me: Me | null } | null | undefined)?.me ?? null;
@@ -63,6 +71,8 @@ export class SignIn {
     const name =
       this.me === null ? say('notSignedIn') : say('signedInAs', { person: this.me.person.name, organisation: this.me.organisation.name });
     this.who.textContent = name;
+    byId('sign-out', HTMLButtonElement).hidden = !this.byBrowser;
+    byId('sign-in-here', HTMLAnchorElement).hidden = this.byBrowser;
     this.answer.textContent = this.complaint === null ? name : say('tokenRefused', { reason: this.complaint });
     byId('people', HTMLElement).hidden = this.people.length === 0;
     byId('people-rows', HTMLElement).replaceChildren(
