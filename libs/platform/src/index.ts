@@ -22,7 +22,7 @@ export {
   type TransactionState,
 } from './context/context.js';
 export { Transactions, type TransactionRules } from './context/transactions.js';
-export { createDataSource, poolOf, type DataSourceParts } from './database/data-source.js';
+export { createDataSource, outliveLostConnections, poolOf, type DataSourceParts } from './database/data-source.js';
 export { DatabaseListener, type Listening } from './database/listener.js';
 export { Reads } from './database/reads.js';
 export { REMEMBER_LAST_WRITE, Replica } from './database/replica.js';

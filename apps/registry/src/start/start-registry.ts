@@ -14,6 +14,7 @@ import {
   Jobs,
   nestLogger,
   poolOf,
+  outliveLostConnections,
   readConfiguration,
   secretsIn,
   startTracing,
@@ -155,6 +156,7 @@ async function openDatabase(configuration: Configuration, logger: Logger): Promi
   });
   try {
     await dataSource.initialize();
+    outliveLostConnections(dataSource);
   } catch (error) {
     throw databaseStartError(error, configuration.databaseUrl);
   }

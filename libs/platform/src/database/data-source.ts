@@ -70,6 +70,20 @@ export function createDataSource(parts: DataSourceParts): DataSource {
   });
 }
 
+/**
+ * Keeps a connection that breaks while somebody holds it from ending the process: whoever holds it hears of it from the statement that
+ * fails, but libraries below hold some between statements (graphile-worker), and an error that nobody listens to ends Node.
+ * Call it once, after the data source is initialised.
+ */
+export function outliveLostConnections(dataSource: DataSource): void {
+  const heard = new WeakSet<object>();
+  poolOf(dataSource).on('acquire', (client) => {
+    if (heard.has(client)) return;
+    heard.add(client);
+    client.on('error', () => undefined);
+  });
+}
+
 /** The pool of connections below a data source. */
 export function poolOf(dataSource: DataSource): Pool {
   return (dataSource.driver as unknown as { master: Pool }).master;
