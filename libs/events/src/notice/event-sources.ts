@@ -40,9 +40,12 @@ export class EventSources {
   /** SQL that is true of a notice `n` as long as its subject may be known. */
   visible(): string {
     const kinds = this.sources.flatMap(({ visible = {} }) => Object.entries(visible));
-    if (kinds.length === 0) return 'true';
+    // What is in a namespace that is closed to the public is told by no event, whoever listens.
+    const open = 'not exists (select from artefact closed where closed.id = n.artefact_id and closed.closed_namespace is not null)';
+    if (kinds.length === 0) return open;
     // CASE looks at an id only when it is one of the kind.
-    return `case n.subject_kind ${kinds.map(([kind, sql]) => `when '${kind}' then ${sql('n.subject_id')}`).join(' ')} else true end`;
+    const known = `case n.subject_kind ${kinds.map(([kind, sql]) => `when '${kind}' then ${sql('n.subject_id')}`).join(' ')} else true end`;
+    return `(${open} and ${known})`;
   }
 
   private sourceOf(topic: string): EventSource | undefined {
