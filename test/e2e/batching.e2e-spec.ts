@@ -102,7 +102,7 @@ describe('a list costs as many SQL statements as it has kinds of things, not thi
        history { action person { name } ${ORGANISATION} }`,
       2,
       9,
-      20,
+      22,
       'demo-forfattare',
     ],
     [

@@ -49,7 +49,7 @@ export class EventConnection extends ConnectionOf(EventType, 'Event') {}
 
 const MOST_OF_ONE = 100;
 
-@InputType({ description: 'Which events; what is left out lets everything through' })
+@InputType('EventFilter', { description: 'Which events; what is left out lets everything through' })
 export class EventFilterInput {
   @Field(() => [String], { nullable: true, description: '`version.published`, `version.*` or `*`' })
   @IsOptional()

@@ -12,6 +12,9 @@ import { DisposalService, type DisposalRecord } from './disposal.service.js';
 import { RetentionService } from './retention.service.js';
 import { SecrecyService } from './secrecy.service.js';
 
+/** How case numbers look when nobody has said otherwise; the same as in the database. */
+const USUAL_PATTERN = '{prefix} {year}-{number:5}';
+
 /** What registrars do with records: mark them secret, decide how long they are kept, dispose of them. */
 @Resolver()
 export class CaseWritingResolver {
@@ -71,7 +74,7 @@ export class CaseWritingResolver {
   @Mutation(() => CaseSeriesPayload, { description: 'Says how the numbers of a body’s cases are written from now on' })
   async setCaseSeries(@Ctx() context: Context, @Args('input') input: SetCaseSeriesInput): Promise<CaseSeriesPayload> {
     const bodyId = input.body ? await this.governance.referred('GovernanceBody', input.body) : null;
-    const result = await this.retention.setSeries(context, { bodyId, prefix: input.prefix, pattern: input.pattern });
+    const result = await this.retention.setSeries(context, { bodyId, prefix: input.prefix, pattern: input.pattern ?? USUAL_PATTERN });
     return result.ok
       ? { prefix: result.value.prefix, pattern: result.value.pattern, userErrors: [] }
       : { prefix: null, pattern: null, userErrors: proposalErrors(result.refusals, context.locale) };

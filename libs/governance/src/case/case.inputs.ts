@@ -153,8 +153,12 @@ export class SetCaseSeriesInput {
   @Length(1, 20)
   prefix: string;
 
-  @Field({ defaultValue: '{prefix} {year}-{number:5}', description: 'With {prefix}, {year} and {number} or {number:5}' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'With {prefix}, {year} and {number} or {number:5}; `{prefix} {year}-{number:5}` when left out',
+  })
+  @IsOptional()
   @IsString()
   @Length(1, 60)
-  pattern: string;
+  pattern?: string | null;
 }

@@ -183,7 +183,9 @@ export class Jobs {
         concurrency: 2,
         noHandleSignals: true,
         pollInterval: 2000,
-        taskList: Object.fromEntries(this.tasks.map((task) => [task.name, (payload: unknown) => inSpan(`job ${task.name}`, {}, () => task.run(payload, signal))])) as TaskList,
+        taskList: Object.fromEntries(
+          this.tasks.map((task) => [task.name, (payload: unknown) => inSpan(`job ${task.name}`, {}, () => task.run(payload, signal))]),
+        ) as TaskList,
         logger: new WorkerLogger((scope) => (level: string, message) => {
           const write = level === 'error' ? 'error' : level === 'warning' ? 'warn' : 'debug';
           logger[write]({ worker: scope.workerId, task: scope.taskIdentifier, job: scope.jobId }, message);
