@@ -17,7 +17,7 @@ import { startTestRegistry, type TestRegistry } from '../support/registry.js';
 const CREATE = `mutation ($input: CreateEventSubscriptionInput!) {
   createEventSubscription(input: $input) { subscription { id state target } userErrors { code path message } } }`;
 const EVENTS =
-  'subscription ($after: String, $filter: EventFilter) { events(after: $after, filter: $filter) { id cursor topic headline artefact { url } } }';
+  'subscription ($after: String, $filter: EventsFilter) { events(after: $after, filter: $filter) { id cursor topic headline artefact { url } } }';
 
 const ENV = {
   TERMVERK_OUTGOING_ALLOW: '127.0.0.1',

@@ -2,7 +2,7 @@ import { BadInput, decodeCursor, encodeCursor, idOf, type Context } from '@termv
 import { everything, TOPIC_PATTERN, type EventFilter } from '../notice/event-filter.js';
 import type { Notice } from '../notice/notice.js';
 import { headline } from '../notice/notice-texts.js';
-import type { EventFilterInput, EventType } from './event.types.js';
+import type { EventsFilter, EventType } from './event.types.js';
 
 /** A notice as the schema shows it. */
 export function eventTypeOf(notice: Notice, { locale }: Pick<Context, 'locale'>): EventType {
@@ -34,7 +34,7 @@ export function positionOf(cursor: string | null | undefined): string | null {
 }
 
 /** A filter as it was given. Throws `BadInput` for topics and ids that cannot be such. */
-export function filterOf(input: EventFilterInput | null | undefined): EventFilter {
+export function filterOf(input: EventsFilter | null | undefined): EventFilter {
   if (input === null || input === undefined) return everything;
   const topics = input.topics ?? [];
   const wrong = topics.find((topic) => !TOPIC_PATTERN.test(topic));

@@ -3,7 +3,7 @@ import { ArtefactReads, artefactTypeOf, ArtefactType } from '@termverk/catalogue
 import { Allow } from '@termverk/identity';
 import { BadInput, Ctx, Loaders, PageArgs, pageOf, pageSize, type Context, type RequestContext } from '@termverk/platform';
 import { eventTypeOf, filterOf, positionOf } from './event-mapping.js';
-import { EventConnection, EventFilterInput, EventType } from './event.types.js';
+import { EventConnection, EventsFilter, EventType } from './event.types.js';
 import type { FollowerContext } from './follower.js';
 import { NoticeReads } from '../notice/notice-reads.js';
 import { LiveNotices, type Following } from './live-notices.js';
@@ -23,7 +23,7 @@ export class EventResolver {
   async events(
     @Ctx() context: Context,
     @Args() page: PageArgs,
-    @Args('filter', { type: () => EventFilterInput, nullable: true }) filter?: EventFilterInput,
+    @Args('filter', { type: () => EventsFilter, nullable: true }) filter?: EventsFilter,
   ): Promise<EventConnection> {
     const size = pageSize(page);
     const wanted = filterOf(filter);
@@ -44,7 +44,7 @@ export class EventResolver {
   })
   follow(
     @Loaders() request: FollowerContext,
-    @Args('filter', { type: () => EventFilterInput, nullable: true }) filter?: EventFilterInput,
+    @Args('filter', { type: () => EventsFilter, nullable: true }) filter?: EventsFilter,
     @Args('after', { type: () => String, nullable: true }) after?: string | null,
   ): AsyncIterableIterator<{ events: EventType }> {
     const { follower } = request;

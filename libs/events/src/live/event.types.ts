@@ -49,8 +49,8 @@ export class EventConnection extends ConnectionOf(EventType, 'Event') {}
 
 const MOST_OF_ONE = 100;
 
-@InputType('EventFilter', { description: 'Which events; what is left out lets everything through' })
-export class EventFilterInput {
+@InputType({ description: 'Which events; what is left out lets everything through' })
+export class EventsFilter {
   @Field(() => [String], { nullable: true, description: '`version.published`, `version.*` or `*`' })
   @IsOptional()
   @IsArray()

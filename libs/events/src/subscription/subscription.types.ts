@@ -2,7 +2,7 @@ import { Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
 import { ConnectionOf, UserError } from '@termverk/platform';
 import { Type } from 'class-transformer';
 import { IsIn, IsOptional, IsString, Length, ValidateNested } from 'class-validator';
-import { EventFilterInput } from '../live/event.types.js';
+import { EventsFilter } from '../live/event.types.js';
 
 @ObjectType('EventDeliveryCounts')
 export class DeliveryCountsType {
@@ -145,11 +145,11 @@ export class CreateEventSubscriptionInput {
   @Length(3, 2000)
   target: string;
 
-  @Field(() => EventFilterInput, { nullable: true, description: 'Which events; all when left out' })
+  @Field(() => EventsFilter, { nullable: true, description: 'Which events; all when left out' })
   @IsOptional()
   @ValidateNested()
-  @Type(() => EventFilterInput)
-  filter?: EventFilterInput | null;
+  @Type(() => EventsFilter)
+  filter?: EventsFilter | null;
 
   @Field(() => String, { nullable: true, description: 'E-mail only: immediate (the default) or daily' })
   @IsOptional()
