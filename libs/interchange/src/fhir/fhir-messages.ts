@@ -96,6 +96,10 @@ export const fhirMessages = new MessageCatalogue({
     sv: 'Paketet är packat mer än {ratio} gånger, vilket vanliga paket aldrig är.',
     en: 'The package is compressed more than {ratio} times, as no ordinary package is.',
   },
+  PACKAGE_HEADERS: {
+    sv: 'Paketet har mer än {limitMiB} MiB mellan filerna.',
+    en: 'The package has more than {limitMiB} MiB between its files.',
+  },
   PACKAGE_SKIPPED_NOT_RESOURCE: {
     sv: 'Hoppades över: ingen FHIR-resurs i JSON.',
     en: 'Skipped: no FHIR resource in JSON.',

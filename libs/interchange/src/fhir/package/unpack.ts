@@ -17,6 +17,7 @@ const IN_A_PACKAGE: Partial<Record<GuardCode, FhirMessageCode>> = {
   ARCHIVE_FILE_TOO_LARGE: 'PACKAGE_FILE_TOO_LARGE',
   ARCHIVE_TOO_MANY_FILES: 'PACKAGE_TOO_MANY_FILES',
   ARCHIVE_COMPRESSION: 'PACKAGE_COMPRESSION',
+  ARCHIVE_HEADERS: 'PACKAGE_HEADERS',
 };
 
 /** Why unpacking stopped. Only {@link unpackTgz} throws it. */
