@@ -86,7 +86,7 @@ describe('the law, initiatives and open proposals, asked for over GraphQL', () =
       proposals: { edges: { node: { title: string; state: string; demo: boolean; requiredResponses: { status: string }[] } }[] };
     };
     const open = answer.proposals.edges.map(({ node }) => node);
-    expect(open.map(({ state }) => state).sort()).toEqual(['in-review', 'in-review', 'in-review', 'triage']);
+    expect(open.map(({ state }) => state).sort()).toEqual(['in-review', 'in-review', 'in-review', 'in-review', 'triage']);
     for (const { demo, state, requiredResponses } of open) {
       expect(demo).toBe(true);
       expect(requiredResponses.map(({ status }) => status)).toEqual(state === 'triage' ? [] : Array.from({ length: 6 }, () => 'open'));
