@@ -26,7 +26,6 @@ export { LegalReads } from './legal/legal.reads.js';
 export { LegalActResolver, LegalProvisionResolver, LegalSuccessionResolver } from './legal/legal.resolver.js';
 export { legalActTypeOf, optionalText, sourceReferencesOf } from './legal/legal-mapping.js';
 export { LegalActType } from './legal/legal.types.js';
-export { LicenceGrantService, type LicenceGrant } from './licence/licence-grant.service.js';
 export { LicenceReads } from './licence/licence.reads.js';
 export { CONDITION, mayReadIn, readableNamespaces, RESTRICTED } from './namespace/reading.js';
 export { ImportController } from './http/import.controller.js';

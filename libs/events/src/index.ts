@@ -1,7 +1,6 @@
-export { signedContent, webhookHeaders, webhookMessage } from './delivery/webhook.js';
 export { EventWork } from './event-work.js';
 export { EventsModule } from './events.module.js';
-export { Follower, MOST_FOLLOWINGS, type FollowerContext } from './live/follower.js';
+export { Follower, type FollowerContext } from './live/follower.js';
 export { EventSources, type EventSource } from './notice/event-sources.js';
 export type { NewNotice, Notice } from './notice/notice.js';
 export { everything, type EventFilter } from './notice/event-filter.js';

@@ -1,10 +1,4 @@
-export { CaseController } from './case/case.controller.js';
-export { CasePackages } from './case/case-packages.js';
-export { CaseReads } from './case/case.reads.js';
-export { DisposalService } from './case/disposal.service.js';
 export { RecordSecrecy, type ToldOf } from './case/record-secrecy.js';
-export { RetentionService } from './case/retention.service.js';
-export { SecrecyService } from './case/secrecy.service.js';
 export {
   ConsultationService,
   type ConsultationWish,

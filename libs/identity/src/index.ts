@@ -26,15 +26,7 @@ export { Departure, departureMessages, type DepartureRefusal, type Pseudonymised
 export { PermissionGuard } from './permission/permission.guard.js';
 export { permissionsPage } from './permission/reference.js';
 export { permissions, permits, reaches, rolesFor, type Action, type Permission, type Reach } from './permission/permissions.js';
-export {
-  signatureType,
-  SigningKeys,
-  signingPurposes,
-  type Signature,
-  type SigningKey,
-  type SigningPurpose,
-} from './signing-key/signing-keys.js';
-export { DailyAnchor } from './signing-key/daily-anchor.js';
+export { SigningKeys, type Signature, type SigningKey, type SigningPurpose } from './signing-key/signing-keys.js';
 export { signingMessages, SigningRefused, type SigningRefusal } from './signing-key/signing-refused.js';
 export { Providers, type KnownProvider } from './sign-in/providers.js';
 export { bearerToken, newToken, tokenHash } from './token/token.js';

@@ -7,7 +7,7 @@ export { MessageCatalogue, type MessageTemplate } from './message-catalogue.js';
 export { codePointOrder, compareCodePoints } from './code-point-order.js';
 export { containsPersonalIdentityNumber, findPersonalIdentityNumbers } from './personal-identity-number.js';
 export { mayHoldPersonalIdentityNumber, placeOfPersonalIdentityNumber } from './personal-identity-number-in.js';
-export { ANCHOR_TYPE, AnchorCheck, anchorStatement, type AnchorStatement, type SignedAnchor } from './audit-anchor.js';
+export { anchorStatement, type AnchorStatement, type SignedAnchor } from './audit-anchor.js';
 export { chainFaultMessages } from './chain-faults.js';
 export { ANCHORED, AuditVerification, type VerificationGrounds } from './audit-verification.js';
 export {

@@ -6,7 +6,7 @@ export interface FollowerContext extends RequestContext {
 }
 
 /** How many subscriptions run over one connection. */
-export const MOST_FOLLOWINGS = 20;
+const MOST_FOLLOWINGS = 20;
 /** So long an answer to who it is counts. */
 const KNOWN_MS = 10_000;
 

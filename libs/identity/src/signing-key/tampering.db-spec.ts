@@ -4,7 +4,7 @@ import { GENESIS_HASH, linkHash, newId, payloadHash, type SignedAnchor } from '@
 import { anonymous, createLogger, Jobs, Reads, Transactions, type Context } from '@termverk/platform';
 import { createTestDatabase, type TestDatabase } from '../../../../test/support/database.js';
 import { testSigningKeys } from '../../../../test/support/signing-keys.js';
-import { DailyAnchor } from '../index.js';
+import { DailyAnchor } from './daily-anchor.js';
 
 const PERSON = newId();
 

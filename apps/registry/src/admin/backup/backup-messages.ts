@@ -43,10 +43,6 @@ export const backupMessages = new MessageCatalogue({
     sv: 'Säkerhetskopian är gjord av Termverk {made} med schemat {schema}, som den här versionen ({version}) inte känner: återställ med {made} eller senare.',
     en: 'The backup was made by Termverk {made} with the schema {schema}, which this version ({version}) does not know: restore it with {made} or later.',
   },
-  SCHEMA_OLD: {
-    sv: 'Databasens schema är inte det som den här versionen har: kör termverk-admin migrate först.',
-    en: 'The database does not have the schema of this version: run termverk-admin migrate first.',
-  },
   NOT_EMPTY: {
     sv: 'Databasen är inte tom ({table} finns): återställ till en ny, tom databas. Inget är ändrat.',
     en: 'The database is not empty ({table} is there): restore into a new, empty one. Nothing has been changed.',

@@ -25,7 +25,6 @@ function words(question: string): string {
 /** How many texts of each sort are taken up; what is beyond is counted as *more*. */
 export const MOST_THINGS = 600;
 export const MOST_CODES = 200;
-export const MOST_SYSTEMS = 64;
 
 /**
  * Texts of codes, system by system: the head of a large one first, where what is common is found often enough to stop. `from` is a statement
