@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { newToken, tokenHash } from '@termverk/identity';
+import { newToken, secretHash } from '@termverk/identity';
 import { createClient, type Client } from 'graphql-ws';
 import pg from 'pg';
 import { WebSocket } from 'ws';
@@ -59,7 +59,7 @@ describe('what happens is told', () => {
         values ('${ids.artefact}', 'code-system', 'urn:example:a', 'A', 'Ett <kodverk>', 'A <code system>', 'closed', 'falt', now())`);
     await sql.query(
       `insert into api_token (id, hash, hint, person_id, organisation_id, purpose, expires_at) values ($1, $2, 'x', $3, $4, 'test', now() + interval '1 day')`,
-      [randomUUID(), tokenHash(token), ids.person, ids.organisation],
+      [randomUUID(), secretHash(token), ids.person, ids.organisation],
     );
     [worker, other] = await Promise.all([
       startTestRegistry({ databaseUrl: database.url, env: ENV }),

@@ -29,6 +29,7 @@ export { permissions, permits, reaches, rolesFor, type Action, type Permission, 
 export { SigningKeys, type Signature, type SigningKey, type SigningPurpose } from './signing-key/signing-keys.js';
 export { signingMessages, SigningRefused, type SigningRefusal } from './signing-key/signing-refused.js';
 export { Providers, type KnownProvider } from './sign-in/providers.js';
-export { bearerToken, newToken, tokenHash } from './token/token.js';
+export { isSameSecret, newSecret, newToken, secretHash } from './secret/secret.js';
+export { bearerToken } from './token/token.js';
 export { type MintedToken } from './token/mint.js';
 export { TokenService, tokenMessages } from './token/token.service.js';

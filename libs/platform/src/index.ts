@@ -41,7 +41,7 @@ export { Ctx, Loaders, contextOf, type RequestContext } from './graphql/request-
 export { UserError, userErrors } from './graphql/user-error.types.js';
 export { Jobs, type Task } from './jobs/jobs.js';
 export { createLogger, nestLogger, type Logger } from './logging/logger.js';
-export { secretsIn } from './logging/secrets.js';
+export { SECRET_PREFIXES, secretsIn } from './logging/secrets.js';
 export { advisoryLocks } from './database/advisory-locks.js';
 export { watchDatabase } from './metrics/database-metrics.js';
 export { Metrics, type ObservedRequest, type ReadingsOf } from './metrics/metrics.js';

@@ -1,6 +1,5 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
-import { bearerToken } from '@termverk/identity';
+import { bearerToken, isSameSecret } from '@termverk/identity';
 import type { Configuration, Metrics } from '@termverk/platform';
 
 /** Who may read the metrics on the registry's own port. */
@@ -17,11 +16,7 @@ export function metricsAccess(
   const { metricsToken, mode } = configuration;
   if (metricsToken === null) return mode === 'tryout' ? 'open' : 'closed';
   const given = bearerToken(authorization);
-  return given !== null && timingSafeEqual(digest(given), digest(metricsToken)) ? 'granted' : 'refused';
-}
-
-function digest(text: string): Buffer {
-  return createHash('sha256').update(text).digest();
+  return given !== null && isSameSecret(given, metricsToken) ? 'granted' : 'refused';
 }
 
 /** A port that answers nothing but /metrics, to whoever reaches it. Returns the port and what closes it. */

@@ -1,8 +1,8 @@
-import { generateKeyPairSync, randomBytes } from 'node:crypto';
+import { generateKeyPairSync } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Inject, Injectable } from '@nestjs/common';
 import { localized, type Locale } from '@termverk/kernel';
-import { escaped, pageHeaders, pageText, Providers, PublicAddress, type KnownProvider } from '@termverk/identity';
+import { escaped, newSecret, pageHeaders, pageText, Providers, PublicAddress, type KnownProvider } from '@termverk/identity';
 import { lookupLanguage, parseAcceptLanguage } from '@termverk/language';
 import { CONFIGURATION, LOGGER, type Configuration, type Logger } from '@termverk/platform';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
@@ -32,7 +32,7 @@ const TEXTS = {
  */
 @Injectable()
 export class TryOutIdentity {
-  private readonly clientSecret = randomBytes(32).toString('base64url');
+  private readonly clientSecret = newSecret();
   private made: Promise<Provider> | null = null;
 
   constructor(
@@ -131,7 +131,7 @@ export class TryOutIdentity {
         },
       ],
       jwks: { keys: [{ ...privateKey.export({ format: 'jwk' }), alg: 'ES256', use: 'sig', kid: 'try-out' }] },
-      cookies: { keys: [randomBytes(32).toString('base64url')] },
+      cookies: { keys: [newSecret()] },
       claims: { openid: ['sub', 'sid'], profile: ['name', 'employeeHsaId', 'organisationNumber'] },
       conformIdTokenClaims: false,
       pkce: { required: () => true },

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { isId } from '@termverk/kernel';
 import { Reads, type Actor } from '@termverk/platform';
 import { MARKED_PROPOSALS, SECRET_PROPOSALS } from './case.queries.js';
 import { secretFieldsOf } from './case-viewer.js';
@@ -29,11 +30,9 @@ export class RecordSecrecy {
   }
 
   private async among(sql: string, actor: Actor, things: readonly ToldOf[]): Promise<ReadonlySet<string>> {
-    const ids = [...new Set(things.flatMap(({ kind, id }) => (kind === 'proposal' && UUID.test(id) ? [id] : [])))];
+    const ids = [...new Set(things.flatMap(({ kind, id }) => (kind === 'proposal' && isId(id) ? [id] : [])))];
     if (ids.length === 0) return new Set();
     const rows = await this.reads.rows<{ id: string }>(sql, [actor.personId, secretFieldsOf(actor), ids]);
     return new Set(rows.map(({ id }) => id));
   }
 }
-
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;

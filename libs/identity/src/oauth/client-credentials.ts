@@ -1,16 +1,14 @@
-import { timingSafeEqual } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { ok, refuse, type Result } from '@termverk/kernel';
+import { isId, ok, refuse, type Result } from '@termverk/kernel';
 import { registryItself, Transactions, type Context } from '@termverk/platform';
 import { mintToken, type MintedToken } from '../token/mint.js';
-import { secretHash } from '../session/session-secret.js';
+import { matchesHash } from '../secret/secret.js';
 import type { OAuthError } from './oauth-error.js';
 import { ASKING_CLIENT, CLIENT_USED, SWEEP_TOKENS, type AskingClientRow } from './oauth.queries.js';
 
 /** How long a program's token lives. */
 export const CLIENT_TOKEN_MS = 3_600_000;
 const NOBODYS_HASH = Buffer.alloc(32);
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Tokens for programs of organisations, for their secret (RFC 6749 §4.4). */
 @Injectable()
@@ -23,10 +21,10 @@ export class ClientCredentials {
     client: { readonly id: string; readonly secret: string },
     scope: readonly string[] | null,
   ): Promise<Result<MintedToken & { readonly scopes: readonly string[] }, OAuthError>> {
-    const rows: AskingClientRow[] = UUID.test(client.id) ? await context.manager.query(ASKING_CLIENT, [client.id]) : [];
+    const rows: AskingClientRow[] = isId(client.id) ? await context.manager.query(ASKING_CLIENT, [client.id]) : [];
     const known = rows[0];
     // The same comparison for a client that is not there: its time must not tell which ids are.
-    const matches = timingSafeEqual(secretHash(client.secret), known?.secretHash ?? NOBODYS_HASH);
+    const matches = matchesHash(client.secret, known?.secretHash ?? NOBODYS_HASH);
     if (known === undefined || !matches) return refuse('invalid_client');
     const scopes = scope ?? known.scopes;
     if (scopes.length === 0 || scopes.some((wanted) => !known.scopes.includes(wanted))) return refuse('invalid_scope');

@@ -4,7 +4,7 @@ import { containsPersonalIdentityNumber, ok, refuse, type Result } from '@termve
 import { record } from '@termverk/audit';
 import { registryItself, Transactions, type Context } from '@termverk/platform';
 import { permissions } from '../permission/permissions.js';
-import { newSecret, secretHash } from '../session/session-secret.js';
+import { newSecret, secretHash } from '../secret/secret.js';
 import { mintToken, type MintedToken } from '../token/mint.js';
 import type { OAuthError } from './oauth-error.js';
 import {

@@ -1,11 +1,11 @@
-import { timingSafeEqual } from 'node:crypto';
 import { Body, Controller, Get, Post, Query, Req, Res } from '@nestjs/common';
-import { localized, sha256, type Locale, type LocalizedText } from '@termverk/kernel';
+import { localized, type Locale, type LocalizedText } from '@termverk/kernel';
 import { Ctx, type Context } from '@termverk/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Authentication } from '../authentication/authentication.js';
 import { escaped, sendPage } from '../page/page.js';
 import { Allow } from '../permission/allow.js';
+import { isSameSecret } from '../secret/secret.js';
 import { DeviceGrant } from './device-grant.js';
 
 const TEXTS = {
@@ -77,7 +77,7 @@ export class DeviceController {
     const { locale } = context;
     const { user_code: code, csrf, decision } = (body ?? {}) as Readonly<Record<string, unknown>>;
     const known = await this.authentication.authenticate({ cookie: request.headers.cookie });
-    const ours = known?.by === 'session' && typeof csrf === 'string' && timingSafeEqual(sha256(csrf), sha256(known.csrfToken));
+    const ours = known?.by === 'session' && typeof csrf === 'string' && isSameSecret(csrf, known.csrfToken);
     if (!ours || known.by !== 'session' || typeof code !== 'string' || code.length > 40) {
       return this.page(reply, locale, `<p class="said">${say('stale', locale)}</p>`, 403);
     }

@@ -3,7 +3,7 @@ import { containsPersonalIdentityNumber, MessageCatalogue, newId, ok, refuse, ty
 import { record } from '@termverk/audit';
 import { Reads, roles, Transactions, type Context, type Role } from '@termverk/platform';
 import { permissions, type Action, type Permission } from '../permission/permissions.js';
-import { newSecret, secretHash } from '../session/session-secret.js';
+import { newProgramSecret, secretHash, secretHint } from '../secret/secret.js';
 import { LONGEST_DAYS } from '../token/mint.js';
 import { TokenService } from '../token/token.service.js';
 import {
@@ -54,7 +54,6 @@ export interface ClientCredentialsShown {
   readonly expiresAt: Date | null;
 }
 
-const SECRET_PREFIX = 'tvs_';
 const DAY_MS = 86_400_000;
 
 /** What programs may be given. */
@@ -94,7 +93,7 @@ export class OAuthClientService {
       const systems: { id: string }[] =
         wish.system === null ? [] : await inside.manager.query(SYSTEM_BY_SLUG, [wish.system, organisation.id]);
       if (wish.system !== null && systems[0] === undefined) return refuse('SYSTEM_UNKNOWN', { system: wish.system }, ['system']);
-      const [clientId, personId, secret] = [newId(), newId(), SECRET_PREFIX + newSecret()];
+      const [clientId, personId, secret] = [newId(), newId(), newProgramSecret()];
       const expiresAt = new Date(inside.now.getTime() + wish.days * DAY_MS);
       const granted = rolesNeeded(scopes);
       await inside.manager.query(ADD_MACHINE, [personId, `program-${personId}`, wish.name.trim(), organisation.demo]);
@@ -103,7 +102,7 @@ export class OAuthClientService {
       await inside.manager.query(ADD_CLIENT, [
         clientId,
         secretHash(secret),
-        hintOf(secret),
+        secretHint(secret),
         personId,
         organisation.id,
         systems[0]?.id ?? null,
@@ -125,9 +124,9 @@ export class OAuthClientService {
 
   /** A new secret in place of the old one, which stops working at once; tokens that were given stay for their hour. */
   async renew(context: Context, clientId: string): Promise<Result<ClientCredentialsShown, OAuthClientRefusal>> {
-    const secret = SECRET_PREFIX + newSecret();
+    const secret = newProgramSecret();
     return this.transactions.run(context, async (inside): Promise<Result<ClientCredentialsShown, OAuthClientRefusal>> => {
-      const [rows]: [unknown[]] = await inside.manager.query(NEW_SECRET, [clientId, secretHash(secret), hintOf(secret)]);
+      const [rows]: [unknown[]] = await inside.manager.query(NEW_SECRET, [clientId, secretHash(secret), secretHint(secret)]);
       if (rows.length === 0) return refuse('CLIENT_UNKNOWN', {}, ['id']);
       record(inside, { action: 'oauth-client.secret-renewed', entity: { kind: 'oauth-client', id: clientId } });
       return ok({ clientId, secret, expiresAt: null });
@@ -160,8 +159,4 @@ function rolesNeeded(scopes: readonly Action[]): readonly Role[] {
     return [...by].sort((a, b) => rights(a) - rights(b) || roles.indexOf(a) - roles.indexOf(b)).slice(0, 1);
   });
   return [...new Set(needed)];
-}
-
-function hintOf(secret: string): string {
-  return `${secret.slice(0, SECRET_PREFIX.length + 4)}…`;
 }

@@ -47,7 +47,7 @@ export class OAuthClientCredentialsType {
   expiresAt: Date | null;
 }
 
-@InputType()
+@InputType({ description: 'A program of an organisation, to be registered' })
 export class CreateOAuthClientInput {
   @Field({ description: 'What others see as the one who did it' })
   @IsString()
@@ -65,7 +65,7 @@ export class CreateOAuthClientInput {
   @Length(1, 200)
   system?: string | null;
 
-  @Field()
+  @Field({ description: 'What it is for, in words' })
   @IsString()
   @Length(1, 200)
   purpose: string;
@@ -84,7 +84,7 @@ export class CreateOAuthClientInput {
   days?: number | null;
 }
 
-@ObjectType()
+@ObjectType({ description: 'What the program shows from now on, or why the step was refused' })
 export class OAuthClientPayload {
   @Field(() => OAuthClientCredentialsType, { nullable: true })
   credentials: OAuthClientCredentialsType | null;
@@ -93,7 +93,7 @@ export class OAuthClientPayload {
   userErrors: UserError[];
 }
 
-@ObjectType()
+@ObjectType({ description: 'The program that was revoked, or why it was refused' })
 export class RevokeOAuthClientPayload {
   @Field(() => ID, { nullable: true })
   revokedId: string | null;

@@ -1,20 +1,9 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
-import { sha256 } from '@termverk/kernel';
 
 /** What a provider gave at sign-in and the registry needs again: to ask whether it still holds, and to sign out there too. */
 export interface ProviderTokens {
   readonly idToken: string | null;
   readonly refreshToken: string | null;
-}
-
-/** A new secret for a cookie: 256 random bits. Only its hash is kept. */
-export function newSecret(): string {
-  return randomBytes(32).toString('base64url');
-}
-
-/** What is stored of a secret. */
-export function secretHash(secret: string): Buffer {
-  return sha256(secret);
 }
 
 /** What pages of the session send along with changes: derived from the cookie, which scripts cannot read. */

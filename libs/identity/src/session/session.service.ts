@@ -15,7 +15,8 @@ import { DataSource } from 'typeorm';
 import { actorOf } from '../authentication/actor-rows.js';
 import { Remembered } from '../authentication/remembered.js';
 import { ProviderCheck } from './provider-check.js';
-import { csrfTokenOf, newSecret, sealed, secretHash, type ProviderTokens } from './session-secret.js';
+import { newSecret, secretHash } from '../secret/secret.js';
+import { csrfTokenOf, sealed, type ProviderTokens } from './session-secret.js';
 import {
   CHECKED,
   CLAIM_CHECK,

@@ -25,7 +25,7 @@ export class SessionType {
   current: boolean;
 }
 
-@ObjectType()
+@ObjectType({ description: 'The session that was ended, or why it was refused' })
 export class EndSessionPayload {
   @Field(() => ID, { nullable: true })
   endedId: string | null;

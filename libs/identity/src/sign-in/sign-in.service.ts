@@ -1,9 +1,9 @@
-import { timingSafeEqual } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { ok, refuse, type Result } from '@termverk/kernel';
 import { LOGGER, Transactions, type Context, type Logger } from '@termverk/platform';
 import { PublicAddress } from '../authentication/public-address.js';
-import { derived, newSecret, secretHash } from '../session/session-secret.js';
+import { matchesHash, newSecret, secretHash } from '../secret/secret.js';
+import { derived } from '../session/session-secret.js';
 import { SessionService } from '../session/session.service.js';
 import { PersonMatching, subjectHash } from './person-matching.js';
 import { Providers } from './providers.js';
@@ -81,8 +81,7 @@ export class SignIn {
     const [rows]: [AttemptRow[]] = await context.manager.query(TAKE, [secretHash(state)]);
     const attempt = rows[0];
     const party = attempt === undefined ? null : this.providers.named(attempt.provider);
-    const sameBrowser =
-      brought.browserSecret !== null && attempt !== undefined && timingSafeEqual(secretHash(brought.browserSecret), attempt.browserHash);
+    const sameBrowser = brought.browserSecret !== null && attempt !== undefined && matchesHash(brought.browserSecret, attempt.browserHash);
     if (attempt === undefined || party === null || !attempt.inTime || !sameBrowser) return refuse('ATTEMPT_UNKNOWN');
     const told = await this.told(party, callback, checksOf(state, brought.browserSecret!));
     if (told === null) return refuse('PROVIDER_REFUSED');

@@ -1,7 +1,7 @@
 import { newId, type JsonObject } from '@termverk/kernel';
 import { record } from '@termverk/audit';
 import type { Context } from '@termverk/platform';
-import { newToken, tokenHash, tokenHint } from './token.js';
+import { newToken, secretHash, secretHint } from '../secret/secret.js';
 
 /** A token that was just made. `secret` is shown this once and cannot be had again. */
 export interface MintedToken {
@@ -41,13 +41,13 @@ export const LONGEST_DAYS = 366;
 export async function mintToken(context: Context, of: TokenWish & TokenHolder, details: JsonObject = {}): Promise<MintedToken> {
   const secret = newToken();
   const expiresAt = new Date(context.now.getTime() + (of.lifetimeMs ?? of.days * DAY_MS));
-  const minted = { id: newId(), secret, hint: tokenHint(secret), expiresAt };
+  const minted = { id: newId(), secret, hint: secretHint(secret), expiresAt };
   await context.manager.query(
     `insert into api_token (id, hash, hint, person_id, organisation_id, purpose, scopes, demo, expires_at, kind, system_id, client_id)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
     [
       minted.id,
-      tokenHash(secret),
+      secretHash(secret),
       minted.hint,
       of.personId,
       of.organisationId,

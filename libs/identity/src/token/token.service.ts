@@ -6,6 +6,7 @@ import { DataSource } from 'typeorm';
 import { actorOf } from '../authentication/actor-rows.js';
 import { Remembered } from '../authentication/remembered.js';
 import { permissions, permits } from '../permission/permissions.js';
+import { secretHash } from '../secret/secret.js';
 import { LONGEST_DAYS, mintToken, type MintedToken, type TokenWish } from './mint.js';
 import {
   REVOKE,
@@ -18,7 +19,6 @@ import {
   type TokenActorRow,
   type TokenRow,
 } from './token.queries.js';
-import { tokenHash } from './token.js';
 
 export const tokenMessages = new MessageCatalogue({
   DEMO_REFUSED: {
@@ -50,7 +50,7 @@ export class TokenService {
 
   /** The actor behind a token, or null when it is unknown, revoked or expired. An answer is remembered for two seconds. */
   async authenticate(token: string): Promise<Actor | null> {
-    const hash = tokenHash(token);
+    const hash = secretHash(token);
     return this.remembered.get(hash.toString('base64'), () => this.readActor(hash));
   }
 
@@ -112,7 +112,7 @@ export class TokenService {
 
   /** Ends the token itself, for whoever holds it (RFC 7009). That there is no such token is no fault. */
   async revokeHeld(context: Context, token: string): Promise<void> {
-    await this.revoking(context, REVOKE_HELD, [tokenHash(token), context.now]);
+    await this.revoking(context, REVOKE_HELD, [secretHash(token), context.now]);
   }
 
   private async revoking(context: Context, sql: string, values: readonly unknown[]): Promise<Result<string, TokenRefusal>> {

@@ -8,6 +8,7 @@ import { logOptions } from './logger.js';
 import { MASK, maskSecrets, secretsIn } from './secrets.js';
 
 const TOKEN = `tvk_${'a1B2_-'.repeat(7)}`;
+const PROGRAM_SECRET = `tvs_${'a1B2_-'.repeat(7)}`;
 const JWT = `eyJhbGciOiJFZERTQSJ9.eyJzdWIiOiIxIn0.c2lnbmF0dXJl`;
 
 describe('the secrets of the configuration', () => {
@@ -50,6 +51,7 @@ describe('a secret in a text', () => {
     ['as it is', 'connecting with a.b*c+secret now', `connecting with ${MASK} now`],
     ['as JSON writes it', '{"msg":"correct \\"horse\\""}', `{"msg":"${MASK}"}`],
     ['an API token', `no ${TOKEN} here`, `no ${MASK} here`],
+    ["a program's secret", `no ${PROGRAM_SECRET} here`, `no ${MASK} here`],
     ['a bearer token', 'authorization: Bearer abcdef123456', `authorization: Bearer ${MASK}`],
     ['a JSON web token', `got ${JWT}!`, `got ${MASK}!`],
     ['the password of an address', 'at postgres://me:hunter2@db:5432/x', `at postgres://me:${MASK}@db:5432/x`],
@@ -58,10 +60,15 @@ describe('a secret in a text', () => {
     ['a member of JSON in JSON', '{"body":"{\\"refresh_token\\":\\"hunter22\\"}"}', `{"body":"{\\"refresh_token\\":\\"${MASK}\\"}"}`],
   ])('is masked: %s', (_, text, masked) => expect(mask(text)).toBe(masked));
 
-  it.each(['SELECT 1', 'https://registry.example/a@b', 'Bearer', 'tvk_ab…', '12:30:05 user@example.org', 'https://host:8080/path'])(
-    'is not seen in %s',
-    (text) => expect(mask(text)).toBe(text),
-  );
+  it.each([
+    'SELECT 1',
+    'https://registry.example/a@b',
+    'Bearer',
+    'tvk_ab…',
+    'tvs_ab…',
+    '12:30:05 user@example.org',
+    'https://host:8080/path',
+  ])('is not seen in %s', (text) => expect(mask(text)).toBe(text));
 });
 
 describe('the log', () => {

@@ -3,6 +3,11 @@ import { settings, type Setting } from '../configuration/settings.js';
 /** What stands in the place of a secret. */
 export const MASK = '[secret]';
 
+/**
+ * How secrets that the registry makes begin, by what they are of: a leaked one is recognised by secret scanners, and masked in the log.
+ */
+export const SECRET_PREFIXES = { token: 'tvk_', program: 'tvs_' } as const;
+
 /** Shorter ones are words that stand in every log; nobody should have such a secret. */
 const SHORTEST = 6;
 
@@ -22,8 +27,8 @@ export function secretsIn(environment: Readonly<Record<string, string | undefine
 }
 
 /**
- * Takes secrets out of a text: those that are known by their value, and what by its form can be nothing else (API tokens, bearer tokens,
- * JSON web tokens, passwords in addresses, and values of members and parameters that are called a secret).
+ * Takes secrets out of a text: those that are known by their value, and what by its form can be nothing else (API tokens, secrets of programs,
+ * bearer tokens, JSON web tokens, passwords in addresses, and values of members and parameters that are called a secret).
  */
 export function maskSecrets(secrets: readonly string[]): (text: string) => string {
   // In a line of JSON a secret stands as JSON writes it.
@@ -35,7 +40,7 @@ export function maskSecrets(secrets: readonly string[]): (text: string) => strin
 
 /** Secrets that are known by their form. */
 const FORMS = [
-  String.raw`tvk_[\w-]{16,}`,
+  String.raw`(?:${Object.values(SECRET_PREFIXES).join('|')})[\w-]{16,}`,
   String.raw`eyJ[\w-]{8,}\.[\w-]{8,}\.[\w-]*`,
   String.raw`(?<=\b[Bb]earer )[\w~+/.-]{8,}=*`,
   String.raw`(?<=\b[a-z][a-z0-9+.-]{1,20}:\/\/[^\s:@/"\\]{0,100}:)[^\s@/"\\]{1,200}(?=@)`,
