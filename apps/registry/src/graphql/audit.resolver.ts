@@ -35,12 +35,12 @@ export class AuditEntryType {
   personKey: string | null;
 }
 
-@ObjectType('ChainVerification')
+@ObjectType('ChainVerification', { description: 'What came of recomputing the audit chain and comparing it with its signed anchors' })
 export class ChainVerificationType {
   @Field(() => Int, { description: 'Entries whose hashes hold, from the first one on' })
   verified: number;
 
-  @Field()
+  @Field({ description: 'Hash of the last entry that holds' })
   headHash: string;
 
   @Field(() => Int, { nullable: true, description: 'The first broken entry, if any' })

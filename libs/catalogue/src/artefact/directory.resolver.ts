@@ -41,7 +41,7 @@ export class DirectoryResolver {
   }
 
   @Allow('public.read')
-  @Query(() => [LicenceType])
+  @Query(() => [LicenceType], { description: 'The licences that content stands under, with their terms' })
   async licences(@Ctx() context: Context): Promise<LicenceType[]> {
     const rows = await this.reads.rows<LicenceRow>(LICENCES);
     return rows.map((row) => licenceTypeOf(row, context));

@@ -28,7 +28,7 @@ export class LicenceGrantPayload {
   userErrors: UserError[];
 }
 
-@InputType()
+@InputType({ description: 'An organisation’s right to read under a licence, to be granted' })
 export class GrantLicenceInput {
   @Field({ description: 'Code of the licence' })
   @IsString()

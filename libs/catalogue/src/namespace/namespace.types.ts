@@ -26,19 +26,19 @@ export class NamespaceType {
   readonly organisationKey: string | null;
 }
 
-@InputType()
+@InputType({ description: 'A namespace to be registered, open to everybody from the start' })
 export class RegisterNamespaceInput {
   @Field({ description: 'An address that ends with /, : or #' })
   @IsString()
   @Length(1, 1000)
   prefix: string;
 
-  @Field()
+  @Field({ description: 'Its name in Swedish' })
   @IsString()
   @Length(1, 200)
   nameSv: string;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'The same in English' })
   @IsOptional()
   @IsString()
   @Length(1, 200)
@@ -51,9 +51,9 @@ export class RegisterNamespaceInput {
   organisation?: string | null;
 }
 
-@InputType()
+@InputType({ description: 'Whether everybody may read in a namespace from now on' })
 export class SetPublicReadingInput {
-  @Field()
+  @Field({ description: 'What its canonical addresses begin with' })
   @IsString()
   @Length(1, 1000)
   prefix: string;
@@ -62,19 +62,19 @@ export class SetPublicReadingInput {
   @IsBoolean()
   open: boolean;
 
-  @Field()
+  @Field({ description: 'Why, in Swedish; shown with the namespace' })
   @IsString()
   @Length(1, 1000)
   reasonSv: string;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'The same in English' })
   @IsOptional()
   @IsString()
   @Length(1, 1000)
   reasonEn?: string | null;
 }
 
-@ObjectType()
+@ObjectType({ description: 'A namespace after a step, or why the step was refused' })
 export class NamespacePayload {
   @Field(() => NamespaceType, { nullable: true })
   namespace: NamespaceType | null;

@@ -7,7 +7,7 @@ export class ReleaseSignatureType {
   @Field({ description: 'Name of the key in `/.well-known/jwks.json`' })
   keyId: string;
 
-  @Field()
+  @Field({ description: 'EdDSA: Ed25519 (RFC 8032, RFC 8037)' })
   algorithm: string;
 
   @Field({
@@ -16,7 +16,7 @@ export class ReleaseSignatureType {
   })
   jws: string;
 
-  @Field()
+  @Field({ description: 'When, in UTC (ISO 8601)' })
   signedAt: string;
 }
 
@@ -96,7 +96,7 @@ export class ReleaseNoteType {
   @Field({ description: 'Whether the meaning has changed and not only texts; true for what is added or removed' })
   isMeaning: boolean;
 
-  @Field(() => ID, { nullable: true })
+  @Field(() => ID, { nullable: true, description: 'For `compareVersions`, with the one after' })
   beforeVersionId: string | null;
 
   @Field(() => ID, { nullable: true, description: 'For `compareVersions`, with the one before' })

@@ -23,7 +23,7 @@ export class EventType {
   @Field({ description: 'What it happened to: version, release, proposal, import' })
   subjectKind: string;
 
-  @Field(() => ID)
+  @Field(() => ID, { description: 'The id of that, without the name of its type' })
   subjectId: string;
 
   @Field(() => String, { nullable: true, description: 'Kind of the artefact' })

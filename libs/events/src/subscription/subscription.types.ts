@@ -4,12 +4,12 @@ import { Type } from 'class-transformer';
 import { IsIn, IsOptional, IsString, Length, ValidateNested } from 'class-validator';
 import { EventsFilter } from '../live/event.types.js';
 
-@ObjectType('EventDeliveryCounts')
+@ObjectType('EventDeliveryCounts', { description: 'How many events wait for the receiver, have arrived or were given up' })
 export class DeliveryCountsType {
-  @Field(() => Int)
+  @Field(() => Int, { description: 'Not sent yet, or to be tried again' })
   waiting: number;
 
-  @Field(() => Int)
+  @Field(() => Int, { description: 'Taken by the receiver, of those that are still kept' })
   delivered: number;
 
   @Field(() => Int, { description: 'Put aside after the last attempt; `redeliverEvent` sends one again' })
@@ -21,7 +21,7 @@ export class EventSubscriptionType {
   @Field(() => ID)
   id: string;
 
-  @Field()
+  @Field({ description: 'What its owner calls it' })
   name: string;
 
   @Field({ description: 'webhook or e-mail' })
@@ -45,22 +45,24 @@ export class EventSubscriptionType {
   @Field({ description: 'sv or en' })
   locale: string;
 
-  @Field(() => [String])
+  @Field(() => [String], { description: 'Topics that are told: `version.published`, `version.*`, or `*` for all' })
   topics: readonly string[];
 
-  @Field(() => [ID])
+  @Field(() => [ID], { description: 'Artefacts that it is limited to; all when empty' })
   artefacts: readonly string[];
 
-  @Field(() => [String])
+  @Field(() => [String], { description: 'Codes of subject fields that it is limited to; all when empty' })
   subjectFields: readonly string[];
 
-  @Field(() => [ID])
+  @Field(() => [ID], { description: 'Releases that it is limited to, with the artefacts in them; all when empty' })
   releases: readonly string[];
 
-  @Field(() => [String])
+  @Field(() => [String], { description: 'Kinds of artefacts that it is limited to; all when empty' })
   kinds: readonly string[];
 
-  @Field(() => [ID])
+  @Field(() => [ID], {
+    description: 'Organisations that it is limited to: those that answer for the artefact or have written the proposal; all when empty',
+  })
   organisations: readonly string[];
 
   @Field(() => Date)
@@ -104,32 +106,35 @@ export class EventDeliveryType {
   @Field(() => Date, { nullable: true, description: 'When it is tried next' })
   nextAt: Date | null;
 
-  @Field(() => Int, { nullable: true })
+  @Field(() => Int, { nullable: true, description: 'What the receiver answered last: HTTP or SMTP status; null when it did not answer' })
   lastStatus: number | null;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, {
+    nullable: true,
+    description: 'What went wrong at the last attempt: TIMEOUT, CONNECTION_FAILED, HTTP_500 and so on; null when nothing did',
+  })
   lastError: string | null;
 
   @Field(() => Date)
   createdAt: Date;
 
-  @Field(() => Date, { nullable: true })
+  @Field(() => Date, { nullable: true, description: 'When it was delivered or given up; null while it waits' })
   endedAt: Date | null;
 
   @Field(() => ID, { nullable: true, description: 'The event’s id, which the receiver knows it by' })
   eventId: string | null;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'Topic of the event' })
   topic: string | null;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'What happened, in a line' })
   headline: string | null;
 }
 
 @ObjectType()
 export class EventDeliveryConnection extends ConnectionOf(EventDeliveryType, 'EventDelivery') {}
 
-@InputType()
+@InputType({ description: 'A wish to be told what happens, by webhook or e-mail' })
 export class CreateEventSubscriptionInput {
   @Field({ description: 'What you call it' })
   @IsString()
@@ -162,7 +167,7 @@ export class CreateEventSubscriptionInput {
   locale?: string | null;
 }
 
-@ObjectType()
+@ObjectType({ description: 'A subscription after a step, or why the step was refused' })
 export class EventSubscriptionPayload {
   @Field(() => EventSubscriptionType, { nullable: true })
   subscription: EventSubscriptionType | null;

@@ -60,40 +60,40 @@ export class RecordInput {
   document?: number | null;
 }
 
-@InputType()
+@InputType({ description: 'A marking that a record may be secret, to be set' })
 export class MarkSecretInput extends RecordInput {
   @Field({ description: 'Code of a ground of `secrecyGrounds`' })
   @IsString()
   @Length(1, 60)
   ground: string;
 
-  @Field()
+  @Field({ description: 'Why it may be secret; shown to those who may read the record' })
   @IsString()
   @Length(1, WORDS)
   reason: string;
 }
 
-@InputType()
+@InputType({ description: 'A secrecy marking to be lifted' })
 export class LiftSecrecyInput extends RecordInput {
-  @Field()
+  @Field({ description: 'Why it is lifted; shown to those who may read the record' })
   @IsString()
   @Length(1, WORDS)
   reason: string;
 }
 
-@InputType()
+@InputType({ description: 'A new rule of how long records are kept' })
 export class AddRetentionRuleInput {
-  @Field()
+  @Field({ description: 'What the rule is called by: unique and short' })
   @IsString()
   @Length(1, 60)
   code: string;
 
-  @Field()
+  @Field({ description: 'Its name in Swedish' })
   @IsString()
   @Length(1, 300)
   titleSv: string;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'The same in English' })
   @IsOptional()
   @IsString()
   @MaxLength(300)
@@ -103,7 +103,7 @@ export class AddRetentionRuleInput {
   @IsIn(['preserve', 'dispose'])
   action: 'preserve' | 'dispose';
 
-  @Field(() => Int, { nullable: true })
+  @Field(() => Int, { nullable: true, description: 'With dispose: years after the end of the year in which a case was closed, 1 to 200' })
   @IsOptional()
   @IsInt()
   @Min(1)
@@ -115,16 +115,16 @@ export class AddRetentionRuleInput {
   @Length(1, WORDS)
   legalBasisSv: string;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'The same in English' })
   @IsOptional()
   @IsString()
   @MaxLength(WORDS)
   legalBasisEn?: string | null;
 }
 
-@InputType()
+@InputType({ description: 'The retention rule that a case is to go by' })
 export class SetCaseRetentionInput {
-  @Field()
+  @Field({ description: 'Number of the case' })
   @IsString()
   @Length(1, NUMBER)
   number: string;
@@ -134,13 +134,13 @@ export class SetCaseRetentionInput {
   @Length(1, 60)
   rule: string;
 
-  @Field()
+  @Field({ description: 'Why this rule, for the audit record' })
   @IsString()
   @Length(1, WORDS)
   reason: string;
 }
 
-@InputType()
+@InputType({ description: 'How the numbers of a body’s cases are to be written from now on' })
 export class SetCaseSeriesInput {
   @Field(() => String, { nullable: true, description: 'Id or slug of the body; the registry’s own series without it' })
   @IsOptional()

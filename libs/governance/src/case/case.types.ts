@@ -96,7 +96,7 @@ export class CaseDocumentType {
   @Field(() => [String], { description: 'Restricted licences whose content it holds' })
   licences: readonly string[];
 
-  @Field(() => Date, { nullable: true })
+  @Field(() => Date, { nullable: true, description: 'When its content was disposed of; null while it is kept' })
   disposedAt: Date | null;
 
   key: string;
@@ -118,16 +118,16 @@ export class CaseType {
   @Field({ description: 'State of its proposal' })
   state: string;
 
-  @Field()
+  @Field({ description: 'Code of its subject field' })
   subjectField: string;
 
-  @Field(() => Date)
+  @Field(() => Date, { description: 'When the proposal came in' })
   receivedAt: Date;
 
-  @Field(() => Date)
+  @Field(() => Date, { description: 'When the case was registered' })
   openedAt: Date;
 
-  @Field(() => Date, { nullable: true })
+  @Field(() => Date, { nullable: true, description: 'When its proposal reached its last state; null while it is open' })
   closedAt: Date | null;
 
   @Field({ description: 'Marked secret as a whole' })
@@ -136,13 +136,13 @@ export class CaseType {
   @Field(() => String, { nullable: true, description: 'Why it is listed but not shown to you: secrecy; null when it is shown' })
   withheld: string | null;
 
-  @Field(() => RetentionRuleType)
+  @Field(() => RetentionRuleType, { description: 'How long it is kept' })
   retention: RetentionRuleType;
 
   @Field(() => Date, { nullable: true, description: 'When it may be disposed of; null while it is open, or when it is preserved' })
   dueAt: Date | null;
 
-  @Field(() => Date, { nullable: true })
+  @Field(() => Date, { nullable: true, description: 'When its documents were disposed of; null while they are kept' })
   disposedAt: Date | null;
 
   @Field({ description: 'Invented, for demonstration' })

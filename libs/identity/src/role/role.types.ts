@@ -7,7 +7,26 @@ import { PersonType } from '../organisation/organisation.types.js';
 export const RoleName: Readonly<Record<string, Role>> = Object.fromEntries(
   roles.map((role) => [role.replaceAll('-', '_').toUpperCase(), role]),
 );
-registerEnumType(RoleName, { name: 'RoleName', description: 'The roles of the domain model' });
+/** What each is for, as the permission table has it. */
+const DOES: Readonly<Record<Role, string>> = {
+  reader: 'Reads, also in namespaces that are not open to everybody',
+  proposer: 'Writes drafts and proposals, submits and withdraws them',
+  terminologist: 'Writes drafts and proposals, imports content, reviews, and takes a stand on what consultations answer',
+  reviewer: 'Reviews proposals, and never decides on them',
+  expert: 'Reviews in a field of their own and answers consultations',
+  registrar: 'Takes in proposals, opens consultations, keeps cases, their secrecy and their retention',
+  'decision-maker': 'Decides, with a seat in a body whose mandate covers it',
+  'release-manager': 'Assembles releases and publishes them',
+  consultee: 'Answers consultations',
+  vendor: 'Hands in code usage of the systems of a vendor',
+  analyst: 'Hands in code usage of an organisation',
+  administrator: 'Runs the registry: roles, namespaces, programs, licences. Decides nothing, and reads no drafts of others',
+};
+registerEnumType(RoleName, {
+  name: 'RoleName',
+  description: 'The roles of the domain model',
+  valuesMap: Object.fromEntries(Object.entries(RoleName).map(([name, role]) => [name, { description: DOES[role] }])),
+});
 
 @ObjectType('GrantedRole', {
   description: 'That somebody holds a role, from one time to another, everywhere or in a subject field or namespace',
@@ -37,14 +56,14 @@ export class GrantedRoleType {
   readonly personKey: string;
 }
 
-@InputType()
+@InputType({ description: 'A role to be granted to a person' })
 export class GrantRoleInput {
   @Field({ description: 'Slug of the person' })
   @IsString()
   @Length(1, 200)
   person: string;
 
-  @Field(() => RoleName)
+  @Field(() => RoleName, { description: 'Which role' })
   @IsIn(roles)
   role: Role;
 
@@ -71,7 +90,7 @@ export class GrantRoleInput {
   validTo?: Date | null;
 }
 
-@ObjectType()
+@ObjectType({ description: 'A granted role after a step, or why the step was refused' })
 export class RoleGrantPayload {
   @Field(() => GrantedRoleType, { nullable: true })
   grant: GrantedRoleType | null;
