@@ -43,12 +43,19 @@ export const CLIENTS_OF_ORGANISATION = `
 
 /** $1 slug, $2 when. */
 export const ORGANISATION_IN_FORCE = 'select id, demo from organisation where slug = $1 and (valid_to is null or valid_to > $2::date)';
+/** $1 slug, $2 organisation that owns it or has made it. */
 export const SYSTEM_BY_SLUG = 'select id from registered_system where slug = $1 and $2 in (owner_id, vendor_id)';
+/** $1 id, $2 slug, $3 name, $4 demo. */
 export const ADD_MACHINE = `insert into person (id, slug, name, kind, demo) values ($1, $2, $3, 'machine', $4)`;
+/** $1 id, $2 person, $3 organisation, $4 when. */
 export const ADD_MEMBERSHIP = 'insert into membership (id, person_id, organisation_id, valid_from) values ($1, $2, $3, $4)';
 /** $1 ids, $2 person, $3 roles, $4 when, $5 until, $6 who grants. */
 export const ADD_ROLES = `
   insert into role_grant (id, person_id, role, valid_from, valid_to, granted_by) select unnest($1::uuid[]), $2, unnest($3::text[]), $4, $5, $6`;
+/**
+ * $1 id, $2 hash of the secret, $3 its hint, $4 person, $5 organisation, $6 system, $7 purpose, $8 scopes, $9 demo, $10 who registers it, $11 when,
+ * $12 until.
+ */
 export const ADD_CLIENT = `
   insert into oauth_client (id, secret_hash, hint, person_id, organisation_id, system_id, purpose, scopes, demo, created_by, created_at, expires_at)
   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`;
@@ -92,5 +99,6 @@ export const DEVICE_BY_USER_CODE = `
 export const APPROVE_DEVICE = `
   update device_authorization set person_id = $2, organisation_id = $3, demo = $4
   where user_hash = $1 and person_id is null and not denied and expires_at > now() returning machine`;
+/** $1 hash of the user code. */
 export const DENY_DEVICE = `
   update device_authorization set denied = true where user_hash = $1 and person_id is null and not denied returning machine`;

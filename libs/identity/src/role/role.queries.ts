@@ -32,6 +32,7 @@ export const LOOK_UP = `
 export const OVERLAPPING = `
   select 1 from role_grant g where g.person_id = $1 and g.role = $2 and g.subject_field is not distinct from $3
     and g.namespace is not distinct from $4 and tstzrange(g.valid_from, g.valid_to) && tstzrange($5::timestamptz, $6::timestamptz) limit 1`;
+/** $1 id, $2 person, $3 role, $4 subject field, $5 namespace, $6 from, $7 to, $8 who grants. */
 export const GRANT = `
   insert into role_grant (id, person_id, role, subject_field, namespace, valid_from, valid_to, granted_by) values ($1, $2, $3, $4, $5, $6, $7, $8)`;
 /** Ends a grant that holds or will: $1 grant, $2 when. */

@@ -28,6 +28,10 @@ export const SESSION_ACTOR = `
     update session set last_seen_at = now() where id = (select id from way) and last_seen_at < now() - least(interval '1 minute', make_interval(secs => $2 * 20)))
   ${standingOf('way')}`;
 
+/**
+ * $1 id, $2 hash of the secret, $3 person, $4 organisation, $5 issuer, $6 provider, $7 hash of the subject, $8 the provider’s session, $9 what is sealed,
+ * $10 browser, $11 demo, $12 when, $13 when to check, $14 until.
+ */
 export const OPEN_SESSION = `
   insert into session (id, hash, person_id, organisation_id, issuer, provider, subject_hash, provider_session, sealed, browser, demo,
     created_at, last_seen_at, checked_at, check_at, expires_at)
@@ -50,12 +54,20 @@ export interface EndedRow {
 /** $1 when, $2 reason, then what says which. What a provider gave is forgotten. */
 const end = (which: string): string =>
   `update session set ended_at = $1, end_reason = $2, sealed = null where ended_at is null and ${which} ${ENDED}`;
+/** $1 when, $2 reason, $3 hash of the secret. */
 export const END_BY_HASH = end('hash = $3');
+/** $1 when, $2 reason, $3 session. */
 export const END_BY_ID = end('id = $3');
+/** $1 when, $2 reason, $3 session, $4 person. */
 export const END_OWN = end('id = $3 and person_id = $4');
+/** $1 when, $2 reason, $3 person, $4 the session that stays. */
 export const END_OTHERS = end('person_id = $3 and id is distinct from $4');
+/** $1 when, $2 reason, $3 issuer, $4 the provider’s session. */
 export const END_BY_PROVIDER_SESSION = end('issuer = $3 and provider_session = $4');
-/** Only what was begun before the provider said so: its word cannot be played again later. */
+/**
+ * $1 when, $2 reason, $3 issuer, $4 hash of the subject, $5 when the provider said so. Only what was begun before that: its word cannot be played again
+ * later.
+ */
 export const END_BY_SUBJECT = end('issuer = $3 and subject_hash = $4 and created_at <= $5');
 
 /** A person's sessions that are in use: $1 person, $2 minutes without use that end one. */

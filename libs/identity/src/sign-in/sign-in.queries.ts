@@ -18,7 +18,9 @@ export interface KnownPersonRow {
 /** $1 issuer, $2 hash of the subject. */
 export const PERSON_BY_IDENTITY = `
   select p.id, p.demo, p.kind from person_identity i join person p on p.id = i.person_id where i.issuer = $1 and i.subject_hash = $2`;
+/** $1 HSA-id. */
 export const PERSON_BY_HSA_ID = 'select id, demo, kind from person where hsa_id = $1';
+/** $1 slug. */
 export const DEMO_PERSON_BY_SLUG = 'select id, demo, kind from person where slug = $1 and demo';
 
 /** The organisations that a person acts for at a time, earliest first: $1 person, $2 when. */
@@ -33,6 +35,9 @@ export const ORGANISATION_BY_NUMBER = `
   select id from organisation
   where replace(organisation_number, '-', '') = $1 and (valid_to is null or valid_to > $2::date) and not demo`;
 
+/** $1 issuer, $2 hash of the subject, $3 person, $4 when. */
 export const LINK = 'insert into person_identity (issuer, subject_hash, person_id, linked_at) values ($1, $2, $3, $4)';
+/** $1 id, $2 slug, $3 name, $4 HSA-id. */
 export const ADD_PERSON = 'insert into person (id, slug, name, hsa_id) values ($1, $2, $3, $4)';
+/** $1 id, $2 person, $3 organisation, $4 when. */
 export const ADD_MEMBERSHIP = 'insert into membership (id, person_id, organisation_id, valid_from) values ($1, $2, $3, $4)';
