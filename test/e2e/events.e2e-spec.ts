@@ -262,9 +262,9 @@ describe('what happens is told', () => {
       await until(asked.ended, Boolean);
       return JSON.stringify(asked.errors);
     };
-    expect(await wrong('{ organisations { totalCount } }')).toContain('Only subscriptions');
+    expect(await wrong('{ organisations { totalCount } }')).toContain('SUBSCRIPTIONS_ONLY');
     expect(await wrong('subscription { events { nothing } }')).toContain('GRAPHQL_INVALID');
-    expect(await wrong('subscription { ...A } fragment A on Subscription { ...A }')).toContain('itself');
+    expect(await wrong('subscription { ...A } fragment A on Subscription { ...A }')).toContain('innehåller sig självt');
     expect(await wrong(`subscription ${'{ events '.repeat(300)}`)).toContain('QUERY_TOO_DEEP');
     expect(await wrong(EVENTS, { after: 'x' })).toContain('CURSOR_INVALID');
     expect(await wrong(EVENTS, { filter: { topics: ['x y'] } })).toContain('INPUT_INVALID');

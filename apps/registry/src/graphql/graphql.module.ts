@@ -3,9 +3,9 @@ import { GraphQLModule } from '@nestjs/graphql';
 import { MercuriusDriver, type MercuriusDriverConfig } from '@nestjs/mercurius';
 import type { Configuration, Context, Logger, RequestContext } from '@termverk/platform';
 import type { FastifyRequest } from 'fastify';
-import { GraphQLError, type ExecutionResult } from 'graphql';
-import { statusOf, wording } from '../http/error.filter.js';
-import { inTongue } from './invalid-query-words.js';
+import type { ExecutionResult, GraphQLError } from 'graphql';
+import { statusOf } from '../http/error.filter.js';
+import { cause, formatted, isOwn } from './errors.js';
 
 /** GraphQL over Mercurius: the schema from the code, compiled queries, errors with codes in the language of the request. */
 @Module({})
@@ -47,30 +47,4 @@ function apart(error: GraphQLError): GraphQLError[] {
 
 function worstStatus(errors: readonly GraphQLError[]): number {
   return Math.max(200, ...errors.map((error) => (isOwn(error) ? statusOf(cause(error)) : 400)));
-}
-
-function formatted(error: GraphQLError, context: Pick<Context, 'locale' | 'requestId'>, logger: Logger): GraphQLError {
-  if (!isOwn(error)) {
-    return new GraphQLError(inTongue(error.message, context.locale), {
-      ...positionOf(error),
-      extensions: { code: 'GRAPHQL_INVALID', requestId: context.requestId },
-    });
-  }
-  const original = cause(error);
-  if (statusOf(original) >= 500) logger.error({ err: original, requestId: context.requestId, path: error.path }, 'a query failed');
-  const { code, message } = wording(original, context.locale);
-  return new GraphQLError(message, { ...positionOf(error), path: error.path ?? null, extensions: { code, requestId: context.requestId } });
-}
-
-/** True for errors that were thrown while a query ran, or by a hook of ours. */
-function isOwn(error: GraphQLError): boolean {
-  return error.originalError !== undefined || !(error instanceof GraphQLError) || error.path !== undefined;
-}
-
-function cause(error: GraphQLError): unknown {
-  return error.originalError ?? error;
-}
-
-function positionOf(error: GraphQLError) {
-  return error.nodes === undefined ? {} : { nodes: error.nodes };
 }

@@ -4,29 +4,22 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Follower, type FollowerContext } from '@termverk/events';
 import { Authentication, PublicAddress } from '@termverk/identity';
-import { RateLimited, Transactions, type Actor, type Configuration, type Context, type Logger } from '@termverk/platform';
-import {
-  getOperationAST,
-  GraphQLError,
-  OperationTypeNode,
-  parse,
-  validate,
-  type ExecutionArgs,
-  type GraphQLFormattedError,
-  type GraphQLSchema,
-} from 'graphql';
+import { BadInput, RateLimited, Transactions, type Actor, type Configuration, type Context, type Logger } from '@termverk/platform';
+import { getOperationAST, GraphQLError, OperationTypeNode, parse, validate, type ExecutionArgs, type GraphQLSchema } from 'graphql';
 import { CloseCode, handleProtocols, makeServer, type SubscribePayload } from 'graphql-ws';
-import type { FastifyRequest } from 'fastify';
 import { WebSocketServer, type WebSocket } from 'ws';
-import { statusOf, wording } from '../http/error.filter.js';
+import { arrivals, type Arrival } from '../http/rate/origin.js';
 import { pointsOfQuery, type RateLimits } from '../http/rate/rate-limits.js';
 import { tongueAndId } from '../http/request-context.js';
+import { isOwnPage } from '../sign-in/own-page.js';
+import { formatted } from './errors.js';
 import { QueryGuard } from './limits.js';
 import { checkSource } from './source-check.js';
 
 /** What a connection brings, and what becomes known of it. */
 interface Extra {
   readonly request: IncomingMessage;
+  readonly arrival: Arrival;
   context?: Context;
   follower?: Follower;
 }
@@ -53,16 +46,13 @@ export function serveSubscriptions(
   const { graphql } = app.getHttpAdapter().getInstance() as unknown as { graphql: { schema: GraphQLSchema } };
   const guard = new QueryGuard({ depth: configuration.queryDepth, cost: configuration.queryCost });
   const authenticate = authentication(app);
+  const arrival = arrivals(configuration.trustedProxies);
   const transactions = app.get(Transactions);
-  const told = (error: unknown, { locale, requestId }: Pick<Context, 'locale' | 'requestId'>) => {
-    if (isInner(error)) logger.error({ err: error, requestId }, 'a subscription failed');
-    return formatted(error, locale, requestId);
-  };
 
   const protocol = makeServer<Record<string, unknown>, Extra>({
     connectionInitWaitTimeout: SIGN_IN_WITHIN_MS,
     onConnect: async ({ extra, connectionParams }) => {
-      const who = () => authenticate(extra.request, connectionParams);
+      const who = () => authenticate(extra.request, extra.arrival, connectionParams);
       const actor = await who();
       if (actor === null) return false;
       extra.context = transactions.context({ actor, ...tongueAndId(extra.request), now: new Date(), use: 'request' });
@@ -77,8 +67,7 @@ export function serveSubscriptions(
           loaders: new Map(),
           follower: extra.follower!,
         });
-        const asked = { ip: addressOf(extra.request, configuration), headers: extra.request.headers } as FastifyRequest;
-        const charge = rates.spend(asked, context.actor, 1 + pointsOfQuery(cost))?.charge;
+        const charge = rates.spend(extra.arrival.origin, context.actor, 1 + pointsOfQuery(cost))?.charge;
         if (charge?.granted === false) throw new RateLimited(charge.retryAfterSeconds);
         return args;
       } catch (error) {
@@ -86,9 +75,11 @@ export function serveSubscriptions(
         return [error instanceof GraphQLError ? error : new GraphQLError((error as Error).message, { originalError: error as Error })];
       }
     },
-    onError: ({ extra }, _id, _payload, errors) => errors.map((error) => told(error, extra.context!)),
+    onError: ({ extra }, _id, _payload, errors) => errors.map((error) => formatted(error, extra.context!, logger).toJSON()),
     onNext: ({ extra }, _id, _payload, _args, result) =>
-      result.errors === undefined ? undefined : { ...result, errors: result.errors.map((error) => told(error, extra.context!)) },
+      result.errors === undefined
+        ? undefined
+        : { ...result, errors: result.errors.map((error) => formatted(error, extra.context!, logger).toJSON()) },
   });
 
   const sockets = new WebSocketServer({
@@ -125,7 +116,7 @@ export function serveSubscriptions(
             });
           }),
       },
-      { request },
+      { request, arrival: arrival(request) },
     );
     client.once('close', (code, reason) => {
       hung();
@@ -147,15 +138,15 @@ export function serveSubscriptions(
 /** Who is at the other end: by what it says when it connects, as a browser's or program's request would; null for a token that does not hold. */
 function authentication(
   app: NestFastifyApplication,
-): (request: IncomingMessage, init: Record<string, unknown> | undefined) => Promise<Actor | null> {
+): (request: IncomingMessage, arrival: Arrival, init: Record<string, unknown> | undefined) => Promise<Actor | null> {
   const door = app.get(Authentication);
   const address = app.get(PublicAddress);
-  return async ({ headers }, init) => {
+  return async ({ headers }, { host, protocol }, init) => {
     const given = init?.['authorization'] ?? init?.['Authorization'] ?? headers.authorization;
     const authorization = typeof given === 'string' ? given : undefined;
     // Browsers send cookies with WebSockets of any page: only the registry's own speaks for the person.
-    const isOwnPage = headers.origin === new URL(address.url).origin || headers.origin === `http://${headers.host}`;
-    const known = await door.authenticate({ authorization, cookie: isOwnPage ? headers.cookie : undefined });
+    const cookie = isOwnPage({ headers, host, protocol }, address) ? headers.cookie : undefined;
+    const known = await door.authenticate({ authorization, cookie });
     return known?.actor ?? null;
   };
 }
@@ -180,17 +171,11 @@ function prepared(
   if (errors.length > 0) throw new Invalid(errors);
   const { operationName, variables } = payload;
   const operation = getOperationAST(document, operationName);
-  if (operation?.operation !== OperationTypeNode.SUBSCRIPTION) throw new GraphQLError('Only subscriptions run over a WebSocket.');
+  if (operation?.operation !== OperationTypeNode.SUBSCRIPTION) throw new BadInput('SUBSCRIPTIONS_ONLY');
   const variableValues = variables ?? {};
   const cost = guard.check(schema, document, variableValues);
   const named = typeof operationName === 'string' ? { operationName } : {};
   return { args: { schema, document, contextValue, variableValues, ...named }, cost };
-}
-
-/** Where a connection comes from: its peer, or behind trusted proxies whoever the nearest of them names. */
-function addressOf({ headers, socket }: IncomingMessage, { trustedProxies }: Pick<Configuration, 'trustedProxies'>): string {
-  const forwarded = trustedProxies.length === 0 ? undefined : headers['x-forwarded-for'];
-  return (typeof forwarded === 'string' ? forwarded.split(',').at(-1)!.trim() : undefined) ?? socket.remoteAddress ?? '';
 }
 
 /** Ends a connection whose other end has not answered from one ping to the next. Returns what stops it. */
@@ -207,23 +192,4 @@ function watch(client: WebSocket): () => void {
 
 function refuse(socket: Duplex, status: string): void {
   socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
-}
-
-/** What went wrong, as queries tell it: GraphQL's own errors as they are, ours with code and in the language of whoever asks. */
-function formatted(error: unknown, locale: Context['locale'], requestId: string): GraphQLFormattedError {
-  const original = error instanceof GraphQLError ? error.originalError : (error as Error);
-  if (error instanceof GraphQLError && original === undefined) {
-    return { message: error.message, ...placesOf(error), extensions: { code: 'GRAPHQL_INVALID', requestId } };
-  }
-  const { code, message } = wording(original, locale);
-  return { message, ...(error instanceof GraphQLError ? placesOf(error) : {}), extensions: { code, requestId } };
-}
-
-function placesOf({ locations, path }: GraphQLError): Pick<GraphQLFormattedError, 'locations' | 'path'> {
-  return { ...(locations === undefined ? {} : { locations }), ...(path === undefined ? {} : { path }) };
-}
-
-function isInner(error: unknown): boolean {
-  const original = error instanceof GraphQLError ? error.originalError : error;
-  return original !== undefined && statusOf(original) >= 500;
 }

@@ -10,6 +10,7 @@ import { boundBodies } from './protection/bodies.js';
 import { answerCrossOrigin } from './protection/cross-origin.js';
 import { secured, sendSecurityHeaders } from './protection/security-headers.js';
 import { isCounted, isRefusedSecret, REFUSED_CREDENTIAL_POINTS, type RateLimits } from './rate/rate-limits.js';
+import { originOf } from './rate/origin.js';
 import { tongueAndId, type TermverkRequest } from './request-context.js';
 
 const RETRY_AFTER_SECONDS = '5';
@@ -123,10 +124,10 @@ export function configureHttp(app: NestFastifyApplication, configuration: Config
   // masked all the same.
   const requests = logger.child({}, { redact: [] });
   fastify.addHook('onResponse', (request: FastifyRequest, reply: FastifyReply, done: () => void) => {
-    if (isRefusedSecret(request.url, reply.statusCode)) rates.drain(request, anonymous, REFUSED_CREDENTIAL_POINTS);
+    if (isRefusedSecret(request.url, reply.statusCode)) rates.drain(originOf(request), anonymous, REFUSED_CREDENTIAL_POINTS);
     // A batch is as many questions as it has entries.
     const { termverk, questions = 1 } = request as Partial<TermverkRequest>;
-    if (questions > 1) rates.drain(request, termverk?.actor ?? anonymous, questions - 1);
+    if (questions > 1) rates.drain(originOf(request), termverk?.actor ?? anonymous, questions - 1);
     requests.info(
       {
         requestId: (request as TermverkRequest).termverk?.requestId,

@@ -1,9 +1,8 @@
-import { timingSafeEqual } from 'node:crypto';
-import { sha256 } from '@termverk/kernel';
-import { Authentication, PublicAddress, type Authenticated } from '@termverk/identity';
+import { Authentication, isSameSecret, PublicAddress, type Authenticated } from '@termverk/identity';
 import { BadInput, CONFIGURATION, type Configuration } from '@termverk/platform';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyRequest } from 'fastify';
+import { isOwnPage } from './own-page.js';
 import { TRY_OUT_PREFIX } from './try-out-identity.js';
 
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
@@ -41,15 +40,7 @@ export function requestAuthentication(app: NestFastifyApplication): (request: Fa
   };
 }
 
-/** True when the browser says that a page of the registry itself asks (Fetch Metadata §2.2; RFC 6454 §7 where that is missing). */
-function isOwnPage({ headers, host, protocol }: FastifyRequest, address: PublicAddress): boolean {
-  const { origin, 'sec-fetch-site': site } = headers;
-  if (site !== undefined && site !== 'same-origin') return false;
-  if (origin !== undefined) return origin === new URL(address.url).origin || origin === `${protocol}://${host}`;
-  return site === 'same-origin';
-}
-
 function carries({ headers }: FastifyRequest, csrfToken: string): boolean {
   const sent = headers['x-termverk-csrf'];
-  return typeof sent === 'string' && timingSafeEqual(sha256(sent), sha256(csrfToken));
+  return typeof sent === 'string' && isSameSecret(sent, csrfToken);
 }

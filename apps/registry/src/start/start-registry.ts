@@ -31,7 +31,7 @@ import type { DataSource } from 'typeorm';
 import { guardQueries } from '../graphql/guard-queries.js';
 import { serveSubscriptions } from '../graphql/subscriptions.js';
 import { RESTORING } from '../admin/backup/restore.js';
-import { closeSockets, Draining } from '../operations/draining.js';
+import { Draining } from '../operations/draining.js';
 import { observeHttp } from '../operations/observe-http.js';
 import { watchNode } from '../operations/operate.js';
 import { answerUnroutable, configureHttp } from '../http/configure-http.js';
@@ -101,7 +101,7 @@ export async function startRegistry(parts: StartParts): Promise<RunningRegistry>
       ...(configuration.packages === null ? {} : { packagesDir: configuration.packages }),
     });
     started.push(
-      await followCatalogue(configuration, [app.get(ResolutionTable), app.get(ServedVersions), app.get(PublishedResources)], jobs, logger),
+      await followCatalogue(configuration, app.get(ResolutionTable), [app.get(ServedVersions), app.get(PublishedResources)], jobs, logger),
     );
     await prepareImports(app.get(ImportClock), configuration);
     const events = app.get(EventWork);
@@ -113,7 +113,6 @@ export async function startRegistry(parts: StartParts): Promise<RunningRegistry>
     await events.start();
     started.push(endSubscriptions);
     if (configuration.mode === 'tryout') app.get(TryOutIdentity).begin();
-    started.push(async () => closeSockets(app));
     // Jobs that end now are not missed, and those that do not are there for another node.
     const { drainSeconds } = configuration;
     started.push(() => Promise.all([draining.begin(drainSeconds ?? (configuration.mode === 'tryout' ? 0 : 5)), jobs.stop()]));
@@ -236,12 +235,13 @@ async function listen(app: NestFastifyApplication, configuration: Configuration)
 /** Keeps this node's tables of what is published up to date, one after the other, and search and compiled content after them: on every notification, on reconnection, and at most a second late whatever happens. */
 async function followCatalogue(
   configuration: Configuration,
-  tables: readonly { refresh(): Promise<void> }[],
+  resolution: ResolutionTable,
+  others: readonly { refresh(): Promise<void> }[],
   jobs: Jobs,
   logger: Logger,
 ): Promise<() => Promise<void>> {
   const refresh = async () => {
-    for (const table of tables) await table.refresh();
+    for (const table of [resolution, ...others]) await table.refresh();
   };
   await refresh();
   const onNotice = async () => {
@@ -249,7 +249,12 @@ async function followCatalogue(
     // Whichever nodes hear of it, one of them does it.
     for (const task of [FILL_SEARCH, COMPILE_CONTENT]) await jobs.ask(task);
   };
-  const listener = new DatabaseListener(configuration.databaseUrl, [{ channel: CATALOGUE_CHANNEL, onNotice }], logger);
+  // The server may have come back with less than it had, or as another.
+  const onReturn = async () => {
+    await resolution.startOver();
+    await onNotice();
+  };
+  const listener = new DatabaseListener(configuration.databaseUrl, [{ channel: CATALOGUE_CHANNEL, onNotice, onReturn }], logger);
   await listener.start();
   const timer = setInterval(() => {
     refresh().catch((error: unknown) => logger.debug({ err: error }, 'what is published could not be read'));

@@ -5,9 +5,12 @@ import { CONFIGURATION, type Configuration } from '@termverk/platform';
 @Injectable()
 export class PublicAddress {
   private address: string | null;
+  /** True when the operator has said which address it is. */
+  readonly configured: boolean;
 
   constructor(@Inject(CONFIGURATION) configuration: Pick<Configuration, 'publicUrl'>) {
     this.address = configuration.publicUrl?.replace(/\/+$/, '') ?? null;
+    this.configured = this.address !== null;
   }
 
   /** Called when the registry listens. */

@@ -41,6 +41,10 @@ export const badInputMessages = new MessageCatalogue({
     sv: 'Prenumerationer löper över WebSocket (graphql-transport-ws).',
     en: 'Subscriptions run over WebSocket (graphql-transport-ws).',
   },
+  SUBSCRIPTIONS_ONLY: {
+    sv: 'Bara prenumerationer löper över en WebSocket.',
+    en: 'Only subscriptions run over a WebSocket.',
+  },
   QUERY_TOO_COSTLY: { sv: 'Frågan kostar {cost}; {max} är tillåtet.', en: 'The query costs {cost}; {max} is allowed.' },
 });
 export type BadInputCode = ReturnType<typeof badInputMessages.codes>[number];

@@ -1,6 +1,7 @@
 import { RateLimited, type Actor } from '@termverk/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { clientOf, type Client } from './client.js';
+import { clientOf, type Client, type Origin } from './client.js';
+import { originOf } from './origin.js';
 import { TokenBuckets, type Charge } from './token-buckets.js';
 
 /** Points a minute; 0 counts nobody. A point is one request, or a hundred of the cost that a GraphQL query is estimated to have. */
@@ -32,7 +33,7 @@ export class RateLimits {
    * Returns why the request is not answered, or null when it is.
    */
   charge(request: FastifyRequest, reply: FastifyReply, actor: Pick<Actor, 'tokenId' | 'personId'>, points: number): RateLimited | null {
-    const spent = this.spend(request, actor, points);
+    const spent = this.spend(originOf(request), actor, points);
     if (spent === null) return null;
     tell(reply, spent.budget, spent.charge);
     return spent.charge.granted ? null : new RateLimited(spent.charge.retryAfterSeconds);
@@ -40,19 +41,19 @@ export class RateLimits {
 
   /** Takes points without telling, for what has been answered already; null when the sender is not counted. */
   spend(
-    request: FastifyRequest,
+    origin: Origin,
     actor: Pick<Actor, 'tokenId' | 'personId'>,
     points: number,
   ): { readonly budget: number; readonly charge: Charge } | null {
-    const client = clientOf(actor, { address: request.ip, forwarded: request.headers['x-forwarded-for'] !== undefined });
+    const client = clientOf(actor, origin);
     const budget = this.budgetOf(client);
     if (client.kind === 'own-machine' || budget === 0) return null;
     return { budget, charge: this.buckets.charge(client.key, points, { perMinute: budget }, this.nowMs()) };
   }
 
   /** Takes points for what turned out to be several questions when it was answered, or a secret that was wrong. */
-  drain(request: FastifyRequest, actor: Pick<Actor, 'tokenId' | 'personId'>, points: number): void {
-    const client = clientOf(actor, { address: request.ip, forwarded: request.headers['x-forwarded-for'] !== undefined });
+  drain(origin: Origin, actor: Pick<Actor, 'tokenId' | 'personId'>, points: number): void {
+    const client = clientOf(actor, origin);
     const budget = this.budgetOf(client);
     if (client.kind !== 'own-machine' && budget > 0) this.buckets.drain(client.key, points, { perMinute: budget }, this.nowMs());
   }
