@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import Ajv2019 from 'ajv/dist/2019.js';
+import { settings } from '@termverk/platform';
 import { validate } from 'dockerfile-utils';
 import { parse } from 'yaml';
 
@@ -44,7 +45,31 @@ describe('the container files, which cannot be run where the tests run', () => {
     expect(services['database']!.volumes).toEqual(['database:/var/lib/postgresql/data']);
     for (const service of Object.values(services)) expect(service.healthcheck).toBeDefined();
   });
+
+  it('passes on every setting of the registry that it does not decide itself, and no other', () => {
+    const { environment } = (parse(read('docker-compose.yml')) as Compose).services['registry']!;
+    const passed = Object.entries(environment).filter(([variable]) => !DECIDED.includes(variable));
+    const known = Object.values(settings).map(({ variable }) => variable);
+    expect(passed.map(([variable]) => variable).sort()).toEqual(known.filter((variable) => !DECIDED.includes(variable)).sort());
+    const otherwise = passed.filter(([variable, value]) => !value.startsWith(`\${${variable}:-`)).map(([variable]) => variable);
+    expect(otherwise).toEqual([]);
+  });
+
+  it('tells how to set what production needs', () => {
+    const page = read('docs/how-to/docker.md');
+    for (const { variable } of [
+      settings.keyEncryptionKey,
+      settings.trustedProxies,
+      settings.identityProviders,
+      settings.smtpUrl,
+      settings.metricsToken,
+    ])
+      expect(page).toContain(variable);
+  });
 });
+
+/** Settings that the image or the compose file decides: where the registry listens in its container, its one database and its volumes. */
+const DECIDED = ['PORT', 'HOST', 'DATABASE_URL', 'DATABASE_OWNER_URL', 'TERMVERK_MODE', 'TERMVERK_SPOOL', 'TERMVERK_PACKAGES'];
 
 /** The schema gives its parts `id`s in the manner of draft 4, which a reader of draft 2019-09 refuses; nothing refers to them. It
  * also spells that draft's own name with a `#` that the reader does not know. */
