@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { anonymous, type Actor } from '@termverk/platform';
+import { anonymous, type Actor, type Context } from '@termverk/platform';
 import { SessionService } from '../session/session.service.js';
 import { bearerToken } from '../token/token.js';
 import { TokenService } from '../token/token.service.js';
@@ -41,6 +41,17 @@ export class Authentication {
     const secret = this.sessionSecret(cookie);
     const session = secret === null ? null : await this.sessions.authenticate(secret);
     return session === null ? { by: 'nobody', actor: anonymous } : { by: 'session', ...session };
+  }
+
+  /**
+   * Once the running transaction is committed, asks anew who everybody is and what they may do, by whichever way they come. For use cases
+   * that take something from somebody; other nodes notice within two seconds. Throws outside a transaction.
+   */
+  forgetAfter(inside: Context): void {
+    inside.transaction!.afterCommit.push(() => {
+      this.tokens.forget();
+      this.sessions.forget();
+    });
   }
 
   /** The secret of the session in a `Cookie` header, or null. */

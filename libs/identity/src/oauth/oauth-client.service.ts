@@ -2,10 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { containsPersonalIdentityNumber, MessageCatalogue, newId, ok, refuse, type Result } from '@termverk/kernel';
 import { record } from '@termverk/audit';
 import { Reads, roles, Transactions, type Context, type Role } from '@termverk/platform';
+import { Authentication } from '../authentication/authentication.js';
 import { permissions, type Action, type Permission } from '../permission/permissions.js';
 import { newProgramSecret, secretHash, secretHint } from '../secret/secret.js';
 import { LONGEST_DAYS } from '../token/mint.js';
-import { TokenService } from '../token/token.service.js';
 import {
   ADD_CLIENT,
   ADD_MACHINE,
@@ -68,7 +68,7 @@ export class OAuthClientService {
   constructor(
     private readonly transactions: Transactions,
     private readonly reads: Reads,
-    private readonly tokens: TokenService,
+    private readonly authentication: Authentication,
   ) {}
 
   /** An organisation's programs that hold, the latest first. */
@@ -135,14 +135,13 @@ export class OAuthClientService {
 
   /** Ends a program and all tokens that it was given. */
   async revoke(context: Context, clientId: string): Promise<Result<string, OAuthClientRefusal>> {
-    const revoked = await this.transactions.run(context, async (inside): Promise<Result<string, OAuthClientRefusal>> => {
+    return this.transactions.run(context, async (inside): Promise<Result<string, OAuthClientRefusal>> => {
       const [rows]: [unknown[]] = await inside.manager.query(REVOKE_CLIENT, [clientId, inside.now]);
       if (rows.length === 0) return refuse('CLIENT_UNKNOWN', {}, ['id']);
+      this.authentication.forgetAfter(inside);
       record(inside, { action: 'oauth-client.revoked', entity: { kind: 'oauth-client', id: clientId } });
       return ok(clientId);
     });
-    this.tokens.forget();
-    return revoked;
   }
 }
 

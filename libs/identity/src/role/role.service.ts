@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { MessageCatalogue, newId, ok, refuse, type Result } from '@termverk/kernel';
 import { emit, record } from '@termverk/audit';
 import { Reads, Transactions, type Context, type Role } from '@termverk/platform';
+import { Authentication } from '../authentication/authentication.js';
 import { permits } from '../permission/permissions.js';
-import { TokenService } from '../token/token.service.js';
 import { GRANT, LOOK_UP, OVERLAPPING, ROLE_GRANT_BY_ID, ROLE_GRANTS, WITHDRAW, type RoleGrantRow } from './role.queries.js';
 
 /** Why a role is not granted or withdrawn. */
@@ -45,7 +45,7 @@ export class RoleService {
   constructor(
     private readonly transactions: Transactions,
     private readonly reads: Reads,
-    private readonly tokens: TokenService,
+    private readonly authentication: Authentication,
   ) {}
 
   /** Roles that hold at a time, of one person or all; at most a thousand. */
@@ -61,7 +61,7 @@ export class RoleService {
     if (validFrom.getTime() < context.now.getTime() - MINUTE_MS) return refuse('PAST', {}, ['validFrom']);
     if (validTo !== null && validTo <= validFrom) return refuse('PERIOD', {}, ['validTo']);
     if (!permits(context.actor, 'role.grant', { subjectField, url: namespace })) return refuse('OUTSIDE_OWN', {}, ['subjectField']);
-    const granted = await this.transactions.run(context, async (inside): Promise<Result<RoleGrantRow, RoleRefusal>> => {
+    return this.transactions.run(context, async (inside): Promise<Result<RoleGrantRow, RoleRefusal>> => {
       const [found]: { person: string | null; field_known: boolean; namespace_known: boolean }[] = await inside.manager.query(LOOK_UP, [
         wish.person,
         subjectField,
@@ -91,16 +91,15 @@ export class RoleService {
         entity: { kind: 'role-grant', id: row.id },
         after: { person, role, subjectField, namespace, validFrom: validFrom.toISOString(), validTo: validTo?.toISOString() ?? null },
       });
+      this.authentication.forgetAfter(inside);
       emit(inside, { topic: 'role.granted', subjectId: row.id, payload: { person, role } });
       return ok(row);
     });
-    this.tokens.forget();
-    return granted;
   }
 
   /** Ends a role now, or before it has begun. */
   async withdraw(context: Context, id: string): Promise<Result<RoleGrantRow, RoleRefusal>> {
-    const withdrawn = await this.transactions.run(context, async (inside): Promise<Result<RoleGrantRow, RoleRefusal>> => {
+    return this.transactions.run(context, async (inside): Promise<Result<RoleGrantRow, RoleRefusal>> => {
       const [row]: RoleGrantRow[] = await inside.manager.query(ROLE_GRANT_BY_ID, [id]);
       if (row === undefined) return refuse('GRANT_UNKNOWN', {}, ['id']);
       if (!permits(context.actor, 'role.grant', { subjectField: row.subjectField, url: row.namespace }))
@@ -112,10 +111,9 @@ export class RoleService {
         entity: { kind: 'role-grant', id },
         before: { person: row.personId, role: row.role, subjectField: row.subjectField, namespace: row.namespace },
       });
+      this.authentication.forgetAfter(inside);
       emit(inside, { topic: 'role.withdrawn', subjectId: id, payload: { person: row.personId, role: row.role } });
       return ok({ ...row, validTo: row.validFrom > inside.now ? row.validFrom : inside.now });
     });
-    this.tokens.forget();
-    return withdrawn;
   }
 }

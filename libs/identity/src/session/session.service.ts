@@ -152,6 +152,11 @@ export class SessionService {
     return ended.length;
   }
 
+  /** Forgets what is remembered: what people may do has changed. */
+  forget(): void {
+    this.remembered.clear();
+  }
+
   /** One's own sessions that are in use, the latest used first. */
   list(context: Context): Promise<SessionRow[]> {
     return this.dataSource.query(SESSIONS_OF_PERSON, [context.actor.personId, this.limits.sessionIdleMinutes]);
@@ -188,7 +193,7 @@ export class SessionService {
     const context = this.transactions.context({ actor: registryItself, locale: 'sv', now, requestId: newId() });
     if (answer.kind === 'holds') {
       await this.dataSource.query(CHECKED, [row.id, sealed(answer.tokens, secret), now]);
-      this.remembered.clear();
+      this.forget();
       return true;
     }
     if (answer.kind === 'silent' && now.getTime() - row.checked_at.getTime() < SILENCE_MS) return true;
@@ -206,7 +211,7 @@ export class SessionService {
 
   private async end(inside: Context, sql: string, reason: EndReason, which: readonly unknown[]): Promise<readonly EndedRow[]> {
     const [ended]: [EndedRow[]] = await inside.manager.query(sql, [inside.now, reason, ...which]);
-    inside.transaction?.afterCommit.push(() => this.remembered.clear());
+    inside.transaction!.afterCommit.push(() => this.forget());
     for (const { id, personId } of ended) {
       record(inside, { action: 'session.ended', entity: { kind: 'session', id }, details: { reason, person: personId } });
     }

@@ -116,18 +116,17 @@ export class TokenService {
   }
 
   private async revoking(context: Context, sql: string, values: readonly unknown[]): Promise<Result<string, TokenRefusal>> {
-    const revoked = await this.transactions.run(context, async (inside): Promise<Result<string, TokenRefusal>> => {
+    return this.transactions.run(context, async (inside): Promise<Result<string, TokenRefusal>> => {
       const [rows]: [{ id: string }[]] = await inside.manager.query(sql, [...values]);
       const id = rows[0]?.id;
       if (id === undefined) return refuse('TOKEN_UNKNOWN', {}, ['id']);
       record(inside, { action: 'token.revoked', entity: { kind: 'token', id } });
+      inside.transaction!.afterCommit.push(() => this.forget());
       return ok(id);
     });
-    this.remembered.clear();
-    return revoked;
   }
 
-  /** Forgets what is remembered: tokens were ended together with something else. */
+  /** Forgets what is remembered: tokens have ended, or what people may do has changed. */
   forget(): void {
     this.remembered.clear();
   }
