@@ -21,8 +21,9 @@ import { Events1764000000020 } from './0020-events.js';
 import { Operations1764000000021 } from './0021-operations.js';
 import { PublicRecords1764000000023 } from './0023-public-records.js';
 import { SearchHeads1764000000024 } from './0024-search-heads.js';
+import { SessionsThatEnd1764000000025 } from './0025-sessions-that-end.js';
 
-/** All migrations in the order in which they run. */
+/** All migrations in the order in which they run. There is no 0022: the number was set aside and never used. */
 export const migrations = [
   Foundations1764000000001,
   Audit1764000000002,
@@ -47,6 +48,7 @@ export const migrations = [
   Operations1764000000021,
   PublicRecords1764000000023,
   SearchHeads1764000000024,
+  SessionsThatEnd1764000000025,
 ];
 
 export { grantToApplication } from './application-role.js';

@@ -4,6 +4,7 @@ import { PublicAddress } from './authentication/public-address.js';
 import { BodyResolver } from './body/body.resolver.js';
 import { BodyService } from './body/body.service.js';
 import { SeatResolver } from './body/seat.resolver.js';
+import { IdentityHouse } from './house/identity-house.js';
 import { ClientCredentials } from './oauth/client-credentials.js';
 import { DeviceController } from './oauth/device.controller.js';
 import { DeviceGrant } from './oauth/device-grant.js';
@@ -37,6 +38,7 @@ import { TokenService } from './token/token.service.js';
     BodyService,
     ClientCredentials,
     DeviceGrant,
+    IdentityHouse,
     OAuthClientResolver,
     OAuthClientService,
     OrganisationReads,

@@ -4,7 +4,7 @@ import { registryItself, Transactions, type Context } from '@termverk/platform';
 import { mintToken, type MintedToken } from '../token/mint.js';
 import { matchesHash } from '../secret/secret.js';
 import type { OAuthError } from './oauth-error.js';
-import { ASKING_CLIENT, CLIENT_USED, SWEEP_TOKENS, type AskingClientRow } from './oauth.queries.js';
+import { ASKING_CLIENT, CLIENT_USED, type AskingClientRow } from './oauth.queries.js';
 
 /** How long a program's token lives. */
 export const CLIENT_TOKEN_MS = 3_600_000;
@@ -30,7 +30,6 @@ export class ClientCredentials {
     if (scopes.length === 0 || scopes.some((wanted) => !known.scopes.includes(wanted))) return refuse('invalid_scope');
     return this.transactions.run(context, async (inside) => {
       await inside.manager.query(CLIENT_USED, [known.id, inside.now]);
-      await inside.manager.query(SWEEP_TOKENS, [known.id]);
       const actor = { ...registryItself, personId: known.personId, organisationId: known.organisationId };
       const minted = await mintToken(
         { ...inside, actor },

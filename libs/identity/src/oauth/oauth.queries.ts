@@ -30,8 +30,8 @@ export const ASKING_CLIENT = `
   from oauth_client where id = $1 and revoked_at is null and expires_at > now()`;
 /** $1 client, $2 when. */
 export const CLIENT_USED = 'update oauth_client set last_used_at = $2 where id = $1';
-/** Tokens of a client that have run out long ago: $1 client. The audit chain remembers them. */
-export const SWEEP_TOKENS = `delete from api_token where client_id = $1 and expires_at < now() - interval '1 day'`;
+/** Tokens of programs that have run out long ago: $1 when. The audit chain remembers them. */
+export const SWEEP_TOKENS = `delete from api_token where client_id is not null and expires_at < $1::timestamptz - interval '1 day'`;
 
 /** $1 slug of the organisation. */
 export const CLIENTS_OF_ORGANISATION = `
@@ -60,7 +60,7 @@ export const ADD_CLIENT = `
   insert into oauth_client (id, secret_hash, hint, person_id, organisation_id, system_id, purpose, scopes, demo, created_by, created_at, expires_at)
   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`;
 /** $1 client, $2 hash of the new secret, $3 its hint. */
-export const NEW_SECRET = 'update oauth_client set secret_hash = $2, hint = $3 where id = $1 and revoked_at is null returning id';
+export const NEW_SECRET = 'update oauth_client set secret_hash = $2, hint = $3 where id = $1 and revoked_at is null returning scopes';
 /** $1 client, $2 when: the client and the tokens that it was given. */
 export const REVOKE_CLIENT = `
   with tokens as (update api_token set revoked_at = $2 where client_id = $1 and revoked_at is null)
@@ -82,8 +82,9 @@ export interface WaitingDeviceRow {
 const WAITING = `scopes, machine, person_id as "personId", organisation_id as "organisationId", demo, denied, expires_at > now() as "inTime"`;
 /** $1 hash of the device code, $2 of the user code, $3 scopes, $4 name of the machine, $5 when, $6 until. */
 export const ADD_DEVICE = `
-  with gone as (delete from device_authorization where expires_at < now() - interval '1 hour')
   insert into device_authorization (device_hash, user_hash, scopes, machine, created_at, expires_at) values ($1, $2, $3, $4, $5, $6)`;
+/** $1 when. A program that still asks is told for an hour that its time is over. */
+export const SWEEP_DEVICES = `delete from device_authorization where expires_at < $1::timestamptz - interval '1 hour'`;
 /** $1 hash of the device code, $2 when: notes that it has asked. */
 export const POLL_DEVICE = `
   with known as (select * from device_authorization where device_hash = $1 for update),

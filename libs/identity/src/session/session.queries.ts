@@ -17,7 +17,11 @@ export type EndReason =
   | 'ended-by-administrator'
   | 'provider-logout'
   | 'provider-refused'
-  | 'provider-silent';
+  | 'provider-silent'
+  /** The longest time that a session may last. */
+  | 'ran-out'
+  /** The longest time without use. */
+  | 'unused';
 
 /** $1 hash of the secret, $2 minutes without use that end it. Notes that it is in use, once a minute. */
 export const SESSION_ACTOR = `
@@ -51,9 +55,11 @@ export interface EndedRow {
   readonly personId: string;
   readonly organisationId: string;
 }
-/** $1 when, $2 reason, then what says which. What a provider gave is forgotten. */
+/** What only a session that holds needs: what the provider gave and called it, and what the browser called itself. */
+const EMPTIED = 'sealed = null, subject_hash = null, provider_session = null, browser = null';
+/** $1 when, $2 reason, then what says which. */
 const end = (which: string): string =>
-  `update session set ended_at = $1, end_reason = $2, sealed = null where ended_at is null and ${which} ${ENDED}`;
+  `update session set ended_at = $1, end_reason = $2, ${EMPTIED} where ended_at is null and ${which} ${ENDED}`;
 /** $1 when, $2 reason, $3 hash of the secret. */
 export const END_BY_HASH = end('hash = $3');
 /** $1 when, $2 reason, $3 session. */
@@ -69,6 +75,29 @@ export const END_BY_PROVIDER_SESSION = end('issuer = $3 and provider_session = $
  * later.
  */
 export const END_BY_SUBJECT = end('issuer = $3 and subject_hash = $4 and created_at <= $5');
+
+/**
+ * Ends sessions that time has ended, at the time when it did: $1 when, $2 minutes without use that end one, $3 how many at most. Those that
+ * somebody works on just now are left for the next time.
+ */
+export const END_BY_TIME = `
+  with over as (
+    select id, expires_at, last_seen_at + make_interval(mins => $2) as idle_at from session
+    where ended_at is null and (expires_at <= $1 or last_seen_at + make_interval(mins => $2) <= $1)
+    limit $3 for update skip locked)
+  update session set ended_at = least(over.expires_at, over.idle_at), ${EMPTIED},
+    end_reason = case when over.expires_at <= over.idle_at then 'ran-out' else 'unused' end
+  from over where session.id = over.id returning session.id, person_id as "personId", end_reason as reason`;
+/** A session that time has ended. */
+export interface TimedOutRow {
+  readonly id: string;
+  readonly personId: string;
+  readonly reason: EndReason;
+}
+/** Empties what ended under an earlier version of the registry, which kept more. */
+export const EMPTY_ENDED = `update session set ${EMPTIED} where ended_at is not null and subject_hash is not null`;
+/** $1 when, $2 days after its end that a session is known. */
+export const DELETE_ENDED = 'delete from session where ended_at < $1::timestamptz - make_interval(days => $2)';
 
 /** A person's sessions that are in use: $1 person, $2 minutes without use that end one. */
 export const SESSIONS_OF_PERSON = `

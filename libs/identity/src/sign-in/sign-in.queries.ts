@@ -1,7 +1,9 @@
-/** $1 hash of the state, $2 of the browser's secret, $3 provider, $4 where to go afterwards, $5 until when. What has run out goes. */
+/** $1 hash of the state, $2 of the browser's secret, $3 provider, $4 where to go afterwards, $5 until when. */
 export const BEGIN = `
-  with gone as (delete from sign_in_attempt where expires_at < now())
   insert into sign_in_attempt (state_hash, browser_hash, provider, return_to, expires_at) values ($1, $2, $3, $4, $5)`;
+
+/** Attempts that nobody can end any more: $1 when. */
+export const SWEEP_ATTEMPTS = 'delete from sign_in_attempt where expires_at < $1';
 
 /** Takes an attempt, which thereby is used: $1 hash of the state. */
 export const TAKE = `
