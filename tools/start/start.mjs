@@ -60,7 +60,6 @@ async function bringUp(root, { built, data = join(root, '.termverk', 'postgres')
   environment.TERMVERK_PACKAGES ??= packages;
   // A person at a terminal reads the log; everything else parses it.
   if (process.stdout.isTTY) environment.TERMVERK_LOG_FORMAT ||= 'pretty';
-  if (process.stdout.isTTY) environment.TERMVERK_LOG_FORMAT ??= 'pretty';
   const { readConfiguration } = await load(root, 'libs/platform/dist/index.js');
   readConfiguration(environment, { embeddedDatabaseUrl: 'postgres://127.0.0.1/any' });
 
