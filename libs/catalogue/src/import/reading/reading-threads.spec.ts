@@ -36,6 +36,14 @@ describe('reading threads', () => {
     expect(keys(await threads.read<ConceptTexts>(parts))).toEqual(['a', undefined, 'c', undefined]);
   });
 
+  it('are not ended as idle by one read while they work for another', async () => {
+    const hasty = new ReadingThreads(1, 0);
+    const parts = (count: number) => Array.from({ length: count }, (_, i) => ({ concepts: run(`{"code":"a${i}"}`) }));
+    const [long] = await Promise.all([hasty.read<ConceptTexts>(parts(200)), hasty.read<ConceptTexts>(parts(1))]);
+    expect(keys(long)).toEqual(Array.from({ length: 200 }, (_, i) => `a${i}`));
+    await hasty.close();
+  });
+
   it('that were ended leave the work to whoever asks', async () => {
     const parts = function* () {
       for (let i = 0; i < 200; i++) {

@@ -24,12 +24,25 @@ export class ReadingThreads {
   private readonly idle: Thread[] = [];
   private readonly all = new Set<Thread>();
   private ending: NodeJS.Timeout | undefined;
+  private underWay = 0;
 
-  constructor(private readonly most = Math.min(MOST_THREADS, Math.max(1, availableParallelism() - 1))) {}
+  constructor(
+    private readonly most = Math.min(MOST_THREADS, Math.max(1, availableParallelism() - 1)),
+    private readonly idleMs = IDLE_MS,
+  ) {}
 
   /** The answers to all parts, all of one kind, in their order. */
   async read<Answer extends NonNullable<ReadingAnswer>>(parts: Iterable<ReadingWork>): Promise<readonly (Answer | undefined)[]> {
     clearTimeout(this.ending);
+    this.underWay++;
+    try {
+      return await this.readAll<Answer>(parts);
+    } finally {
+      if (--this.underWay === 0) this.ending = setTimeout(() => void this.close(), this.idleMs).unref();
+    }
+  }
+
+  private async readAll<Answer>(parts: Iterable<ReadingWork>): Promise<readonly (Answer | undefined)[]> {
     const answers: ReadingAnswer[] = [];
     const waiting = parts[Symbol.iterator]();
     let asked = 0;
@@ -53,7 +66,6 @@ export class ReadingThreads {
       }
     };
     await Promise.all([...this.taken().map(there), here()]);
-    this.ending = setTimeout(() => void this.close(), IDLE_MS).unref();
     return answers as (Answer | undefined)[];
   }
 
