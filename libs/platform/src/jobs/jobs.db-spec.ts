@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { createTestDatabase, type TestDatabase } from '../../../../test/support/database.js';
-import { anonymous, Jobs, Transactions, type Context, type Logger } from '../index.js';
+import { advisoryLocks, anonymous, Jobs, poolOf, Transactions, type Context, type Logger } from '../index.js';
+import { NodePresence } from './node-presence.js';
 
 const silent = { debug() {}, info() {}, warn() {}, error() {} } as unknown as Logger;
 
@@ -18,9 +20,26 @@ describe('background jobs', () => {
   });
   afterAll(() => database.drop());
 
-  const until = async (holds: () => boolean) => {
-    for (let i = 0; i < 400 && !holds(); i++) await sleep(50);
-    expect(holds()).toBe(true);
+  const until = async (holds: () => boolean | Promise<boolean>) => {
+    for (let i = 0; i < 400 && !(await holds()); i++) await sleep(50);
+    expect(await holds()).toBe(true);
+  };
+
+  const ONLY_HERE = 'database = (select oid from pg_database where datname = current_database())';
+  /** How many workers somebody vouches for. */
+  const vouchedFor = async () => {
+    const rows: { n: number }[] = await database.dataSource.query(
+      `select count(*)::int as n from pg_locks where locktype = 'advisory' and classid = $1::bigint::oid and objsubid = 2 and granted and ${ONLY_HERE}`,
+      [advisoryLocks.worker],
+    );
+    return rows[0]!.n;
+  };
+  /** Cuts the connections by which nodes make themselves known. */
+  const cutPresence = async () => {
+    await database.dataSource.query(
+      `select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and objid = $1::bigint::oid and objsubid = 1 and granted and ${ONLY_HERE}`,
+      [advisoryLocks.nodes],
+    );
   };
 
   it('run when the transaction that asked for them commits, and only then', async () => {
@@ -107,6 +126,80 @@ describe('background jobs', () => {
     await admin.end();
     await transactions.run(context, (inside) => jobs.enqueue(inside, 'after-the-cut', { asked: true }));
     await until(() => ran.some((payload) => (payload as { asked?: boolean }).asked === true));
+    await jobs.stop();
+  });
+
+  it('are not done by a node that nobody has heard of', async () => {
+    const presence = new NodePresence(() => poolOf(database.dataSource));
+    await expect(presence.vouchFor('worker-unknown')).rejects.toThrow('not present');
+  });
+
+  it('are done by workers that are vouched for, also when the connection broke while they were being started', async () => {
+    const jobs = new Jobs(database.dataSource);
+    jobs.register({ name: 'vouched', run: () => Promise.resolve() });
+    const pool = poolOf(database.dataSource);
+    // The first connection that is taken makes the node known; the next one is taken once it has.
+    pool.once('acquire', (presence) => {
+      pool.once('acquire', () => (presence as unknown as { connection: { stream: Socket } }).connection.stream.destroy());
+    });
+    let lost = 0;
+    await jobs.start({ ...silent, warn: () => void lost++ } as unknown as Logger);
+    await until(async () => (await vouchedFor()) === 2);
+    expect(lost).toBeGreaterThan(0);
+    await jobs.stop();
+  });
+
+  it('that run when the connection breaks leave off before they are done again', async () => {
+    const jobs = new Jobs(database.dataSource);
+    let [started, running, most, leftOff] = [0, 0, 0, 0];
+    jobs.register({
+      name: 'leaves-off',
+      run: async (_, stopping) => {
+        most = Math.max(most, ++running);
+        const first = ++started === 1;
+        if (first) await new Promise((resolve) => stopping.addEventListener('abort', resolve));
+        await sleep(500);
+        running--;
+        if (!first) return;
+        leftOff++;
+        throw stopping.reason;
+      },
+    });
+    await jobs.start(silent);
+    await transactions.run(context, (inside) => jobs.enqueue(inside, 'leaves-off', {}));
+    await until(() => started === 1);
+    await cutPresence();
+    await until(() => started === 2);
+    expect({ leftOff, most }).toEqual({ leftOff: 1, most: 1 });
+    await jobs.stop();
+  });
+
+  it('that do not leave off are vouched for again, and not done beside themselves', async () => {
+    const jobs = new Jobs(database.dataSource);
+    let release = () => {};
+    const held = new Promise<void>((resolve) => (release = resolve));
+    let [started, ended] = [0, 0];
+    jobs.register({
+      name: 'goes-on',
+      run: async () => {
+        started++;
+        await held;
+        ended++;
+      },
+    });
+    await jobs.start(silent);
+    await transactions.run(context, (inside) => jobs.enqueue(inside, 'goes-on', {}, 'goes-on'));
+    await until(() => started === 1);
+    await cutPresence();
+    await until(async () => (await vouchedFor()) === 0);
+    // Its own worker, and the two that have been started anew.
+    await until(async () => (await vouchedFor()) === 3);
+    await sleep(500);
+    release();
+    const left = async (): Promise<number> =>
+      ((await database.dataSource.query(`select 1 from graphile_worker._private_jobs where key = 'goes-on'`)) as unknown[]).length;
+    await until(async () => (await left()) === 0);
+    expect({ started, ended }).toEqual({ started: 1, ended: 1 });
     await jobs.stop();
   });
 

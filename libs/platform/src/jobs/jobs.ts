@@ -32,7 +32,9 @@ export class Jobs {
   private readonly presence: NodePresence;
   private runner: Runner | null = null;
   private readonly endings = new Set<Promise<void>>();
-  private workers: string[] = [];
+  /** The workers of this node that have not ended, of earlier runners too. */
+  private readonly workers = new Set<string>();
+  private starting: Promise<void> = Promise.resolve();
   private readonly timers: NodeJS.Timeout[] = [];
   private stopped = true;
   private stopping = new AbortController();
@@ -87,42 +89,63 @@ export class Jobs {
    */
   async start(logger: Logger): Promise<void> {
     this.stopped = false;
+    this.starting = this.begin(logger);
+    await this.starting;
+  }
+
+  private async begin(logger: Logger): Promise<void> {
     this.stopping = new AbortController();
     let runner: Runner | null = null;
+    const early: (Error | undefined)[] = [];
     const lost = (error?: Error) => {
-      if (runner === null || this.runner !== runner) return;
-      logger.warn({ reason: error?.message }, 'background jobs have lost the database; starting them again');
-      this.runner = null;
-      this.presence.leave();
-      this.endings.add(ended(runner));
-      void this.startAgain(logger);
+      if (runner === null) early.push(error);
+      else if (this.runner === runner) this.leaveOff(runner, logger, error);
     };
     runner = await this.run(logger, lost);
     this.runner = runner;
     this.watchTheClock(logger);
     // A runner that loses the database may end well, badly, or not at all: hence the presence's connection is watched too.
     runner.promise.then(() => lost(), lost);
+    // Lost while it was starting: the node would work without anybody vouching for its workers.
+    if (early.length > 0) lost(early[0]);
+  }
+
+  /** Ends the running tasks, whose jobs other nodes are about to take, and starts anew once they have ended. */
+  private leaveOff(runner: Runner, logger: Logger, error: Error | undefined): void {
+    logger.warn({ reason: error?.message }, 'background jobs have lost the database; starting them again');
+    this.runner = null;
+    this.stopping.abort();
+    const ending = ended(runner).then(() => {
+      this.presence.leave();
+      if (!this.stopped) void this.startAgain(logger);
+    });
+    this.waitFor(ending);
+  }
+
+  /** Something that the end of this node waits for. */
+  private waitFor(ending: Promise<void>): void {
+    this.endings.add(ending);
+    void ending.finally(() => this.endings.delete(ending));
   }
 
   /** Lets running tasks finish and stops. */
   async stop(): Promise<void> {
     this.stopped = true;
     this.stopping.abort();
+    await soon(this.starting);
     for (const timer of this.timers.splice(0)) clearInterval(timer);
-    if (this.runner !== null) this.endings.add(ended(this.runner));
+    if (this.runner !== null) this.waitFor(ended(this.runner));
     this.runner = null;
-    await Promise.all(this.endings);
-    this.endings.clear();
-    await this.letGo();
+    while (this.endings.size > 0) await Promise.all(this.endings);
+    await this.letGo([...this.workers]);
+    this.workers.clear();
     this.presence.leave();
   }
 
-  /** What a task that did not end in time still holds, another node may take at once. */
-  private async letGo(): Promise<void> {
-    const workers = this.workers;
-    this.workers = [];
+  /** What these workers still hold, others may take at once. */
+  private async letGo(workers: readonly string[]): Promise<void> {
     if (workers.length === 0) return;
-    // When the database is away nothing is held either: the locks went with the connections.
+    // When the database is away, other nodes free what nobody vouches for any more, and so does the next start.
     await this.dataSource.query('select graphile_worker.force_unlock_workers($1::text[])', [workers]).catch(() => undefined);
   }
 
@@ -160,7 +183,8 @@ export class Jobs {
       await sleep(waitMs, undefined, { ref: false });
       if (this.stopped) return;
       try {
-        return await this.start(logger);
+        this.starting = this.begin(logger);
+        return await this.starting;
       } catch (error) {
         logger.warn({ reason: (error as Error).message }, 'background jobs could not be started; trying once more');
       }
@@ -170,15 +194,12 @@ export class Jobs {
   private async run(logger: Logger, lost: (error?: Error) => void): Promise<Runner> {
     const { signal } = this.stopping;
     try {
-      if (await this.presence.announce(lost)) await this.releaseOrphans();
-      const events = new EventEmitter() as WorkerEvents;
-      this.workers = [];
-      events.on('worker:create', ({ worker: { workerId } }) => {
-        this.workers.push(workerId);
-        this.presence.vouchFor(workerId).catch((error: Error) => lost(error));
-      });
+      const alone = await this.presence.announce(lost);
+      // Tasks of an earlier runner that would not end: nobody is to do the same beside them.
+      for (const worker of this.workers) await this.presence.vouchFor(worker);
+      if (alone) await this.releaseOrphans();
       return await run({
-        events,
+        events: this.watchWorkers(lost),
         pgPool: this.pool(),
         concurrency: 2,
         noHandleSignals: true,
@@ -197,10 +218,29 @@ export class Jobs {
     }
   }
 
+  /** Vouches for the workers of a runner while they are there. */
+  private watchWorkers(lost: (error: Error) => void): WorkerEvents {
+    const events = new EventEmitter() as WorkerEvents;
+    events.on('worker:create', ({ worker: { workerId } }) => {
+      this.workers.add(workerId);
+      this.presence.vouchFor(workerId).catch((error: Error) => lost(error));
+    });
+    events.on('worker:stop', ({ worker: { workerId }, error }) => {
+      this.workers.delete(workerId);
+      if (error === undefined) return;
+      // It could not tell the database how its job ended, and its runner does not replace it.
+      this.waitFor(this.letGo([workerId]));
+      lost(error as Error);
+    });
+    return events;
+  }
+
   /** Frees the jobs that a killed worker still holds; its lock would otherwise last for four hours. */
   private async releaseOrphans(): Promise<void> {
     await this.dataSource.query(
-      'select graphile_worker.force_unlock_workers(array(select distinct locked_by from graphile_worker._private_jobs where locked_by is not null))',
+      `select graphile_worker.force_unlock_workers(array(
+         select distinct locked_by from graphile_worker._private_jobs where locked_by is not null and locked_by <> all($1::text[])))`,
+      [[...this.workers]],
     );
   }
 
@@ -209,8 +249,12 @@ export class Jobs {
   }
 }
 
-/** Ends a runner. One that has failed has ended by itself, and says so when it is told to; one that hangs is not waited for. */
+/** Ends a runner. One that ends already, or has failed, says so when it is told to; one that hangs is not waited for. */
 async function ended(runner: Runner): Promise<void> {
-  const stopping = runner.stop().catch(() => undefined);
-  await Promise.race([stopping, sleep(LONGEST_ENDING_MS, undefined, { ref: false })]);
+  await soon(runner.stop().catch(() => runner.promise));
+}
+
+/** Waits for something to end well or badly, but not for ever. */
+async function soon(ending: Promise<void>): Promise<void> {
+  await Promise.race([ending.catch(() => undefined), sleep(LONGEST_ENDING_MS, undefined, { ref: false })]);
 }

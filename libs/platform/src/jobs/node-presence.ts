@@ -33,22 +33,25 @@ export class NodePresence {
 
   /** Makes this node known to the others. True when it is the only one. `lost` is called when its connection breaks. */
   async announce(lost: (error: Error) => void = () => {}): Promise<boolean> {
-    this.client = await this.pool().connect();
+    const client = await this.pool().connect();
+    this.client = client;
     // A connection that is lost takes the lock with it; the pool replaces it, and the next start decides anew.
-    this.client.on('error', (error) => {
+    client.on('error', (error) => {
+      if (this.client !== client) return;
       this.leave();
       lost(error);
     });
-    const { rows } = await this.client.query<{ alone: boolean }>('select pg_try_advisory_lock($1) as alone', [advisoryLocks.nodes]);
-    await this.client.query('select pg_advisory_lock_shared($1)', [advisoryLocks.nodes]);
+    const { rows } = await client.query<{ alone: boolean }>('select pg_try_advisory_lock($1) as alone', [advisoryLocks.nodes]);
+    await client.query('select pg_advisory_lock_shared($1)', [advisoryLocks.nodes]);
     const alone = rows[0]!.alone;
-    if (alone) await this.client.query('select pg_advisory_unlock($1)', [advisoryLocks.nodes]);
+    if (alone) await client.query('select pg_advisory_unlock($1)', [advisoryLocks.nodes]);
     return alone;
   }
 
-  /** This node has a worker of this id, for as long as it is present. */
+  /** This node has a worker of this id, for as long as it is present. Throws when it is not. */
   async vouchFor(worker: string): Promise<void> {
-    await this.client?.query('select pg_advisory_lock_shared($1, hashtext($2))', [advisoryLocks.worker, worker]);
+    if (this.client === null) throw new Error('a node that is not present cannot vouch for a worker');
+    await this.client.query('select pg_advisory_lock_shared($1, hashtext($2))', [advisoryLocks.worker, worker]);
   }
 
   /** Frees the jobs of dead workers; how many such workers there were. */
