@@ -1,9 +1,10 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { newId } from '@termverk/kernel';
 import { anonymous, Reads, registryItself, Transactions, type Actor, type Context } from '@termverk/platform';
 import { createTestDatabase, type TestDatabase } from '../../../../test/support/database.js';
 import { ContentReads } from '../content/content-reads.js';
-import { assertFacts } from '../fact/fact.service.js';
+import { assertFacts, touchArtefact } from '../fact/fact.service.js';
 import type { ImportItem } from '../import/import-item.js';
 import { ImportService } from '../import/import.service.js';
 import { ResolutionTable } from '../resolution/resolution-table.js';
@@ -18,8 +19,25 @@ import { SearchService } from './search.service.js';
 const SYSTEM = 'https://example.org/CodeSystem/kroppen';
 const PART = ['hjärta', 'njure', 'lunga', 'knäled'];
 
+/** Content whose reading halts after its first block. */
+class HaltingContents extends ContentReads {
+  goOn!: () => void;
+  private halt!: () => void;
+  readonly halted = new Promise<void>((resolve) => (this.halt = resolve));
+  private readonly goingOn = new Promise<void>((resolve) => (this.goOn = resolve));
+
+  override async *blocks(versionId: string) {
+    for await (const block of super.blocks(versionId)) {
+      yield block;
+      this.halt();
+      await this.goingOn;
+    }
+  }
+}
+
 describe('search', () => {
   let database: TestDatabase;
+  let reads: Reads;
   let context: Context;
   let imports: ImportService;
   let resolution: ResolutionTable;
@@ -62,7 +80,7 @@ describe('search', () => {
   beforeAll(async () => {
     database = await createTestDatabase();
     const transactions = new Transactions(database.dataSource);
-    const reads = new Reads(database.dataSource);
+    reads = new Reads(database.dataSource);
     resolution = new ResolutionTable(reads, silent);
     imports = new ImportService(transactions, resolution);
     const sources = new SearchSources();
@@ -269,12 +287,37 @@ describe('search', () => {
     });
   });
 
+  describe('what is in a namespace that is closed to the asker', () => {
+    const close = async (slug: string, title: string) => {
+      await land(concept(slug, title, [{ text: title }]));
+      const [artefact] = await sql<{ id: string }>(
+        `update artefact set closed_namespace = 'https://example.org/concept/' || $1 where url like '%/concept/' || $1 returning id`,
+        [slug],
+      ).then((rows) => rows.flat());
+      await new Transactions(database.dataSource).run(context, async (inside) => touchArtefact(inside, artefact!.id));
+      await fill();
+    };
+
+    it('is not told back as what was meant', async () => {
+      await land(concept('sluten', 'förtegenhetsord', [{ text: 'förtegenhetsord' }]));
+      expect((await search.search(context, 'förtegenhetsrod')).didYouMean).toBe('förtegenhetsord');
+      await close('sluten', 'förtegenhetsord');
+      expect(await search.search(context, 'förtegenhetsrod')).toMatchObject({ hits: [], didYouMean: null });
+    });
+
+    it('does not keep a search from looking further', async () => {
+      await close('felstavad', 'samordnad individuel plan');
+      expect(await found('samordnad individuel plan')).toEqual(['samordnad individuell plan']);
+    });
+  });
+
   describe('a large code system', () => {
     const url = 'https://example.org/CodeSystem/stort';
     const rows = (word: string) =>
       Array.from({ length: LARGE_SYSTEM_CODES }, (_, i) => {
         const code = `L${String(i).padStart(6, '0')}`;
-        return { key: code, body: { code, display: i % 2 === 0 ? `${word} nummer ${i}` : `${word} ${i} med en längre benämning` } };
+        const long = `${word} med en längre benämning`;
+        return { key: code, body: { code, display: i % 2 === 0 ? `${word} nummer ${i}` : i === 12_345 ? long : `${long} ${i}` } };
       });
     const tables = () => sql<{ name: string }>(`select relid::text as name from pg_partition_tree('search_text') where isleaf order by 1`);
 
@@ -304,7 +347,7 @@ describe('search', () => {
       expect(new Set([...inHead!, ...inRest!].map(({ code }) => code)).size).toBe(LARGE_SYSTEM_CODES);
       expect(inHead!.length + inRest!.length).toBe(LARGE_SYSTEM_CODES);
       expect(inHead!.length).toBeLessThan(LARGE_SYSTEM_CODES / 8);
-      expect(inHead!.some(({ text }) => text.endsWith('benämning'))).toBe(true);
+      expect(inHead!.some(({ text }) => text.includes('benämning'))).toBe(true);
       const lengths = inHead!.map(({ text }) => text.length);
       expect(lengths).toEqual([...lengths].sort((a, b) => a - b));
     });
@@ -313,8 +356,31 @@ describe('search', () => {
       for (const number of [19_997, 19_998]) expect((await found(`storord ${number}`))[0]).toContain(`L0${number} `);
     });
 
-    it('gives its tables up to the next version', async () => {
-      await land(codeSystem(url, rows('nyttord'), { version: '2.0.0' }));
+    it('finds what is the phrase itself beyond the head, however many texts begin with it there', async () => {
+      const phrase = 'storord med en längre benämning';
+      const [{ own, beginning }] = (await sql(
+        `select count(*) filter (where folded = $1)::int as own, count(*)::int as beginning
+         from search_text where bucket = (select max(head) from search_subject) and starts_with(folded, $1)`,
+        [phrase],
+      )) as [{ own: number; beginning: number }];
+      expect([own, beginning > 200]).toEqual([0, true]);
+      expect((await found(phrase))[0]).toBe(`L012345 ${phrase}`);
+    });
+
+    it('is searched while its next version is filed, and gives its tables up to it', async () => {
+      const item = codeSystem(url, rows('nyttord'), { version: '2.0.0' });
+      expect(await imports.run(context, [{ item }], SEEDING)).toMatchObject({ committed: true });
+      const contents = new HaltingContents(reads);
+      const halting = new SearchFilling(new Transactions(database.dataSource), contents, resolution, new SearchSources(), silent);
+      const filled = halting.run(new AbortController().signal);
+      try {
+        await Promise.race([contents.halted, filled]);
+        const late = pause(5_000, 'it waited', { ref: false });
+        expect(await Promise.race([found('storord nummer 42'), late])).toContain('L000042 storord nummer 42');
+      } finally {
+        contents.goOn();
+        await filled;
+      }
       expect(await tables()).toHaveLength(4);
       expect(await found('storord nummer 42')).not.toContain('L000042 storord nummer 42');
       expect((await found('nyttord nummer 42'))[0]).toBe('L000042 nyttord nummer 42');

@@ -62,7 +62,7 @@ export class SearchService {
     const { words } = question;
     if (question.folded === '' && question.raw === '') return { question, words, hits: [], facets: [], isComplete: true, didYouMean: null };
     const scope = await this.scope(context, filter);
-    const named = this.named(question, context);
+    const named = this.named(question, context).filter(this.knownTo(context));
     const [beginnings, matches, withheld] = await Promise.all([
       this.beginnings(question, scope),
       // Who types the address or number of something looks for nothing else.
@@ -74,7 +74,7 @@ export class SearchService {
     const isFound = named.length > 0 || (found.isExact && (words.length > 1 || found.hits.some(({ code }) => code === question.raw)));
     const wider = !isFound && found.good < FEW && words.length > 0 ? await this.widen(question, scope) : null;
     const best = wider === null ? found : await this.best(question, wider, [...beginnings, ...matches], scope, context);
-    const known = [...named, ...withheld, ...best.hits].filter(this.knownTo(context));
+    const known = [...named, ...withheld.filter(this.knownTo(context)), ...best.hits];
     const { hits, facets } = narrow(known, this.factsOf, filter);
     return {
       question,
@@ -105,10 +105,12 @@ export class SearchService {
     return all.good === 0 ? all : { ...all, hits: all.hits.filter((hit) => hit.score >= HALF_SCORE) };
   }
 
-  private rank(asked: Asked, candidates: readonly CandidateRow[], { locale }: Context): Ranked {
+  /** What the asker may know of: nothing else has a say in how far to look, or in what to guess. */
+  private rank(asked: Asked, candidates: readonly CandidateRow[], context: Context): Ranked {
+    const { locale } = context;
     const artefactOf = (id: string) => this.resolution.byId(id);
     const taste: Taste = { locale, isDemo: (id) => artefactOf(id)?.demo ?? false, addressOf: (id) => artefactOf(id)?.url ?? id };
-    const hits = rankHits(asked, candidates.map(candidateOf), taste);
+    const hits = rankHits(asked, candidates.map(candidateOf), taste).filter(this.knownTo(context));
     const count = (least: number) => hits.filter((hit) => hit.fit >= least).length;
     return { hits, good: count(GOOD_FIT), isExact: count(EXACT_FIT) > 0 };
   }
@@ -270,10 +272,14 @@ function isComplete(beginnings: readonly CandidateRow[], words: readonly Candida
   );
 }
 
-function counted(rows: readonly CandidateRow[]): Iterable<number> {
-  const counts = new Map<string, number>();
-  for (const row of rows) counts.set(row.subject_id, (counts.get(row.subject_id) ?? 0) + 1);
-  return counts.values();
+function counted(rows: readonly CandidateRow[]): number[] {
+  const texts = new Map<string, Set<string>>();
+  for (const { subject_id, code, role, language, text } of rows) {
+    const ofSubject = texts.get(subject_id) ?? new Set();
+    // The same text can have been found in more than one way.
+    texts.set(subject_id, ofSubject.add(JSON.stringify([code, role, language, text])));
+  }
+  return [...texts.values()].map(({ size }) => size);
 }
 
 /** Codes of many systems are called the same; one of them completes what is typed as well as all of them. */

@@ -1,3 +1,4 @@
+import { collect, takeCollected, type CommitStep, type Context } from '@termverk/platform';
 import { escapeLiteral } from 'pg';
 import type { EntityManager } from 'typeorm';
 import type { SearchText } from '../text/search-text.js';
@@ -103,12 +104,25 @@ export async function indexSearchTable(manager: Pick<EntityManager, 'query'>, ta
   await manager.query(`create index on ${table} (code) where code <> ''`);
 }
 
-/** Takes the tables of a large system away. */
-export async function dropLargeSystem(
-  manager: EntityManager,
-  { head, bucket }: { readonly head: number | null; readonly bucket: number | null },
-): Promise<void> {
-  for (const each of [head, bucket]) if (each !== null) await manager.query(`drop table if exists ${tableOf(each)}`);
+/** The buckets of a large system; null where there is none. */
+type Buckets = { readonly [table in 'head' | 'bucket']: number | null };
+
+const DROPPED = Symbol('tables of search texts');
+
+const DROP: CommitStep = {
+  name: 'tables of search texts',
+  // Dropping locks `search_text` from every search until the commit: it comes when all the work has been done.
+  order: 900,
+  run: async (context) => {
+    for (const { head, bucket } of takeCollected<Buckets>(context, DROPPED)) {
+      for (const each of [head, bucket]) if (each !== null) await context.manager.query(`drop table if exists ${tableOf(each)}`);
+    }
+  },
+};
+
+/** Takes the tables of a large system away, just before the running transaction commits: until then it is searched. */
+export function dropAtCommit(context: Context, { head, bucket }: Buckets): void {
+  collect<Buckets>(context, DROPPED, { head, bucket }, DROP);
 }
 
 function tableOf(bucket: number): string {

@@ -8,7 +8,7 @@ import { artefactTexts } from '../text/artefact-texts.js';
 import { codeTexts } from '../text/code-texts.js';
 import type { SearchText } from '../text/search-text.js';
 import { ARTEFACTS_BY_ID, CHANGED_ARTEFACTS, FILED, HEADERS, type ArtefactToFile } from './fill.queries.js';
-import { dropLargeSystem, fileLargeSystem, LARGE_SYSTEM_CODES } from './large-system.js';
+import { dropAtCommit, fileLargeSystem, LARGE_SYSTEM_CODES } from './large-system.js';
 import { SearchSources } from './search-sources.js';
 import { copyTexts } from './search-writer.js';
 import { Vocabulary } from './vocabulary.js';
@@ -134,14 +134,15 @@ export class SearchFilling {
   }
 
   /** Files the codes of the version in force, unless they are filed already. */
-  private async fileCodes({ manager }: Context, row: ArtefactToFile, versionId: string | null, vocabulary: Vocabulary): Promise<number> {
+  private async fileCodes(context: Context, row: ArtefactToFile, versionId: string | null, vocabulary: Vocabulary): Promise<number> {
+    const { manager } = context;
     const [filed]: { bucket: number | null; head: number | null; version_id: string | null }[] = await manager.query(
       'select bucket, head, version_id from search_subject where subject_id = $1',
       [row.id],
     );
     if (filed !== undefined && filed.version_id === versionId) return 0;
     if (filed?.bucket === SMALL_SYSTEMS) await manager.query(`delete from ${CODES} where subject_id = $1`, [row.id]);
-    else if (filed !== undefined) await dropLargeSystem(manager, filed);
+    else if (filed !== undefined) dropAtCommit(context, filed);
     const [version]: { row_count: number; language: string | null }[] = await manager.query(
       `select row_count, header ->> 'language' as language from artefact_version where id = $1`,
       [versionId],

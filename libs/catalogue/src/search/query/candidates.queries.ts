@@ -42,8 +42,8 @@ function codeTexts(from: string, { wanted, systems }: { readonly wanted: string;
 }
 
 /**
- * Texts that begin with $2 (up to $3) or with it written together, $4 (up to $5), or that are $4 when written together themselves; and
- * codes that begin with one of $6 (up to its neighbour in $7).
+ * Texts that begin with $2 (up to $3) or with it written together, $4 (up to $5), or that are $4 when written together themselves; texts of
+ * codes that are $2, which what begins with it may be too many to show; and codes that begin with one of $6 (up to its neighbour in $7).
  * $1 subjects that the asker may not read. Of codes only those of the code systems $8, when given; nothing but things when $9 is false.
  */
 export const BEGINNINGS = `
@@ -58,6 +58,8 @@ export const BEGINNINGS = `
     order by length(folded) limit 100)
   union all
   (${codeTexts(`t.folded >= $2 and t.folded < $3 order by t.folded limit ${MOST_CODES}`, { wanted: '$9', systems: '$8' })})
+  union all
+  (${codeTexts('t.folded = $2 limit 20', { wanted: '$9', systems: '$8' })})
   union all
   (select ${COLUMNS} from unnest($6::text[], $7::text[]) as typed (first, last) cross join lateral (
     ${codeTexts(`t.code <> '' and t.code >= typed.first and t.code < typed.last order by t.code limit 20`, { wanted: '$9', systems: '$8' })}) by_code)`;
