@@ -352,6 +352,7 @@ describe('what happens is told', () => {
     }
     const page = await fetch(link('confirm'));
     expect(page.headers.get('content-security-policy')).toContain("default-src 'none'");
+    expect([page.headers.get('referrer-policy'), page.headers.get('cache-control')]).toEqual(['no-referrer', 'no-store']);
     expect(await page.text()).toContain('<form method="post"><button>Ja, bekräfta</button></form>');
     expect(await state()).toBe('pending');
     expect((await press(link('confirm'), '')).status).toBe(200);

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { NotFound } from '@termverk/catalogue';
-import { permits } from '@termverk/identity';
+import { mayReadIn, NotFound } from '@termverk/catalogue';
 import { isId, localized, type Locale } from '@termverk/kernel';
 import { idOf, Reads, type Context } from '@termverk/platform';
 import { everything, type EventFilter } from '../notice/event-filter.js';
@@ -12,7 +11,7 @@ const LICENCES = `
   select a.id as "artefactId", l.code, l.title_sv as sv, l.title_en as en
   from artefact a join licence l on l.code = a.licence where a.id = any($1::uuid[])`;
 const ARTEFACT = `
-  select id, url, subject_field, closed_namespace, coalesce(title_sv, title_en, name) as sv, coalesce(title_en, title_sv, name) as en
+  select id, closed_namespace, coalesce(title_sv, title_en, name) as sv, coalesce(title_en, title_sv, name) as en
   from artefact where (id = $1::uuid or url = $2) and published_at is not null`;
 const SUBJECT_FIELD = 'select code, name_sv as sv, coalesce(name_en, name_sv) as en from subject_field where code = $1';
 const RELEASE = `
@@ -40,12 +39,8 @@ export class FeedReads {
         return { filter: everything, path: '', title: 'Termverk' };
       case 'artefact': {
         const id = idOf('Artefact', key);
-        const row = await this.named<{ id: string; url: string; subject_field: string | null; closed_namespace: string | null }>(ARTEFACT, [
-          id !== null && isId(id) ? id : null,
-          key,
-        ]);
-        if (row === null || (row.closed_namespace !== null && !mayRead(context, row)))
-          throw new NotFound('ARTEFACT_UNKNOWN', { canonical: key });
+        const row = await this.named<{ id: string; closed_namespace: string | null }>(ARTEFACT, [id !== null && isId(id) ? id : null, key]);
+        if (row === null || !mayReadIn(context.actor, row.closed_namespace)) throw new NotFound('ARTEFACT_UNKNOWN', { canonical: key });
         return {
           filter: { ...everything, artefactIds: [row.id] },
           path: `/artefacts/${row.id}`,
@@ -88,8 +83,4 @@ export class FeedReads {
   private named<Row>(sql: string, values: readonly unknown[]): Promise<(Row & { sv: string; en: string }) | null> {
     return this.reads.row<Row & { sv: string; en: string } & Record<string, unknown>>(sql, values);
   }
-}
-
-function mayRead({ actor }: Context, { subject_field: subjectField, url }: { subject_field: string | null; url: string }): boolean {
-  return permits(actor, 'closed.read', { subjectField, url });
 }

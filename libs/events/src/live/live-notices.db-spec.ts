@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { anonymous, type Actor } from '@termverk/platform';
 import { everything, matches, type EventFilter } from '../notice/event-filter.js';
+import { mayKnow } from '../notice/notice-reads.js';
 import type { Notice } from '../notice/notice.js';
 import { eventRegistry, until, type EventRegistry } from '../testing/registry.js';
 
@@ -87,6 +88,40 @@ describe('notices', () => {
       filters.map(async (part) => (await registry.notices.page(anonymous, { ...everything, ...part }, { after: '0' }, 1000)).length),
     );
     expect(counts.filter((count) => count > 0 && count < told.length).length).toBeGreaterThan(6);
+  });
+
+  it('of closed namespaces are listed, counted and handed on only to those who may read in all that they are about', async () => {
+    const { ids, dataSource, owner, notices } = registry;
+    const close = (id: string, namespace: string | null) =>
+      dataSource.query('update artefact set closed_namespace = $2 where id = $1', [id, namespace]);
+    await dataSource.query(`insert into namespace (prefix, name_sv) values ('urn:example:a:', 'A'), ('urn:example:b:', 'B')`);
+    // Of something else, about both: as a proposal is.
+    await dataSource.query(
+      `insert into event_notice (id, event_id, topic, subject_kind, subject_id, ordering_key, about, payload, occurred_at)
+       select gen_random_uuid(), event_id, 'proposal.submitted', 'proposal', gen_random_uuid(), ordering_key, $1, '{}', now()
+       from event_notice order by seq limit 1`,
+      [[ids.a, ids.b]],
+    );
+    const wanted = { ...everything, topics: ['proposal.*'] };
+    const readerOf = (namespace: string | null): Actor => ({
+      ...owner,
+      grants: [{ role: 'registrar', subjectField: null, namespace }],
+    });
+    const known = async (viewer: Actor) => {
+      const listed = await notices.page(viewer, wanted, { before: null }, 10);
+      const handedOn = (await notices.since('0', 10_000)).filter((notice) => matches(wanted, notice) && mayKnow(viewer, notice));
+      return [await notices.count(viewer, wanted), listed.length, handedOn.length];
+    };
+    await close(ids.a, 'urn:example:a:');
+    expect(await known(anonymous)).toEqual([0, 0, 0]);
+    expect(await known(readerOf('urn:example:b:'))).toEqual([0, 0, 0]);
+    expect(await known(readerOf('urn:example:a:'))).toEqual([1, 1, 1]);
+    await close(ids.b, 'urn:example:b:');
+    expect(await known(readerOf('urn:example:a:'))).toEqual([0, 0, 0]);
+    expect(await known(readerOf('urn:example:'))).toEqual([1, 1, 1]);
+    expect(await known(readerOf(null))).toEqual([1, 1, 1]);
+    await Promise.all([close(ids.a, null), close(ids.b, null)]);
+    expect(await known(anonymous)).toEqual([1, 1, 1]);
   });
 
   describe('for whoever follows along', () => {

@@ -1,5 +1,5 @@
-import { Controller, Get, Header, Post, Query, Res } from '@nestjs/common';
-import { Allow } from '@termverk/identity';
+import { Controller, Get, Post, Query, Res } from '@nestjs/common';
+import { Allow, escaped, sendPage } from '@termverk/identity';
 import { Ctx, type Context } from '@termverk/platform';
 import type { Locale } from '@termverk/kernel';
 import type { FastifyReply } from 'fastify';
@@ -8,6 +8,8 @@ import { isLinkToken, subscriptionOfToken, type LinkPurpose } from '../subscript
 import type { Subscription } from '../subscription/subscription.js';
 import { SubscriptionService } from '../subscription/subscription.service.js';
 import { mailMessages } from './mail-texts.js';
+
+type PageText = Parameters<typeof mailMessages.render>[0];
 
 /** Links in e-mail. Opening one changes nothing, since mail servers open links too; the button does, and so does one click in a mail program (RFC 8058). */
 @Controller('subscriptions')
@@ -19,14 +21,12 @@ export class LinkController {
 
   @Allow('public.read')
   @Get('confirm')
-  @Header('cache-control', 'no-store')
   confirmPage(@Ctx() context: Context, @Res() reply: FastifyReply, @Query('token') token?: string): Promise<void> {
     return this.ask(context, reply, token, 'confirm');
   }
 
   @Allow('public.read')
   @Get('unsubscribe')
-  @Header('cache-control', 'no-store')
   unsubscribePage(@Ctx() context: Context, @Res() reply: FastifyReply, @Query('token') token?: string): Promise<void> {
     return this.ask(context, reply, token, 'unsubscribe');
   }
@@ -36,7 +36,7 @@ export class LinkController {
   async confirm(@Ctx() context: Context, @Res() reply: FastifyReply, @Query('token') token?: string): Promise<void> {
     const subscription = await this.found(token, 'confirm');
     const done = subscription !== null && (await this.subscriptions.confirmed(context, subscription.id)).ok;
-    await page(reply, subscription?.locale ?? context.locale, done ? 'DONE_CONFIRM' : 'LINK_INVALID', done ? 200 : 404);
+    send(reply, subscription?.locale ?? context.locale, done ? 'DONE_CONFIRM' : 'LINK_INVALID', done ? 200 : 404);
   }
 
   @Allow('public.read')
@@ -44,15 +44,15 @@ export class LinkController {
   async unsubscribe(@Ctx() context: Context, @Res() reply: FastifyReply, @Query('token') token?: string): Promise<void> {
     const subscription = await this.found(token, 'unsubscribe');
     const done = subscription !== null && (await this.subscriptions.unsubscribed(context, subscription.id)).ok;
-    await page(reply, subscription?.locale ?? context.locale, done ? 'DONE_UNSUBSCRIBE' : 'LINK_INVALID', done ? 200 : 404);
+    send(reply, subscription?.locale ?? context.locale, done ? 'DONE_UNSUBSCRIBE' : 'LINK_INVALID', done ? 200 : 404);
   }
 
   private async ask(context: Context, reply: FastifyReply, token: string | undefined, purpose: LinkPurpose): Promise<void> {
     const subscription = await this.found(token, purpose);
-    if (subscription === null) return page(reply, context.locale, 'LINK_INVALID', 404);
+    if (subscription === null) return send(reply, context.locale, 'LINK_INVALID', 404);
     const code = purpose === 'confirm' ? 'CONFIRM' : 'UNSUBSCRIBE';
     const button = mailMessages.render(`BUTTON_${code}`, subscription.locale);
-    await page(reply, subscription.locale, `PAGE_${code}`, 200, `<form method="post"><button>${button}</button></form>`);
+    send(reply, subscription.locale, `PAGE_${code}`, 200, `<form method="post"><button>${escaped(button)}</button></form>`);
   }
 
   /** The subscription that a token was made for. */
@@ -63,22 +63,8 @@ export class LinkController {
   }
 }
 
-/** A small page of our own words: nothing that anybody has written stands in it. */
-async function page(
-  reply: FastifyReply,
-  locale: Locale,
-  code: Parameters<typeof mailMessages.render>[0],
-  status: number,
-  more = '',
-): Promise<void> {
-  const text = mailMessages.render(code, locale);
-  await reply
-    .code(status)
-    .type('text/html; charset=utf-8')
-    .header('content-security-policy', "default-src 'none'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'")
-    .header('referrer-policy', 'no-referrer')
-    .send(
-      `<!doctype html><html lang="${locale}"><meta charset="utf-8"><meta name="viewport" content="width=device-width">` +
-        `<title>Termverk</title><main><h1>Termverk</h1><p>${text}</p>${more}</main></html>`,
-    );
+/** A page of our own words: nothing that anybody has written stands in it. */
+function send(reply: FastifyReply, locale: Locale, code: PageText, status: number, form = ''): void {
+  const body = `<p>${escaped(mailMessages.render(code, locale))}</p>${form}`;
+  sendPage(reply, { locale, title: mailMessages.render('PAGE_TITLE', locale), body, status, secretAddress: true });
 }

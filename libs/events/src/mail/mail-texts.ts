@@ -17,6 +17,7 @@ export const mailMessages = new MessageCatalogue({
     sv: 'Du får detta genom prenumerationen {name}. Avsluta den här: {link}',
     en: 'You get this by the subscription {name}. End it here: {link}',
   },
+  PAGE_TITLE: { sv: 'Prenumeration', en: 'Subscription' },
   PAGE_CONFIRM: { sv: 'Vill du ha händelser till din e-post?', en: 'Do you want events by e-mail?' },
   PAGE_UNSUBSCRIBE: { sv: 'Vill du avsluta prenumerationen?', en: 'Do you want to end the subscription?' },
   BUTTON_CONFIRM: { sv: 'Ja, bekräfta', en: 'Yes, confirm' },

@@ -1,9 +1,11 @@
+import { knownIn } from '@termverk/catalogue';
+
 /** The columns of a notice `n` as `Notice` names them. */
 export const NOTICE_COLUMNS = `n.seq, n.id, n.topic, n.subject_kind as "subjectKind", n.subject_id as "subjectId", n.artefact_id as "artefactId",
   n.about, n.version_id as "versionId", n.release_id as "releaseId", n.kind, n.subject_field as "subjectField",
   n.organisation_id as "organisationId", n.audience, n.title_sv as "titleSv", n.title_en as "titleEn", n.version, n.url, n.payload,
   n.occurred_at as "occurredAt",
-  (select a.closed_namespace from artefact a where a.id = any(n.about) and a.closed_namespace is not null limit 1) as closed`;
+  array(select distinct a.closed_namespace from artefact a where a.id = any(n.about) and a.closed_namespace is not null) as closed`;
 
 /** Writes notices in the order of their numbers: $1 JSON. */
 export const INSERT_NOTICES = `
@@ -17,8 +19,12 @@ export const INSERT_NOTICES = `
   order by n
   returning seq`;
 
-/** Who may know of a notice: `$1` the organisation that is asked for. What the sources hide is added. */
-export const AUDIENCE = '(n.audience is null or n.audience = $1::uuid)';
+/**
+ * Who may know of a notice: `$1` the organisation that is asked for, `$2` what the closed namespaces begin with that may be read in (null:
+ * all). What the sources hide is added.
+ */
+export const AUDIENCE = `(n.audience is null or n.audience = $1::uuid)
+  and not exists (select from artefact a where a.id = any(n.about) and not ${knownIn('$2')})`;
 
 /** The highest number so far. */
 export const LAST_NOTICE = 'select coalesce(max(seq), 0)::text as seq from event_notice';

@@ -49,6 +49,6 @@ export interface Notice {
   readonly url: string | null;
   readonly payload: JsonObject;
   readonly occurredAt: Date;
-  /** The closed namespace that something it is about lies in, or null. */
-  readonly closed: string | null;
+  /** The closed namespaces that something it is about lies in. */
+  readonly closed: readonly string[];
 }

@@ -25,6 +25,8 @@ export interface Page {
   readonly title: string;
   readonly body: string;
   readonly status?: number;
+  /** True of a page whose address is a secret: its links and forms tell nobody where they stand, not even the registry. */
+  readonly secretAddress?: boolean;
 }
 
 /** The page as a document. */
@@ -52,7 +54,7 @@ export function pageHeaders(formTargets = "'self'"): Readonly<Record<string, str
 export function sendPage(reply: FastifyReply, page: Page): void {
   void reply
     .code(page.status ?? 200)
-    .headers({ ...pageHeaders() })
+    .headers({ ...pageHeaders(), ...(page.secretAddress === true ? { 'referrer-policy': 'no-referrer' } : {}) })
     .send(pageText(page));
 }
 
