@@ -135,6 +135,8 @@ export class SignIn1764000000018 implements MigrationInterface {
       alter table artefact add column closed_namespace text;
       create function note_closed_namespace() returns trigger language plpgsql as $$
       begin
+        -- Waits for whoever opens or closes it just now; who does so after this waits until this artefact is there to be marked.
+        perform 1 from namespace n where starts_with(new.url, n.prefix) order by n.prefix for share;
         new.closed_namespace := closed_namespace(new.url);
         return new;
       end $$;
@@ -149,6 +151,11 @@ export class SignIn1764000000018 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
+      -- What was limited to less than the version before can say ends, rather than hold for more. Also what has an end in the future.
+      alter table role_grant disable trigger role_grant_ends_once;
+      update role_grant set valid_to = greatest(now(), valid_from) where namespace is not null and (valid_to is null or valid_to > now());
+      alter table role_grant enable trigger role_grant_ends_once;
+      update api_token set revoked_at = now() where revoked_at is null and (system_id is not null or kind <> 'personal');
       alter table role_grant drop constraint role_grant_scope, drop column granted_by, drop column namespace;
       drop index artefact_closed;
       drop trigger artefact_closed_namespace on artefact;

@@ -36,39 +36,40 @@ const AUDIT_UP = `
   -- One row that every writer changes: room on its page keeps the changes there.
   alter table audit_head set (fillfactor = 10);
 
-  -- The one way into the record for a role that may not write to its tables. Runs as their owner. Nodes of the version before this one
-  -- call the function with seven parameters while they are replaced.
+  -- The one way into the record for a role that may not write to its tables. Runs as their owner, so that nothing in it may be looked up
+  -- where that role can create functions: its path is the system's own, for the triggers that fire within too. Nodes of the version before
+  -- this one call the function with seven parameters while they are replaced.
   create function audit_append(
     recorded timestamptz, persons uuid[], organisations uuid[], actions text[], entity_kinds text[], entity_ids text[], salts bytea[],
     payloads text[]
-  ) returns bigint language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+  ) returns bigint language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
   declare
     place bigint;
     last_hash bytea;
     content_hash bytea;
     entry_hash bytea;
   begin
-    select seq, hash into place, last_hash from audit_head for update;
+    select seq, hash into place, last_hash from public.audit_head for update;
     for i in 1 .. cardinality(payloads) loop
       place := place + 1;
       content_hash := sha256(salts[i] || convert_to(payloads[i], 'UTF8'));
       entry_hash := sha256(last_hash || int8send(place) || content_hash);
-      insert into audit_entry
+      insert into public.audit_entry
         (seq, recorded_at, person_id, organisation_id, action, entity_kind, entity_id, salt, payload, payload_hash, previous_hash, hash)
       values (place, recorded, persons[i], organisations[i], actions[i], entity_kinds[i], entity_ids[i], salts[i], payloads[i],
         content_hash, last_hash, entry_hash);
       last_hash := entry_hash;
     end loop;
-    update audit_head set seq = place, hash = last_hash;
+    update public.audit_head set seq = place, hash = last_hash;
     return place;
   end $$;
 
   -- Takes the payloads of entries away; whoever calls it records that in the same transaction. Returns those that still had one.
   create function audit_dispose(seqs bigint[]) returns setof bigint
-  language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
   begin
     perform set_config('termverk.disposal', pg_current_xact_id()::text, true);
-    return query update audit_entry set payload = null, salt = null where seq = any(seqs) and payload is not null returning seq;
+    return query update public.audit_entry set payload = null, salt = null where seq = any(seqs) and payload is not null returning seq;
     perform set_config('termverk.disposal', '', true);
   end $$;
 

@@ -29,6 +29,7 @@ export class PublicRecords1764000000023 implements MigrationInterface {
     await runner.query(NUMBERS);
     await runner.query(SECRECY);
     await runner.query(DISPOSAL);
+    await runner.query(contentTriggers('public.'));
     for (const table of DISPOSABLE) {
       await runner.query(`
         drop trigger ${table}_append_only on ${table};
@@ -45,6 +46,7 @@ export class PublicRecords1764000000023 implements MigrationInterface {
         create trigger ${table}_append_only before update or delete or truncate on ${table}
           for each statement execute function refuse_change()`);
     }
+    await runner.query(contentTriggers(''));
     await runner.query(`
       drop function dispose_of_case, proposal_is_secret, open_case, case_series_of, case_number_of, file_case_document;
       drop table disposal_case, disposal, secrecy_marking, secrecy_ground, case_document, public_case, case_counter, case_series, retention_rule;
@@ -275,7 +277,7 @@ const SECRECY = `
   -- True while a person's disposal runs: in the transaction that noted it, and nowhere else.
   create function disposal_runs() returns boolean language sql stable as $$
     select exists (
-      select 1 from disposal d where d.id::text = current_setting('termverk.case_disposal', true) and d.xid = pg_current_xact_id_if_assigned())
+      select 1 from public.disposal d where d.id::text = current_setting('termverk.case_disposal', true) and d.xid = pg_current_xact_id_if_assigned())
   $$;
 
   -- A marking stays as it is, but for being lifted once.
@@ -285,7 +287,7 @@ const SECRECY = `
       and to_jsonb(old) - 'lifted_at' - 'lifted_by' - 'lift_reason' = to_jsonb(new) - 'lifted_at' - 'lifted_by' - 'lift_reason' then
       return new;
     end if;
-    if tg_op = 'UPDATE' and disposal_runs() then return new; end if;
+    if tg_op = 'UPDATE' and public.disposal_runs() then return new; end if;
     raise exception 'a secrecy marking may only be lifted, once: % refused', lower(tg_op) using errcode = 'TV001';
   end $$;
   create trigger secrecy_marking_stays before update or delete on secrecy_marking for each row execute function refuse_marking_change();
@@ -295,61 +297,89 @@ const SECRECY = `
 const DISPOSAL = `
   create function refuse_change_but_disposal() returns trigger language plpgsql as $$
   begin
-    if tg_op = 'UPDATE' and disposal_runs() then return null; end if;
+    if tg_op = 'UPDATE' and public.disposal_runs() then return null; end if;
     raise exception '% is append-only: % refused', tg_table_name, lower(tg_op) using errcode = 'TV001';
   end $$;
   create trigger case_document_stays before update or delete or truncate on case_document
     for each statement execute function refuse_change_but_disposal();
 
+  -- Runs as its owner, so that nothing in it may be looked up where the nodes' role can create functions and operators: neither here nor
+  -- in the triggers that fire within, which have the same path.
   -- Takes away everything that was said in a case. What stays is that there was one, its list of documents, and what was published.
   create function dispose_of_case(of_disposal uuid, of_case uuid, at timestamptz) returns void
-  language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
   declare
     proposal uuid;
     drafts uuid[];
     blocks bigint[];
     gone constant text := '${GONE}';
   begin
-    if not exists (select 1 from disposal d join disposal_case c on c.disposal_id = d.id
+    if not exists (select 1 from public.disposal d join public.disposal_case c on c.disposal_id = d.id
                    where d.id = of_disposal and d.xid = pg_current_xact_id() and c.case_id = of_case) then
       raise exception 'case % is not in a disposal that runs', of_case using errcode = 'TV001';
     end if;
-    select c.proposal_id into proposal from public_case c where c.id = of_case and c.disposed_at is null for update;
+    select c.proposal_id into proposal from public.public_case c where c.id = of_case and c.disposed_at is null for update;
     if proposal is null then raise exception 'case % cannot be disposed of', of_case using errcode = 'TV001'; end if;
     perform set_config('termverk.case_disposal', of_disposal::text, true);
-    update case_document set body = null, checksum = null, salt = null, disposed_at = at where case_id = of_case;
-    update secrecy_marking set reason = gone, lift_reason = case when lift_reason is null then null else gone end where case_id = of_case;
-    update change_proposal set title = gone, motivation = gone, operational_risks = '[]', it_risks = '[]', expected_effect = null,
+    update public.case_document set body = null, checksum = null, salt = null, disposed_at = at where case_id = of_case;
+    update public.secrecy_marking set reason = gone, lift_reason = case when lift_reason is null then null else gone end where case_id = of_case;
+    update public.change_proposal set title = gone, motivation = gone, operational_risks = '[]', it_risks = '[]', expected_effect = null,
       reference_list = '[]', remark = null where id = proposal;
-    update item_check set findings = '[]' where item_id in (select id from proposal_item where proposal_id = proposal);
-    update item_similarity set found = '[]' where item_id in (select id from proposal_item where proposal_id = proposal);
-    update related_item set reason = gone where item_id in (select id from proposal_item where proposal_id = proposal);
-    update review set comment = gone where item_id in (select id from proposal_item where proposal_id = proposal);
-    update meaning_sign_off set reason = gone where item_id in (select id from proposal_item where proposal_id = proposal);
-    update consultation_item set header = null, block_ids = null where item_id in (select id from proposal_item where proposal_id = proposal);
-    update consultation set theme = gone, questions = '[]' where proposal_id = proposal;
-    update disposition set reason = gone where line_id in (
-      select l.id from response_line l join proposal_item i on i.id = l.item_id where i.proposal_id = proposal);
-    update response_line set comment = gone where item_id in (select id from proposal_item where proposal_id = proposal);
+    update public.item_check set findings = '[]' where item_id in (select id from public.proposal_item where proposal_id = proposal);
+    update public.item_similarity set found = '[]' where item_id in (select id from public.proposal_item where proposal_id = proposal);
+    update public.related_item set reason = gone where item_id in (select id from public.proposal_item where proposal_id = proposal);
+    update public.review set comment = gone where item_id in (select id from public.proposal_item where proposal_id = proposal);
+    update public.meaning_sign_off set reason = gone where item_id in (select id from public.proposal_item where proposal_id = proposal);
+    update public.consultation_item set header = null, block_ids = null where item_id in (select id from public.proposal_item where proposal_id = proposal);
+    update public.consultation set theme = gone, questions = '[]' where proposal_id = proposal;
+    update public.disposition set reason = gone where line_id in (
+      select l.id from public.response_line l join public.proposal_item i on i.id = l.item_id where i.proposal_id = proposal);
+    update public.response_line set comment = gone where item_id in (select id from public.proposal_item where proposal_id = proposal);
     -- Proposed content that was never published; what was published is the registry's and stays.
-    drafts := array(select i.draft_version_id from proposal_item i join artefact_version v on v.id = i.draft_version_id
+    drafts := array(select i.draft_version_id from public.proposal_item i join public.artefact_version v on v.id = i.draft_version_id
                     where i.proposal_id = proposal and v.frozen_at is null);
-    blocks := array(select distinct b.block_id from version_block b where b.version_id = any(drafts));
-    delete from version_block where version_id = any(drafts);
-    update artefact_version set header = '{}', row_order = null, row_count = 0, change_note_sv = null, change_note_en = null where id = any(drafts);
-    blocks := array(select b from unnest(blocks) b where not exists (select 1 from version_block v where v.block_id = b));
-    delete from content_row where block_id = any(blocks);
-    delete from content_block where id = any(blocks);
-    update artefact a set name = gone, title_sv = gone, title_en = null, description_sv = null, description_en = null
-      from proposal_item i where i.proposal_id = proposal and a.id = i.artefact_id and a.published_at is null
-        and not exists (select 1 from artefact_version v where v.artefact_id = a.id and not (v.id = any(drafts)));
-    update decision_brief set body = '{}' where proposal_id = proposal;
-    update decision set reasons = gone where proposal_id = proposal;
-    update decision_item set reasons = null where item_id in (select id from proposal_item where proposal_id = proposal);
-    update event_notice set title_sv = gone, title_en = null
+    blocks := array(select distinct b.block_id from public.version_block b where b.version_id = any(drafts));
+    delete from public.version_block where version_id = any(drafts);
+    update public.artefact_version set header = '{}', row_order = null, row_count = 0, change_note_sv = null, change_note_en = null where id = any(drafts);
+    blocks := array(select b from unnest(blocks) b where not exists (select 1 from public.version_block v where v.block_id = b));
+    delete from public.content_row where block_id = any(blocks);
+    delete from public.content_block where id = any(blocks);
+    update public.artefact a set name = gone, title_sv = gone, title_en = null, description_sv = null, description_en = null
+      from public.proposal_item i where i.proposal_id = proposal and a.id = i.artefact_id and a.published_at is null
+        and not exists (select 1 from public.artefact_version v where v.artefact_id = a.id and not (v.id = any(drafts)));
+    update public.decision_brief set body = '{}' where proposal_id = proposal;
+    update public.decision set reasons = gone where proposal_id = proposal;
+    update public.decision_item set reasons = null where item_id in (select id from public.proposal_item where proposal_id = proposal);
+    update public.event_notice set title_sv = gone, title_en = null
       where (subject_kind = 'proposal' and subject_id = proposal::text) or (subject_kind = 'case' and subject_id = of_case::text);
-    update public_case set disposed_at = at where id = of_case;
+    update public.public_case set disposed_at = at where id = of_case;
     perform set_config('termverk.case_disposal', '', true);
+  end $$;
+`;
+
+/** What fires when a disposal takes content away, with its tables named by their schema or as they were before. */
+const contentTriggers = (schema: 'public.' | '') => `
+  create or replace function refuse_used_block_removal() returns trigger language plpgsql as $$
+  begin
+    if exists (select 1 from ${schema}version_block where block_id = old.block_id) then
+      raise exception 'block % belongs to a version', old.block_id using errcode = 'TV002';
+    end if;
+    return old;
+  end $$;
+  create or replace function refuse_published_block_change() returns trigger language plpgsql as $$
+  begin
+    if exists (select 1 from ${schema}artefact_version v
+               where v.id in (case when tg_op <> 'INSERT' then old.version_id end, case when tg_op <> 'DELETE' then new.version_id end)
+                 and v.frozen_at is not null) then
+      raise exception 'the blocks of a published version never change' using errcode = 'TV002';
+    end if;
+    return case when tg_op = 'DELETE' then old else new end;
+  end $$;
+  create or replace function note_first_publication() returns trigger language plpgsql as $$
+  begin
+    update ${schema}artefact a set published_at = n.frozen_at from frozen n
+    where a.id = n.artefact_id and n.frozen_at is not null and a.published_at is null;
+    return null;
   end $$;
 `;
 

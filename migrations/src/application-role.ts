@@ -1,22 +1,27 @@
 import type { DataSource } from 'typeorm';
 
 /** The tables of the audit record: written by the functions of their owner, and by nobody else. */
-const RECORD = ['audit_entry', 'audit_head'];
+const RECORD = ['public.audit_entry', 'public.audit_head'];
 /** What writes to them; every other function may be called by everybody anyhow. */
-const WRITERS = ['audit_append(timestamptz, uuid[], uuid[], text[], text[], text[], bytea[], text[])', 'audit_dispose(bigint[])'];
+const WRITERS = [
+  'public.audit_append(timestamptz, uuid[], uuid[], text[], text[], text[], bytea[], text[])',
+  'public.audit_dispose(bigint[])',
+];
 /** Tables whose rows come and stay; what has been migrated is the owner's business alone. */
-const APPENDED = ['audit_anchor', 'release_signature', 'outbox_event', 'event_notice'];
-const OWNERS = ['migration'];
+const APPENDED = ['public.audit_anchor', 'public.release_signature', 'public.outbox_event', 'public.event_notice'];
+const OWNERS = ['public.migration'];
 
 /**
  * Gives the role that the nodes run as what they need, and no more, where the operator has two roles: the other one owns the schema and
  * migrates it. The application's role owns nothing but the index of search, which is made anew from everything else, and cannot change, remove
- * or truncate the audit record, nor switch off what guards it. Done again after every migration; once and again comes to the same.
+ * or truncate the audit record, nor switch off what guards it. It makes tables in the schema of all others, and could make functions there
+ * too: whatever runs as the owner looks nothing up in it. Done again after every migration; once and again comes to the same.
  */
 export async function grantToApplication(owner: DataSource, role: string): Promise<void> {
   const to = quotedName(role);
   await owner.transaction(async (manager) => {
     const ask: Ask = (sql, values) => manager.query(sql, values);
+    await ask('set local search_path = pg_catalog, pg_temp');
     for (const statement of [...rights(to), ...(await rowPolicies(ask, to)), ...(await searchTables(ask, role))]) await ask(statement);
   });
 }

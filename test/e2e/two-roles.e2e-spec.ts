@@ -112,6 +112,16 @@ describe('a registry whose role owns nothing', () => {
     await expect(asApplication.query(statement)).rejects.toMatchObject({ code: '42501' });
   });
 
+  it('gains nothing by functions of its own where the others are', async () => {
+    await asApplication.query(`create function public.cardinality(text[]) returns integer language plpgsql as $$
+      begin raise exception 'runs as %', current_user; end $$`);
+    try {
+      expect(await demoToken(registry.url, 'demo-forfattare')).toMatch(/^tvk_/);
+    } finally {
+      await asApplication.query('drop function public.cardinality(text[])');
+    }
+  });
+
   it('owns nothing but the index of search', async () => {
     const { rows } = await asApplication.query<{ name: string }>(
       `select relname as name from pg_class where relowner = (select oid from pg_roles where rolname = current_user) and relkind in ('r', 'p')

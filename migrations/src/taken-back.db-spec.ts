@@ -1,0 +1,55 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { createDataSource } from '@termverk/platform';
+import type { DataSource } from 'typeorm';
+import { createTestDatabase, type TestDatabase } from '../../test/support/database.js';
+import { migrateDown, migrations } from './index.js';
+
+const ID = (n: number): string => `00000000-0000-7000-8000-${String(n).padStart(12, '0')}`;
+
+/** The version before knows neither namespaces of roles nor tokens of machines: what it would read as more has to end. */
+describe('taking sign-in back', () => {
+  let database: TestDatabase;
+  let dataSource: DataSource;
+
+  beforeAll(async () => {
+    database = await createTestDatabase();
+    dataSource = createDataSource({ url: database.url, poolSize: 2, migrations });
+    await dataSource.initialize();
+    const hash = (n: number) => `decode(repeat('0${n}', 32), 'hex')`;
+    await dataSource.query(`
+      insert into organisation (id, slug, kind, name_sv) values ('${ID(1)}', 'org', 'agency', 'Org');
+      insert into person (id, slug, name) values ('${ID(2)}', 'person', 'Person');
+      insert into registered_system (id, slug, name_sv, kind) values ('${ID(3)}', 'system', 'System', 'ehr');
+      insert into namespace (prefix, name_sv) values ('https://a.example/', 'A');
+      insert into role_grant (id, person_id, role, namespace, valid_from, valid_to) values
+        ('${ID(10)}', '${ID(2)}', 'registrar', 'https://a.example/', now() - interval '1 day', null),
+        ('${ID(11)}', '${ID(2)}', 'registrar', 'https://a.example/', now() - interval '1 day', now() + interval '1 year'),
+        ('${ID(12)}', '${ID(2)}', 'registrar', 'https://a.example/', now() + interval '1 day', null),
+        ('${ID(13)}', '${ID(2)}', 'reader', null, now() - interval '1 day', null);
+      insert into api_token (id, hash, hint, person_id, organisation_id, purpose, expires_at, kind, system_id) values
+        ('${ID(20)}', ${hash(1)}, 'x', '${ID(2)}', '${ID(1)}', 'x', now() + interval '1 day', 'personal', null),
+        ('${ID(21)}', ${hash(2)}, 'x', '${ID(2)}', '${ID(1)}', 'x', now() + interval '1 day', 'personal', '${ID(3)}'),
+        ('${ID(22)}', ${hash(3)}, 'x', '${ID(2)}', '${ID(1)}', 'x', now() + interval '1 day', 'device', null),
+        ('${ID(23)}', ${hash(4)}, 'x', '${ID(2)}', '${ID(1)}', 'x', now() + interval '1 day', 'client', null)`);
+    while (!(await migrateDown(dataSource))!.startsWith('SignIn'));
+  });
+  afterAll(async () => {
+    await dataSource.destroy();
+    await database.drop();
+  });
+
+  const ids = async (sql: string): Promise<string[]> => {
+    const rows: { id: string }[] = await dataSource.query(sql);
+    return rows.map(({ id }) => id);
+  };
+
+  it('ends the roles that held in a namespace, also those that would begin or end later', async () => {
+    const holding = `select id from role_grant where valid_to is null or (valid_to > now() and valid_to > valid_from)`;
+    expect(await ids(holding)).toEqual([ID(13)]);
+    await expect(dataSource.query(`update role_grant set valid_to = null`)).rejects.toMatchObject({ code: 'TV001' });
+  });
+
+  it('revokes every token but personal ones that are for no system', async () => {
+    expect(await ids('select id from api_token where revoked_at is null')).toEqual([ID(20)]);
+  });
+});
