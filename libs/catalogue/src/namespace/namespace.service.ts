@@ -65,7 +65,7 @@ export class NamespaceService {
   ): Promise<Result<NamespaceRow, NamespaceRefusal>> {
     return this.transactions.run(context, async (inside): Promise<Result<NamespaceRow, NamespaceRefusal>> => {
       if (containsPersonalIdentityNumber(`${reason.sv} ${reason.en ?? ''}`)) return refuse('PERSONAL_NUMBER', {}, ['reason']);
-      // Two who do it at once do so one after the other.
+      // Two who do it at once do so one after the other; whoever registers an artefact in it holds the row too.
       await inside.manager.query('select 1 from namespace where prefix = $1 for update', [prefix]);
       const found = await this.one(inside, prefix);
       if (!found.ok) return found;
