@@ -73,9 +73,14 @@ export class CodeReferences {
     if (!this.open.has(key)) this.open.set(key, { row, line, name });
   }
 
-  /** The first mention of each code that never came. An unknown replacement may well be of another code system: a warning. */
+  /**
+   * The first mention of each code that never came, by row, and in a row parents first. An unknown replacement may well be of another code
+   * system: a warning.
+   */
   dangling(header: CsvHeader | undefined): readonly CsvProblem[] {
-    return [...this.open].map(([key, { row, line, name }]): CsvProblem => {
+    // Runs that were read elsewhere tell their parents before their replacements.
+    const inOrder = [...this.open].sort(([, one], [, other]) => one.row - other.row);
+    return inOrder.map(([key, { row, line, name }]): CsvProblem => {
       const code = shown(key.slice(name.length + 1));
       const place = { row, line, column: (header?.positions.get(name) ?? -1) + 1 };
       if (name === 'parent') return { ...place, severity: 'error', code: 'PARENT_UNKNOWN', args: { parent: code } };

@@ -73,6 +73,16 @@ describe('a code list that others read in runs', () => {
     ['a code that comes twice, nearby', utf8(HEADER + lines(at(6, 'k5;A;B;;;\n')).join(''))],
     ['a parent that comes later', utf8(HEADER + lines(at(3000, 'k3000;A;B;k5500;;\n')).join(''))],
     ['a parent and a replacement that never come', utf8(HEADER + lines(at(3000, 'k3000;A;B;nowhere;;neither\n')).join(''))],
+    [
+      'parents and replacements that never come, in turn',
+      utf8(
+        HEADER +
+          lines((line, i) => {
+            if (i % 1000 === 10) return `k${i};A;B;;;gone${i}\n`;
+            return i % 1000 === 20 ? `k${i};A;B;nowhere${i};;neither${i}\n` : line;
+          }).join(''),
+      ),
+    ],
     ['a row that is too short', utf8(HEADER + lines(at(4500, 'k4500;A\n')).join(''))],
     ['a quote where none belongs', utf8(HEADER + lines(at(4500, 'k4500;5" rör;B;;;\n')).join(''))],
     ['a quote that is not closed', utf8(HEADER + lines(at(4500, 'k4500;"rör;B;;;\n')).join(''))],
