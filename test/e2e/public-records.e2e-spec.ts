@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { graphql } from '../support/client.js';
 import { unzip } from '../support/unzip.js';
 import { People } from '../support/people.js';
 import { runProgram, TERMVERK } from '../support/program.js';
@@ -30,14 +31,14 @@ describe('public records', () => {
     await rm(folder, { recursive: true, force: true });
   });
 
-  const get = async (path: string, person: string | null) => {
-    const headers: Record<string, string> = person === null ? {} : { authorization: `Bearer ${await people.token(person)}` };
+  const get = async (path: string, person: string | null, token?: string) => {
+    const headers: Record<string, string> = person === null ? {} : { authorization: `Bearer ${token ?? (await people.token(person))}` };
     const response = await fetch(`${registry.url}${path}`, { headers });
     return { status: response.status, text: await response.text() };
   };
-  const field = async (person: string | null, query: string) => {
+  const field = async (person: string | null, query: string, token?: string) => {
     const headers: Record<string, string> = { 'content-type': 'application/json' };
-    if (person !== null) headers['authorization'] = `Bearer ${await people.token(person)}`;
+    if (person !== null) headers['authorization'] = `Bearer ${token ?? (await people.token(person))}`;
     const response = await fetch(`${registry.url}/graphql`, { method: 'POST', headers, body: JSON.stringify({ query }) });
     return response.text();
   };
@@ -92,12 +93,13 @@ describe('public records', () => {
       await people.act(AUTHOR, 'mutation ($id: ID!) { checkProposal(id: $id) { userErrors { code } } }', { id: draft.id });
     });
 
-    const everywhere = (): readonly (readonly [name: string, look: (person: string | null) => Promise<string>])[] => {
+    /** Every way to look, with a token other than the person's usual one when it is given. */
+    const everywhere = (token?: string): readonly (readonly [name: string, look: (person: string | null) => Promise<string>])[] => {
       const item = draft.items[0]!;
       const version = item.after.id.split(':')[1]!;
       const artefact = item.artefact.id.split(':')[1]!;
-      const asks = (query: string) => (person: string | null) => field(person, `{ ${query} }`);
-      const gets = (path: string) => async (person: string | null) => (await get(path, person)).text;
+      const asks = (query: string) => (person: string | null) => field(person, `{ ${query} }`, token);
+      const gets = (path: string) => async (person: string | null) => (await get(path, person, token)).text;
       return [
         ['its node', asks(`node(id: "${draft.id}") { ... on Proposal { title motivation items { url } history { action } } }`)],
         [
@@ -130,14 +132,14 @@ describe('public records', () => {
         ['its content over HTTP', gets(`/api/v1/versions/${version}/content`)],
         [
           'resolution over HTTP',
-          async (person) => String((await get(`/api/v1/resolve?canonical=${encodeURIComponent(URL)}`, person)).status),
+          async (person) => String((await get(`/api/v1/resolve?canonical=${encodeURIComponent(URL)}`, person, token)).status),
         ],
         ['FHIR read', gets(`/fhir/r5/CodeSystem/${version}`)],
         ['FHIR search', gets('/fhir/r5/CodeSystem?_total=accurate&_count=200&_elements=url,title')],
         ['feeds', gets('/feeds/json?limit=100')],
         [
           'the feed of the artefact',
-          async (person) => String((await get(`/feeds/artefacts/${artefact}/json`, person)).text.match(UNSUBMITTED)),
+          async (person) => String((await get(`/feeds/artefacts/${artefact}/json`, person, token)).text.match(UNSUBMITTED)),
         ],
         ['cases', gets('/api/v1/cases')],
         ['cases in GraphQL', asks('cases(first: 100) { edges { node { number title proposal { title } } } }')],
@@ -155,6 +157,33 @@ describe('public records', () => {
 
     it('is read by its author', async () => {
       expect(await field(AUTHOR, `{ proposal(id: "${draft.id}") { motivation items { after { header } } } }`)).toMatch(UNSUBMITTED);
+    });
+
+    it('is read by a token of its author’s only when its scopes say so', async () => {
+      const limited = async (scopes: string[]) => {
+        const { token } = await people.act<{ token: { secret: string } }>(
+          AUTHOR,
+          'mutation ($input: CreateApiTokenInput!) { createApiToken(input: $input) { token { secret } userErrors { code path } } }',
+          { input: { purpose: 'prov', scopes } },
+        );
+        return token.secret;
+      };
+      const [narrow, reading] = [await limited(['self.read', 'usage.push']), await limited(['draft.read-own'])];
+      for (const [name, look] of everywhere(narrow)) {
+        const text = (await look(AUTHOR)).replaceAll(URL, '');
+        expect([name, text.match(UNSUBMITTED), text.includes('GRAPHQL_INVALID')]).toEqual([name, null, false]);
+      }
+      const [, byItsNode] = everywhere(reading)[0]!;
+      expect(await byItsNode(AUTHOR)).toMatch(UNSUBMITTED);
+    });
+
+    it('is not found by variables of the wrong shape, which are the sender’s fault', async () => {
+      const query = 'mutation ($input: EditProposalInput!) { editProposal(input: $input) { userErrors { code path } } }';
+      // More than once: queries that come again are compiled, and read their variables in another way.
+      for (let i = 0; i < 4; i++) {
+        const { status, errors } = await graphql(registry.url, query, { input: { id: draft.id } }, await people.token(AUTHOR));
+        expect([status, ...new Set(errors.map(({ extensions }) => extensions?.code))]).toEqual([400, 'GRAPHQL_INVALID']);
+      }
     });
 
     it('is in no count and gives nothing away to somebody who proposes the same', async () => {

@@ -13,6 +13,7 @@ const WITHIN: ReadonlySet<string> = new Set([
   'case.archive',
   'case.read-secret',
   'closed.read',
+  'draft.read-own',
   'import.oversee',
   'subscription.oversee',
   'usage.read-own',

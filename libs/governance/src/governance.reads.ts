@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { readableNamespaces } from '@termverk/catalogue';
+import { readingPersonOf } from '@termverk/identity';
 import { BadInput, batched, grouped, idOf, inOrder, Reads } from '@termverk/platform';
 import { secretFieldsOf } from './case/case-viewer.js';
 import {
@@ -39,7 +40,11 @@ export class GovernanceReads {
   readonly proposalById = batched<string, ProposalRecord | null>(async (ids, request) =>
     inOrder(
       ids,
-      await this.all<ProposalRecord>(PROPOSALS_BY_ID, [request.termverk.actor.personId, secretFieldsOf(request.termverk.actor), ids]),
+      await this.all<ProposalRecord>(PROPOSALS_BY_ID, [
+        readingPersonOf(request.termverk.actor),
+        secretFieldsOf(request.termverk.actor),
+        ids,
+      ]),
       (row) => row.id,
     ),
   );
@@ -55,7 +60,7 @@ export class GovernanceReads {
       canonicals,
       await this.all<ShownRow>(SHOWN_ARTEFACTS, [
         canonicals,
-        actor.personId,
+        readingPersonOf(actor),
         secretFieldsOf(actor),
         actor.organisationId,
         now,

@@ -25,7 +25,16 @@ export { escaped, pageHeaders, pageText, sendPage, type Page } from './page/page
 export { Departure, departureMessages, type DepartureRefusal, type Pseudonymised } from './person/departure.js';
 export { PermissionGuard } from './permission/permission.guard.js';
 export { permissionsPage } from './permission/reference.js';
-export { permissions, permits, reaches, rolesFor, type Action, type Permission, type Reach } from './permission/permissions.js';
+export {
+  permissions,
+  permits,
+  reaches,
+  readingPersonOf,
+  rolesFor,
+  type Action,
+  type Permission,
+  type Reach,
+} from './permission/permissions.js';
 export { SigningKeys, type Signature, type SigningKey, type SigningPurpose } from './signing-key/signing-keys.js';
 export { signingMessages, SigningRefused, type SigningRefusal } from './signing-key/signing-refused.js';
 export { Providers, type KnownProvider } from './sign-in/providers.js';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { permits } from '@termverk/identity';
-import { batched, grouped, inOrder, Reads, type Context } from '@termverk/platform';
+import { batched, grouped, inOrder, Reads, type Actor, type Context } from '@termverk/platform';
 import type { ImportFile, ImportRun, ImportState } from './import-run.js';
 import {
   COUNT_RUNS,
@@ -73,5 +73,10 @@ export class ImportRunReads {
 
 /** True of one's own imports, and of everybody's for administrators. */
 export function maySee({ actor }: Context, { personId }: Pick<ImportRun, 'personId'>): boolean {
-  return actor.personId !== null && (personId === actor.personId || permits(actor, 'import.oversee'));
+  return actor.personId !== null && ((personId === actor.personId && mayFollow(actor)) || permits(actor, 'import.oversee'));
+}
+
+/** A token that is limited to other things follows no imports; who may import may follow what becomes of it. */
+function mayFollow(actor: Actor): boolean {
+  return permits(actor, 'import.read') || permits(actor, 'content.import');
 }

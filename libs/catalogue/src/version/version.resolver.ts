@@ -1,6 +1,6 @@
 import { Args, ID, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { refuse, type JsonObject, type Result } from '@termverk/kernel';
-import { Allow, OrganisationReads, OrganisationType, organisationTypeOf, permits, rolesFor } from '@termverk/identity';
+import { Allow, OrganisationReads, OrganisationType, organisationTypeOf, permits, readingPersonOf, rolesFor } from '@termverk/identity';
 import {
   BadInput,
   Ctx,
@@ -104,7 +104,8 @@ export class VersionResolver {
   @Mutation(() => DraftPayload, { description: 'Edits a draft of one’s own; refused when somebody was faster' })
   async editDraft(@Ctx() context: Context, @Args('input') input: EditDraftInput): Promise<DraftPayload> {
     const draft = await readVersion(context, versionKey(input.versionId));
-    if (draft === null || (draft.frozenAt === null && !isVisible(draft, context))) {
+    // Not `isVisible`: a token that may edit need not read besides.
+    if (draft === null || (draft.frozenAt === null && draft.createdBy !== context.actor.personId)) {
       throw new BadInput('ID_INVALID', { id: input.versionId, type: 'ArtefactVersion' });
     }
     if (draft.heldBy !== null) return payload(refuse('DRAFT_HELD', {}, ['versionId']), context);
@@ -213,7 +214,8 @@ function readWritten(
 
 /** Published versions are for everybody; a draft is its author's own until it is part of a proposal, which shows it itself. */
 export function isVisible(record: VersionRecord, context: Context): boolean {
-  return record.frozenAt !== null || (context.actor.personId !== null && record.createdBy === context.actor.personId);
+  const person = readingPersonOf(context.actor);
+  return record.frozenAt !== null || (person !== null && record.createdBy === person);
 }
 
 function versionKey(id: string): string {

@@ -76,8 +76,9 @@ export async function fileDocument(context: Context, proposalId: string, documen
     canonicalJson(document.body),
   ]);
   const filed = rows[0]!;
-  // A brief repeats what is in other documents of the case: it is as secret as they are.
-  if (document.kind === 'decision-brief') await manager.query(INHERIT_MARKINGS, [found.id, id, actor.personId, actor.organisationId, now]);
+  // It repeats what is in other documents of the case: it is as secret as they are.
+  if (document.kind === 'decision-brief' || document.kind === 'disposition')
+    await manager.query(INHERIT_MARKINGS, [found.id, id, actor.personId, actor.organisationId, now]);
   record(context, {
     action: 'case.document-filed',
     entity: { kind: 'case', id: found.id },

@@ -1,4 +1,4 @@
-import { permits } from '@termverk/identity';
+import { permits, readingPersonOf } from '@termverk/identity';
 import type { Actor } from '@termverk/platform';
 
 /** Subject fields in which somebody may read what is marked secret; `*` stands for all of them. */
@@ -16,5 +16,5 @@ export function mayReadSecret(
   { subjectField, authorId }: { readonly subjectField: string; readonly authorId: string },
 ): boolean {
   if (actor.personId === null) return false;
-  return actor.personId === authorId || permits(actor, 'case.read-secret', subjectField);
+  return readingPersonOf(actor) === authorId || permits(actor, 'case.read-secret', subjectField);
 }

@@ -169,6 +169,40 @@ describe('secrecy', () => {
     expect(await seen(proposal, requestOf(anonymous))).toBe(true);
   });
 
+  it('of what is answered to responses keeps each answer, and not what was asked', async () => {
+    const base = await world.concept('svarshemlig');
+    const proposal = await inReview(world, meaningChange(base, 'det som besvaras i hemlighet'));
+    await approve(world, proposal, 'reviewerOne', 'operational');
+    await approve(world, proposal, 'reviewerTwo', 'informatics');
+    await consult(world, proposal);
+    const found = await caseOf(proposal);
+    const [{ id: consultation }] = (await database.dataSource.query('select id from consultation where proposal_id = $1', [
+      proposal.id,
+    ])) as [{ id: string }];
+    const withheld = (request: RequestContext, of = consultation) => cases.dispositionsWithheld(proposal.id, of, request);
+    expect(await withheld(requestOf(anonymous))).toBe(false);
+    const filed = (await cases.documents(found, requestOf(anonymous))).find(({ kind }) => kind === 'disposition')!;
+    done(await mark(found.number, filed.number));
+    expect(await withheld(requestOf(anonymous))).toBe(true);
+    expect(await withheld(requestOf(anonymous), proposal.id)).toBe(false);
+    expect(await withheld(asking('registrar'))).toBe(false);
+  });
+
+  it('is not lifted for a token of the author’s that is limited to other things', async () => {
+    const base = await world.concept('avgransad');
+    const draft = done(await world.proposals.create(world.as('author'), meaningChange(base, 'det som bara författaren läser')));
+    const limited = (...scopes: string[]) => requestOf({ ...world.actors.author, scopes });
+    expect(await seen(draft, limited('self.read', 'proposal.submit'))).toBe(false);
+    expect(await seen(draft, limited('draft.read-own'))).toBe(true);
+    const proposal = await submit(world, draft.id);
+    const { number } = await caseOf(proposal);
+    done(await mark(number, null));
+    const content = async (request: RequestContext) => (await read((await cases.byNumber(number))!, request))[0]!.content;
+    expect(await seen(proposal, limited('self.read'))).toBe(false);
+    expect(await content(limited('self.read'))).toBeNull();
+    expect(await content(limited('draft.read-own'))).not.toBeNull();
+  });
+
   it('of a response keeps the response and what repeats it, and nothing else', async () => {
     const base = await world.concept('remisshemlig');
     const proposal = await inReview(world, meaningChange(base, 'det som någon svarar hemligt om'));

@@ -108,6 +108,15 @@ export class CaseReads {
     return row === null || found === null ? null : this.document(found, row, request);
   }
 
+  /** True when the answers to the lines of a consultation's responses, filed when it was closed, are kept from somebody. */
+  async dispositionsWithheld(proposalId: string, consultationId: string, request: RequestContext): Promise<boolean> {
+    const found = await this.caseOfProposal(request).load(proposalId);
+    if (found === null) return false;
+    const kept = (await this.documents(found, request)).filter(({ kind, withheld }) => kind === 'disposition' && withheld !== null);
+    const bodies = await Promise.all(kept.map(({ key }) => this.bodyOf(request).load(key)));
+    return bodies.some((body) => body === null || (JSON.parse(body) as JsonObject)['consultation'] === consultationId);
+  }
+
   private async isSecret(found: CaseRow, row: DocumentRow, request: RequestContext): Promise<boolean> {
     if (mayReadSecret(request.termverk.actor, found)) return false;
     const markings = await this.markingsOf(request).load(found.id);

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { readingPersonOf } from '@termverk/identity';
 import { isId } from '@termverk/kernel';
 import { Reads, type Actor } from '@termverk/platform';
 import { MARKED_PROPOSALS, SECRET_PROPOSALS } from './case.queries.js';
@@ -32,7 +33,7 @@ export class RecordSecrecy {
   private async among(sql: string, actor: Actor, things: readonly ToldOf[]): Promise<ReadonlySet<string>> {
     const ids = [...new Set(things.flatMap(({ kind, id }) => (kind === 'proposal' && isId(id) ? [id] : [])))];
     if (ids.length === 0) return new Set();
-    const rows = await this.reads.rows<{ id: string }>(sql, [actor.personId, secretFieldsOf(actor), ids]);
+    const rows = await this.reads.rows<{ id: string }>(sql, [readingPersonOf(actor), secretFieldsOf(actor), ids]);
     return new Set(rows.map(({ id }) => id));
   }
 }

@@ -19,12 +19,21 @@ export function consultationTypeOf(record: ConsultationRecord): ConsultationType
 }
 
 /** A response as the schema shows it. */
-export function responseTypeOf({ id, organisationId, position, late, receivedAt }: ResponseRow): ConsultationResponseType {
-  return { id: nodeId('ConsultationResponse', id), position, late, receivedAt, key: id, organisationKey: organisationId };
+export function responseTypeOf(row: ResponseRow, dispositionsWithheld: boolean): ConsultationResponseType {
+  const { id, organisationId, position, late, receivedAt } = row;
+  return {
+    id: nodeId('ConsultationResponse', id),
+    position,
+    late,
+    receivedAt,
+    key: id,
+    organisationKey: organisationId,
+    dispositionsWithheld,
+  };
 }
 
-/** A line with its disposition as the schema shows it. */
-export function lineTypeOf(row: LineRow): ResponseLineType {
+/** A line as the schema shows it, with its disposition unless that is kept from the one who asks. */
+export function lineTypeOf(row: LineRow, dispositionWithheld: boolean): ResponseLineType {
   const { id, itemId, element, supportsTerm, supportsDefinition, comment, outcome, reason, disposedAt } = row;
   return {
     id: nodeId('ResponseLine', id),
@@ -33,6 +42,6 @@ export function lineTypeOf(row: LineRow): ResponseLineType {
     supportsTerm,
     supportsDefinition,
     comment,
-    disposition: outcome === null ? null : { outcome, reason: reason!, disposedAt: disposedAt! },
+    disposition: outcome === null || dispositionWithheld ? null : { outcome, reason: reason!, disposedAt: disposedAt! },
   };
 }

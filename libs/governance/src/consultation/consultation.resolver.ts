@@ -84,7 +84,8 @@ export class ConsultationResolver {
   async responses(@Parent() consultation: ConsultationType, @Loaders() request: RequestContext): Promise<ConsultationResponseType[]> {
     const responses = await this.reads.responsesOf(request).load(consultation.key);
     const documents = await Promise.all(responses.map(({ id }) => this.cases.documentOf(id, request)));
-    return responses.filter((_, i) => documents[i]?.withheld !== 'secrecy').map(responseTypeOf);
+    const withheld = await this.cases.dispositionsWithheld(consultation.proposalKey, consultation.key, request);
+    return responses.flatMap((row, i) => (documents[i]?.withheld === 'secrecy' ? [] : [responseTypeOf(row, withheld)]));
   }
 }
 
@@ -103,7 +104,7 @@ export class ConsultationResponseResolver {
 
   @ResolveField(() => [ResponseLineType])
   async lines(@Parent() response: ConsultationResponseType, @Loaders() request: RequestContext): Promise<ResponseLineType[]> {
-    return (await this.reads.linesOf(request).load(response.key)).map(lineTypeOf);
+    return (await this.reads.linesOf(request).load(response.key)).map((row) => lineTypeOf(row, response.dispositionsWithheld));
   }
 }
 

@@ -79,6 +79,8 @@ export class ConsultationResponseType {
 
   key: string;
   organisationKey: string;
+  /** True when how its lines were answered is kept from the one who asks. */
+  dispositionsWithheld: boolean;
 }
 
 @ObjectType('Consultation', { description: 'A remiss or rådslag on a proposal' })

@@ -1,5 +1,6 @@
 import { readableNamespaces, readShape } from '@termverk/catalogue';
 import { ConceptSimilarity, type ConceptEntry, type IdentifiedConcept, type SimilarConcept } from '@termverk/concepts';
+import { readingPersonOf } from '@termverk/identity';
 import { newId, type JsonObject } from '@termverk/kernel';
 import type { Context } from '@termverk/platform';
 import { secretFieldsOf } from '../case/case-viewer.js';
@@ -57,7 +58,7 @@ export async function undeclared(context: Context, item: ItemRecord, found: read
   const open = found.filter(({ canonical }) => !declared.has(canonical));
   const shown: ShownRow[] = await context.manager.query(SHOWN_ARTEFACTS, [
     open.map(({ canonical }) => canonical),
-    context.actor.personId,
+    readingPersonOf(context.actor),
     secretFieldsOf(context.actor),
     context.actor.organisationId,
     context.now,

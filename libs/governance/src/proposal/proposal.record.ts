@@ -87,9 +87,10 @@ export async function lockProposal(context: Context, id: string): Promise<Result
   if (rows[0] === undefined) return refuse('PROPOSAL_UNKNOWN', { id });
   const { isSecret, ...proposal } = rows[0];
   const { actor } = context;
-  const isUnsubmitted = proposal.submittedAt === null && proposal.authorId !== actor.personId;
+  // What a token may do to a proposal of its person's is said by the action's own scope: it need not be one that reads besides.
+  const isOwn = proposal.authorId === actor.personId;
   // The registry itself acts by the clock, and shows nothing to anybody.
-  const hidden = isUnsubmitted || (isSecret && actor.personId !== null && !mayReadSecret(actor, proposal));
+  const hidden = !isOwn && (proposal.submittedAt === null || (isSecret && actor.personId !== null && !mayReadSecret(actor, proposal)));
   return hidden ? refuse('PROPOSAL_UNKNOWN', { id }) : ok(proposal);
 }
 

@@ -1,5 +1,5 @@
 import { Args, ID, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { Allow, BodyResolver, bodyTypeOf, GovernanceBodyType, OrganisationType, PersonType } from '@termverk/identity';
+import { Allow, BodyResolver, bodyTypeOf, GovernanceBodyType, OrganisationType, PersonType, readingPersonOf } from '@termverk/identity';
 import {
   batched,
   Ctx,
@@ -61,7 +61,7 @@ export class ProposalResolver {
     const { states, subjectField, artefact, orphan, mine } = filter ?? {};
     const artefactKey = artefact ? await this.reads.referred('Artefact', artefact) : null;
     const values = [
-      context.actor.personId,
+      readingPersonOf(context.actor),
       states ?? null,
       subjectField ?? null,
       artefactKey,

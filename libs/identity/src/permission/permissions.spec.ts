@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { anonymous, roles, type Actor, type Role } from '@termverk/platform';
 import { permissionsPage } from './reference.js';
-import { permissions, permits, rolesFor, type Action } from './permissions.js';
+import { permissions, permits, readingPersonOf, rolesFor, type Action } from './permissions.js';
 
 const actions = Object.keys(permissions) as Action[];
 
@@ -29,7 +29,9 @@ describe('the permission table', () => {
   });
 
   it('gives administrators no say in decisions', () => {
-    for (const action of actions.filter((name) => /^(proposal|consultation|release|draft|content)\./.test(name))) {
+    // What administrators have drafted themselves they may read as everybody may.
+    const decisive = actions.filter((name) => /^(proposal|consultation|release|draft|content)\./.test(name) && name !== 'draft.read-own');
+    for (const action of decisive) {
       expect(permits(holder('administrator'), action)).toBe(false);
     }
   });
@@ -69,6 +71,14 @@ describe('the permission table', () => {
     expect(permits(holder('vendor', null, ['usage.push']), 'usage.push')).toBe(true);
     expect(permits(holder('vendor', null, ['self.read']), 'usage.push')).toBe(false);
     expect(permits(holder('reader', null, ['usage.push']), 'usage.push')).toBe(false);
+  });
+
+  it('lets a token read its person’s drafts only when its scopes say so', () => {
+    expect(readingPersonOf(holder('proposer'))).toBe('p');
+    expect(readingPersonOf(holder('proposer', null, ['self.read', 'draft.edit']))).toBeNull();
+    expect(readingPersonOf(holder('proposer', null, []))).toBeNull();
+    expect(readingPersonOf(holder('proposer', null, ['draft.read-own']))).toBe('p');
+    expect(readingPersonOf(anonymous)).toBeNull();
   });
 
   it('names the roles that an action needs', () => {

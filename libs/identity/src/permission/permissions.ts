@@ -75,6 +75,14 @@ export const permissions = {
     by: ['administrator'],
     does: { sv: 'följa och avbryta allas inläsningar', en: 'follow and cancel everybody’s imports' },
   },
+  'draft.read-own': {
+    by: 'signed-in',
+    machines: true,
+    does: {
+      sv: 'läsa egna utkast och egna handlingar som inte är för alla',
+      en: 'read drafts of one’s own, and own records that are not for everybody',
+    },
+  },
   'draft.edit': { by: ['proposer', 'terminologist'], does: { sv: 'skapa och ändra utkast', en: 'make and edit drafts' } },
   'proposal.create': { by: ['proposer', 'terminologist'], does: { sv: 'skriva förslag', en: 'write proposals' } },
   'proposal.submit': { by: ['proposer', 'terminologist'], does: { sv: 'lämna in egna förslag', en: 'submit one’s own proposals' } },
@@ -188,6 +196,14 @@ export function permits(actor: Actor, action: Action, reach?: string | null | Re
   if (actor.scopes !== null && !actor.scopes.includes(action)) return false;
   if (by === 'signed-in') return true;
   return actor.grants.some((grant) => by.includes(grant.role) && (within === 'registry' ? isUnlimited(grant) : reaches(grant, reach)));
+}
+
+/**
+ * Whose own drafts and records this actor may read: its person's, unless a token is limited to other things. Null reads what everybody may.
+ * Ask it wherever ownership alone lets somebody read, since what is open to everybody passes the guard whatever the scopes.
+ */
+export function readingPersonOf(actor: Actor): string | null {
+  return permits(actor, 'draft.read-own') ? actor.personId : null;
 }
 
 /** True of a role that holds everywhere. */
