@@ -1,7 +1,7 @@
 import { describe, expect, it, jest } from '@jest/globals';
 import { BadInput, type Logger } from '@termverk/platform';
-import { GraphQLError, parse } from 'graphql';
-import { formatted } from './errors.js';
+import { buildSchema, execute, GraphQLError, parse, type ExecutionResult } from 'graphql';
+import { formatted, isOwn } from './errors.js';
 
 const told = (error: GraphQLError, locale: 'sv' | 'en') => {
   const log = jest.fn();
@@ -24,6 +24,19 @@ describe('an error of GraphQL', () => {
       logged: 0,
     });
     expect(told(error as GraphQLError, 'en').message).toBe('Syntax Error: Expected Name, found <EOF>.');
+  });
+
+  it('about variables of the wrong shape is the sender’s, in the language of its reader', () => {
+    const { errors } = execute({
+      schema: buildSchema('input Wish { proposal: ID! } type Query { it(wish: Wish!): ID }'),
+      document: parse('query ($wish: Wish!) { it(wish: $wish) }'),
+      variableValues: { wish: { id: 'x' } },
+    }) as ExecutionResult;
+    for (const error of errors!) {
+      expect(isOwn(error)).toBe(false);
+      expect(told(error, 'sv')).toMatchObject({ extensions: { code: 'GRAPHQL_INVALID' }, logged: 0 });
+    }
+    expect(errors).toHaveLength(2);
   });
 
   it('of ours has its code', () => {

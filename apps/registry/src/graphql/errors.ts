@@ -17,9 +17,10 @@ export function formatted(error: GraphQLError, { locale, requestId }: Pick<Conte
   return new GraphQLError(message, { ...positionOf(error), path: error.path ?? null, extensions: { code, requestId } });
 }
 
-/** True for errors that were thrown while a query ran, or by a hook of ours. */
+/** True for errors that were thrown while a query ran, or by a hook of ours. What variables are refused for has an error of GraphQL's within. */
 export function isOwn(error: GraphQLError): boolean {
-  return error.originalError !== undefined || !(error instanceof GraphQLError) || error.path !== undefined;
+  if (!(error instanceof GraphQLError) || error.path !== undefined) return true;
+  return error.originalError !== undefined && !(error.originalError instanceof GraphQLError);
 }
 
 /** What was thrown, behind what GraphQL has made of it. */
