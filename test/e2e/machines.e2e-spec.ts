@@ -27,6 +27,8 @@ let administrator: string;
 beforeAll(async () => {
   database = await createTestDatabase();
   await inventPeople(database, ['proposer', 'administrator']);
+  // What a program is to do has to be within the rights of who makes it.
+  await holds('demo-administrator', 'vendor');
   registry = await startTestRegistry({ databaseUrl: database.url, env: { TERMVERK_DRAIN_SECONDS: '0' } });
   administrator = await demoToken(registry.url, 'demo-administrator');
 }, 120_000);
@@ -35,12 +37,12 @@ afterAll(async () => {
   await database?.drop();
 });
 
-async function program(scopes: string[], days = 30): Promise<Credentials> {
+async function program(scopes: string[], days = 30, token = administrator): Promise<Credentials> {
   const { createOAuthClient } = await graphqlData<{ createOAuthClient: { credentials: Credentials } }>(
     registry.url,
     CREATE,
     { input: { name: 'Pipeline', organisation: 'exempel', purpose: 'CI', scopes, days } },
-    administrator,
+    token,
   );
   return createOAuthClient.credentials;
 }
@@ -52,6 +54,17 @@ async function form(
   const response = await fetch(`${registry.url}${path}`, { method: 'POST', body: new URLSearchParams(fields), headers });
   return { status: response.status, body: (await response.json()) as Record<string, unknown> };
 }
+/** Puts a role of somebody's into the database. */
+const holds = (slug: string, role: string) =>
+  database.dataSource.query(
+    `insert into role_grant (id, person_id, role, valid_from) select gen_random_uuid(), id, $2, '2020-01-01' from person where slug = $1`,
+    [slug, role],
+  );
+const holdsNoLonger = (slug: string, role: string) =>
+  database.dataSource.query(
+    `update role_grant set valid_to = now() where role = $2 and valid_to is null and person_id = (select id from person where slug = $1)`,
+    [slug, role],
+  );
 const credentials = (fields: Record<string, string>, headers = {}) =>
   form('/oauth/token', { grant_type: 'client_credentials', ...fields }, headers);
 const basic = (id: string, secret: string) => ({ authorization: `Basic ${Buffer.from(`${id}:${secret}`).toString('base64')}` });
@@ -87,6 +100,37 @@ describe('a program of an organisation', () => {
       administrator,
     );
     expect(createOAuthClient).toEqual({ credentials: null, userErrors: [{ code: 'SCOPE_UNKNOWN' }] });
+  });
+
+  it('is given nothing by somebody who may not do it themselves', async () => {
+    const { createOAuthClient } = await graphqlData<{ createOAuthClient: object }>(
+      registry.url,
+      CREATE.replace('code }', 'code path }'),
+      { input: { name: 'P', organisation: 'exempel', purpose: 'x', scopes: ['self.read', 'content.import'] } },
+      administrator,
+    );
+    expect(createOAuthClient).toEqual({ credentials: null, userErrors: [{ code: 'SCOPE_WIDER', path: ['scopes'] }] });
+  });
+
+  it('gets a new secret only from somebody who may do what it does, and the old one works until then', async () => {
+    await holds('demo-administrator', 'registrar');
+    const { clientId, secret } = await program(['content.import'], 30, await demoToken(registry.url, 'demo-administrator'));
+    await holdsNoLonger('demo-administrator', 'registrar');
+    const renew = async () =>
+      (
+        await graphqlData<{ renewOAuthClientSecret: object }>(
+          registry.url,
+          'mutation ($id: ID!) { renewOAuthClientSecret(id: $id) { credentials { secret } userErrors { code } } }',
+          { id: `OAuthClient:${clientId}` },
+          await demoToken(registry.url, 'demo-administrator'),
+        )
+      ).renewOAuthClientSecret;
+    expect(await renew()).toEqual({ credentials: null, userErrors: [{ code: 'SCOPE_WIDER' }] });
+    expect((await credentials({ client_id: clientId, client_secret: secret })).status).toBe(200);
+    await holds('demo-administrator', 'registrar');
+    expect(await renew()).toMatchObject({ credentials: { secret: expect.any(String) as unknown }, userErrors: [] });
+    await holdsNoLonger('demo-administrator', 'registrar');
+    expect((await credentials({ client_id: clientId, client_secret: secret })).status).toBe(401);
   });
 
   it('is turned away with a wrong secret, another’s, an ended one, two at once, or none', async () => {

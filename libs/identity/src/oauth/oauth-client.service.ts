@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { containsPersonalIdentityNumber, MessageCatalogue, newId, ok, refuse, type Result } from '@termverk/kernel';
 import { record } from '@termverk/audit';
-import { Reads, roles, Transactions, type Context, type Role } from '@termverk/platform';
+import { Reads, roles, Transactions, type Actor, type Context, type Role } from '@termverk/platform';
 import { Authentication } from '../authentication/authentication.js';
-import { permissions, type Action, type Permission } from '../permission/permissions.js';
+import { isUnlimited, permissions, permits, type Action, type Permission } from '../permission/permissions.js';
 import { newProgramSecret, secretHash, secretHint } from '../secret/secret.js';
 import { LONGEST_DAYS } from '../token/mint.js';
 import {
@@ -30,6 +30,10 @@ export const oauthClientMessages = new MessageCatalogue({
   SCOPE_UNKNOWN: {
     sv: 'Program kan inte ges "{scope}". De kan ges: {scopes}.',
     en: 'Programs cannot be given "{scope}". They can be given: {scopes}.',
+  },
+  SCOPE_WIDER: {
+    sv: 'Program kan inte ges "{scope}" av den som inte själv får göra det överallt.',
+    en: 'Programs cannot be given "{scope}" by somebody who may not do it everywhere themselves.',
   },
   LIFETIME: { sv: 'Giltighetstiden måste vara 1 till {max} dagar.', en: 'The lifetime must be 1 to {max} days.' },
   CLIENT_UNKNOWN: { sv: 'Det finns inget sådant program.', en: 'There is no such program.' },
@@ -80,6 +84,8 @@ export class OAuthClientService {
   async create(context: Context, wish: OAuthClientWish): Promise<Result<ClientCredentialsShown, OAuthClientRefusal>> {
     const unknown = wish.scopes.find((scope) => !(machineScopes as readonly string[]).includes(scope));
     if (unknown !== undefined) return refuse('SCOPE_UNKNOWN', { scope: unknown, scopes: machineScopes.join(', ') }, ['scopes']);
+    const wider = widerThan(context.actor, wish.scopes as readonly Action[]);
+    if (wider !== undefined) return refuse('SCOPE_WIDER', { scope: wider }, ['scopes']);
     if (wish.days < 1 || wish.days > LONGEST_DAYS) return refuse('LIFETIME', { max: LONGEST_DAYS }, ['days']);
     if (wish.name.trim() === '' || containsPersonalIdentityNumber(`${wish.name} ${wish.purpose}`))
       return refuse('NAME_INVALID', {}, ['name']);
@@ -122,12 +128,17 @@ export class OAuthClientService {
     });
   }
 
-  /** A new secret in place of the old one, which stops working at once; tokens that were given stay for their hour. */
+  /**
+   * A new secret in place of the old one, which stops working at once; tokens that were given stay for their hour. Who gets to know the
+   * secret can do what the program does, so it is for those who may do that anyway.
+   */
   async renew(context: Context, clientId: string): Promise<Result<ClientCredentialsShown, OAuthClientRefusal>> {
     const secret = newProgramSecret();
     return this.transactions.run(context, async (inside): Promise<Result<ClientCredentialsShown, OAuthClientRefusal>> => {
-      const [rows]: [unknown[]] = await inside.manager.query(NEW_SECRET, [clientId, secretHash(secret), secretHint(secret)]);
-      if (rows.length === 0) return refuse('CLIENT_UNKNOWN', {}, ['id']);
+      const [rows]: [{ scopes: Action[] }[]] = await inside.manager.query(NEW_SECRET, [clientId, secretHash(secret), secretHint(secret)]);
+      if (rows[0] === undefined) return refuse('CLIENT_UNKNOWN', {}, ['id']);
+      const wider = widerThan(inside.actor, rows[0].scopes);
+      if (wider !== undefined) return refuse('SCOPE_WIDER', { scope: wider }, ['id']);
       record(inside, { action: 'oauth-client.secret-renewed', entity: { kind: 'oauth-client', id: clientId } });
       return ok({ clientId, secret, expiresAt: null });
     });
@@ -143,6 +154,12 @@ export class OAuthClientService {
       return ok(clientId);
     });
   }
+}
+
+/** The first scope that somebody could not exercise: programs get their roles without limits, so limited ones do not count. */
+function widerThan(actor: Actor, scopes: readonly Action[]): Action | undefined {
+  const unlimited: Actor = { ...actor, grants: actor.grants.filter(isUnlimited) };
+  return scopes.find((scope) => !permits(unlimited, scope));
 }
 
 /** One role for each scope that needs any: of several the one with the fewest rights besides. */
