@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { CatalogueModule } from '@termverk/catalogue';
+import { IdentityModule } from '@termverk/identity';
 import { ServingModule } from '@termverk/serving';
 import { FhirController } from './http/fhir.controller.js';
 import { FhirFaces } from './http/fhir-faces.js';
@@ -11,7 +12,7 @@ import { SearchEntries } from './search/search-entries.js';
 
 /** The FHIR REST face: what is published, and every terminology operation, in R4 and R5. */
 @Module({
-  imports: [CatalogueModule, ServingModule],
+  imports: [CatalogueModule, IdentityModule, ServingModule],
   controllers: [FhirController],
   providers: [FhirFaces, FhirTerminology, FinishedAnswers, PublishedResources, ResourceContent, SearchEntries],
   exports: [FhirFaces, PublishedResources],

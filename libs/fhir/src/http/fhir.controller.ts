@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { All, Controller, Req, Res } from '@nestjs/common';
 import type { Json, JsonObject } from '@termverk/kernel';
-import { Allow } from '@termverk/identity';
+import { Allow, PublicAddress } from '@termverk/identity';
 import type { Actor, Context } from '@termverk/platform';
 import type { FhirFace } from '@termverk/serving';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -28,6 +28,7 @@ export class FhirController {
   constructor(
     private readonly faces: FhirFaces,
     private readonly finished: FinishedAnswers,
+    private readonly address: PublicAddress,
   ) {}
 
   // The request alone: each parameter more that Nest takes out of it passes the pipes.
@@ -42,14 +43,14 @@ export class FhirController {
         request.questions = (answer.resource['entry'] as unknown[] | undefined)?.length ?? 0;
       return sendAnswer(answer, face, reply);
     }
-    const asked = allThatMatters(request);
+    const asked = allThatMatters(request, this.address.asAskedBy(request));
     const before = this.finished.get(asked);
     if (before !== undefined) return sendJson(200, before.json, before.headers, face, reply);
     const begun = this.finished.now();
     const answer = await this.answer(context, face, rest, request);
     if (answer.status !== 200 || !this.faces.isLasting('GET', rest)) return sendAnswer(answer, face, reply);
     const json = jsonOf(answer, face);
-    this.finished.put(asked, { json, headers: answer.headers }, begun);
+    this.finished.put(asked, { json, headers: answer.headers }, begun, context.now);
     sendJson(200, json, answer.headers, face, reply);
   }
 
@@ -63,7 +64,7 @@ export class FhirController {
         context,
         face,
         method: isRead ? 'GET' : request.method,
-        base: `${request.protocol}://${request.host}/fhir/${face}`,
+        base: `${this.address.asAskedBy(request)}/fhir/${face}`,
         path,
         query,
         acceptLanguage,
@@ -82,11 +83,11 @@ function isSignedIn({ personId, organisationId, tokenId }: Actor): boolean {
   return personId !== null || organisationId !== null || tokenId !== null;
 }
 
-/** What of a GET an answer that lasts may depend on: its address, where it came in, and what is wanted of languages and form. */
-function allThatMatters(request: FastifyRequest): string {
+/** What of a GET an answer that lasts may depend on: its address, what it calls the registry, and what is wanted of languages and form. */
+function allThatMatters(request: FastifyRequest, registry: string): string {
   const { url, headers } = request;
   const wishes = `${headers['accept-language'] ?? ''}\n${headers.accept ?? ''}\n${headerOf(request, 'prefer') ?? ''}`;
-  return `${url}\n${request.protocol}://${request.host}\n${wishes}`;
+  return `${url}\n${registry}\n${wishes}`;
 }
 
 async function bodyOf(request: FastifyRequest, face: 'r4' | 'r5'): Promise<JsonObject | null> {

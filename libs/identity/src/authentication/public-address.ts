@@ -9,19 +9,27 @@ export class PublicAddress {
   readonly configured: boolean;
 
   constructor(@Inject(CONFIGURATION) configuration: Pick<Configuration, 'publicUrl'>) {
-    this.address = configuration.publicUrl?.replace(/\/+$/, '') ?? null;
+    this.address = configuration.publicUrl;
     this.configured = this.address !== null;
   }
 
-  /** Called when the registry listens. */
+  /** Called when the registry listens: with the configured address, or its own. */
   listening(address: string): void {
-    this.address = address.replace(/\/+$/, '');
+    this.address = address;
   }
 
   /** `https://host[:port]`. Throws before the registry listens. */
   get url(): string {
     if (this.address === null) throw new Error('the registry does not listen yet, and no address is configured');
     return this.address;
+  }
+
+  /**
+   * What answers to a request call the registry: the configured address, or without one that under which the request came in, which its
+   * sender writes.
+   */
+  asAskedBy({ protocol, host }: { readonly protocol: string; readonly host: string }): string {
+    return this.configured ? this.url : `${protocol}://${host}`;
   }
 
   /** True when browsers reach it over https. */

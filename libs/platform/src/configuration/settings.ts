@@ -56,6 +56,15 @@ function httpUrl(raw: string | undefined): string | null {
   return raw;
 }
 
+/** The registry has no address below another's path. Given without the slash at the end. */
+function publicUrl(raw: string | undefined): string | null {
+  if (raw === undefined) return null;
+  const url = URL.canParse(raw) ? new URL(raw) : null;
+  if (url === null || !/^https?:$/.test(url.protocol) || url.href !== `${url.origin}/` || /[?#]/.test(raw))
+    throw new Error(`must look like https://registry.example, without a path, not "${raw}"`);
+  return url.origin;
+}
+
 function share(raw: string | undefined): number {
   const value = Number(raw ?? 1);
   if (!(value >= 0 && value <= 1)) throw new Error(`must be a number from 0 to 1, not "${raw}"`);
@@ -148,9 +157,12 @@ export const settings = {
   },
   databasePoolSize: {
     variable: 'DATABASE_POOL_SIZE',
-    description: { sv: 'Högsta antal databasanslutningar', en: 'Most database connections at a time' },
+    description: {
+      sv: 'Högsta antal databasanslutningar för arbetet; bakgrundsjobben håller två av dem',
+      en: 'Most database connections for work at a time; background jobs hold two of them',
+    },
     defaultText: '10',
-    parse: integer(10, 2, 200),
+    parse: integer(10, 3, 200),
   },
   databaseReplicaUrl: {
     variable: 'DATABASE_REPLICA_URL',
@@ -255,9 +267,12 @@ export const settings = {
   },
   publicUrl: {
     variable: 'TERMVERK_PUBLIC_URL',
-    description: { sv: 'Registrets adress som andra ser den', en: 'The registry’s address as others see it' },
+    description: {
+      sv: 'Registrets adress som andra ser den, utan sökväg, som i https://register.example',
+      en: 'The registry’s address as others see it, without a path, as in https://registry.example',
+    },
     defaultText: 'http://HOST:PORT',
-    parse: optionalText,
+    parse: publicUrl,
   },
   logLevel: {
     variable: 'TERMVERK_LOG_LEVEL',
