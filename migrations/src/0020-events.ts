@@ -68,6 +68,17 @@ export class Events1764000000020 implements MigrationInterface {
       create index event_subscription_person on event_subscription (person_id, id);
       create index event_subscription_live on event_subscription (state) where state in ('active', 'paused');
 
+      -- Whenever the owner of an e-mail address was asked, for 24 hours, whatever became of the subscription.
+      create table event_confirmation (
+        id bigint generated always as identity primary key,
+        person_id uuid not null references person,
+        -- SHA-256 of the address in lower case.
+        target_digest bytea not null check (length(target_digest) = 32),
+        asked_at timestamptz not null default clock_timestamp()
+      );
+      create index event_confirmation_person on event_confirmation (person_id, asked_at);
+      create index event_confirmation_target on event_confirmation (target_digest, asked_at);
+
       create table event_delivery (
         id uuid primary key default gen_random_uuid(),
         position bigint generated always as identity unique,
@@ -108,6 +119,6 @@ export class Events1764000000020 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query('drop table event_attempt, event_delivery, event_subscription, event_notice');
+    await runner.query('drop table event_attempt, event_delivery, event_confirmation, event_subscription, event_notice');
   }
 }

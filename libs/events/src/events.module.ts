@@ -11,6 +11,7 @@ import { EventWork } from './event-work.js';
 import { FeedController } from './feed/feed.controller.js';
 import { FeedReads } from './feed/feed-reads.js';
 import { EventResolver } from './live/event.resolver.js';
+import { Hidings } from './live/hidings.js';
 import { LiveNotices } from './live/live-notices.js';
 import { MailChannel } from './mail/mail-channel.js';
 import { LinkController } from './mail/link.controller.js';
@@ -38,6 +39,7 @@ import { SubscriptionService } from './subscription/subscription.service.js';
     EventHousekeeping,
     EventWork,
     FeedReads,
+    Hidings,
     LiveNotices,
     MailChannel,
     NoticeReads,

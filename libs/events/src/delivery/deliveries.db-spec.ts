@@ -1,4 +1,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { newId } from '@termverk/kernel';
+import type { Actor, PageArgs, RequestContext } from '@termverk/platform';
+import { SubscriptionResolver } from '../subscription/subscription.resolver.js';
+import type { EventSubscriptionType } from '../subscription/subscription.types.js';
 import { eventRegistry, until, type EventRegistry } from '../testing/registry.js';
 import { receiver, type Receiver } from '../testing/receiver.js';
 import type { DeliveryWork } from './delivery-work.js';
@@ -26,6 +30,11 @@ describe('webhooks', () => {
     await registry.dataSource.query('delete from event_subscription');
   });
 
+  const close = async (artefact: string) => {
+    await registry.dataSource.query(`insert into namespace (prefix, name_sv) values ('urn:example:', 'Exempel') on conflict do nothing`);
+    await registry.dataSource.query(`update artefact set closed_namespace = 'urn:example:' where id = $1`, [artefact]);
+  };
+  const open = () => registry.dataSource.query(`update artefact set closed_namespace = null`);
   const versionsOf = (artefact: string) => hook.received.filter(({ json }) => json.data.artefact === artefact).map(({ id }) => id);
   const states = async (id: string) =>
     (await registry.reads.deliveries(id, null, null, 100)).map(({ state, attempts, lastError }) => ({ state, attempts, lastError }));
@@ -196,17 +205,59 @@ describe('webhooks', () => {
     await registry.tell('subscription.paused', ids.a, { organisation: ids.other, name: 'theirs' });
     await registry.relay.drain();
     expect((await registry.reads.deliveries(id, null, null, 10)).map(({ notice }) => notice?.payload['name'])).not.toContain('theirs');
-    hook.answers(() => 500);
+    await registry.subscriptions.pause(registry.contextOf(registry.owner), id);
     await registry.publish(ids.b);
-    await registry.dataSource.query(`insert into namespace (prefix, name_sv) values ('urn:example:', 'Exempel') on conflict do nothing`);
-    await registry.dataSource.query(`update artefact set closed_namespace = 'urn:example:' where id = $1`, [ids.b]);
     await registry.relay.drain();
+    await close(ids.b);
+    await registry.subscriptions.resume(registry.contextOf(registry.owner), id);
     await until(
       () => registry.reads.deliveries(id, 'dead', null, 10),
       (all) => all.some(({ lastError }) => lastError === 'WITHHELD'),
     );
     expect(versionsOf(ids.b)).toEqual([]);
-    await registry.dataSource.query(`update artefact set closed_namespace = null`);
+    await open();
+  });
+
+  it('are not made of what is hidden, nor shown any more with topic and headline when it becomes so', async () => {
+    const { ids, owner } = registry;
+    await registry.relay.drain();
+    const { id } = await registry.subscribe({ target: hook.url, topics: ['subscription.*', 'version.*'] });
+    await registry.publish(ids.b);
+    await registry.relay.drain();
+    const shown = async (viewer: Actor = owner) => {
+      const resolver = new SubscriptionResolver(registry.subscriptions, registry.reads);
+      const answer = await resolver.deliveries(
+        { key: id } as EventSubscriptionType,
+        registry.contextOf(viewer),
+        {} as RequestContext,
+        { first: 20 } as PageArgs,
+      );
+      return answer.edges.map(({ node: { topic, headline } }) => ({ topic, headline }));
+    };
+    const published = { topic: 'version.published', headline: expect.stringContaining('Ett urval') as string };
+    const created = { topic: 'subscription.created', headline: expect.any(String) as string };
+    const hidden = { topic: null, headline: null };
+    expect(await shown()).toEqual([published, created]);
+    // Whoever looks after everybody's sees no more of them than everywhere else.
+    expect(await shown({ ...owner, personId: newId(), organisationId: ids.other })).toEqual([published, hidden]);
+    await close(ids.b);
+    expect(await shown()).toEqual([hidden, created]);
+    await registry.publish(ids.b);
+    await registry.relay.drain();
+    expect(await shown()).toEqual([hidden, created]);
+    await open();
+    expect(await shown()).toEqual([published, created]);
+  });
+
+  it('are tried once in ten seconds', async () => {
+    const { id } = await registry.subscribe({ target: hook.url, topics: ['version.retired'] });
+    const other = await registry.subscribe({ target: hook.url, topics: ['version.retired'] });
+    const test = async (of: string) => registry.subscriptions.test(registry.contextOf(registry.owner), of);
+    expect(await test(id)).toMatchObject({ ok: true });
+    expect(await test(id)).toMatchObject({ ok: false, refusals: [{ code: 'TESTED_JUST_NOW' }] });
+    expect(await test(other.id)).toMatchObject({ ok: true });
+    await registry.dataSource.query(`update event_delivery set created_at = created_at - interval '11 seconds'`);
+    expect(await test(id)).toMatchObject({ ok: true });
   });
 
   it('are taken up by another node when the lease of a dead one is over, and by nobody before', async () => {

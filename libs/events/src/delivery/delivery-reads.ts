@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { batched, grouped, Reads } from '@termverk/platform';
+import { EventSources } from '../notice/event-sources.js';
 import type { Notice } from '../notice/notice.js';
 import { SUBSCRIPTION_BY_ID, SUBSCRIPTION_COUNT, SUBSCRIPTIONS, type Subscription } from '../subscription/subscription.js';
-import { ATTEMPTS, DELIVERIES, DELIVERY_COUNTS } from './delivery.queries.js';
+import { ATTEMPTS, deliveriesOf, DELIVERY_COUNTS } from './delivery.queries.js';
 
 /** A delivery as its owner sees it. */
 export interface DeliveryRow {
@@ -17,6 +18,8 @@ export interface DeliveryRow {
   readonly createdAt: Date;
   readonly endedAt: Date | null;
   readonly notice: Notice | null;
+  /** False while what the notice is about is hidden from everybody, as what is secret is. */
+  readonly visible: boolean;
 }
 
 /** One attempt at a delivery. */
@@ -48,7 +51,10 @@ export class DeliveryReads {
     grouped(ids, await this.reads.rows<Row<CountRow>>(DELIVERY_COUNTS, [ids]), (row) => row.subscriptionId),
   );
 
-  constructor(private readonly reads: Reads) {}
+  constructor(
+    private readonly reads: Reads,
+    private readonly sources: EventSources,
+  ) {}
 
   /** One subscription, or null. */
   subscription(id: string): Promise<Subscription | null> {
@@ -66,6 +72,6 @@ export class DeliveryReads {
 
   /** Deliveries of a subscription, the newest first. */
   deliveries(subscriptionId: string, state: string | null, before: string | null, limit: number): Promise<DeliveryRow[]> {
-    return this.reads.rows<Row<DeliveryRow>>(DELIVERIES, [subscriptionId, state, before, limit]);
+    return this.reads.rows<Row<DeliveryRow>>(deliveriesOf(this.sources.visible()), [subscriptionId, state, before, limit]);
   }
 }

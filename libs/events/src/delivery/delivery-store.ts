@@ -12,6 +12,7 @@ import {
   CLAIM_WEBHOOKS,
   DISABLE,
   END_ATTEMPT,
+  FORGET_CONFIRMATIONS,
   FORGET_DELIVERIES,
   FORGET_UNCONFIRMED,
   INSERT_ATTEMPTS,
@@ -114,6 +115,7 @@ export class DeliveryStore {
     const before = (days: number) => new Date(now.getTime() - days * 24 * HOUR_MS);
     await manager.query(FORGET_DELIVERIES, [before(KEPT_DAYS), before(KEPT_DAYS)]);
     await manager.query(FORGET_UNCONFIRMED, [before(7)]);
+    await manager.query(FORGET_CONFIRMATIONS, [before(1)]);
   }
 
   private after(

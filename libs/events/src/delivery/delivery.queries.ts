@@ -7,6 +7,9 @@ export const deliveryMatters = {
     insert into event_delivery (subscription_id, purpose, ordering_key, next_at) values ($1, 'confirmation', 'confirmation', now())`,
   insertTest: `insert into event_delivery (subscription_id, purpose, ordering_key, next_at) values ($1, 'test', gen_random_uuid()::text, now())`,
   sendWaitingNow: `update event_delivery set next_at = now() where subscription_id = $1 and state = 'waiting' and attempts > 0 and next_at > now()`,
+  testedJustNow: `
+    select 1 from event_delivery
+    where subscription_id = $1 and purpose = 'test' and created_at > clock_timestamp() - make_interval(secs => $2) limit 1`,
   sendAgain: `
     update event_delivery set state = 'waiting', attempts = 0, next_at = now(), ended_at = null, batch_id = null, lease = null, leased_until = null
     where subscription_id = $1 and id = $2 and state <> 'waiting' and purpose = 'notice' returning id`,
@@ -105,15 +108,20 @@ export const DISABLE = `
 export const FORGET_DELIVERIES = `
   delete from event_delivery d where (d.state <> 'waiting' and d.ended_at < $1)
     or (d.state = 'waiting' and d.created_at < $2 and exists (select 1 from event_subscription s where s.id = d.subscription_id and s.state <> 'active'))`;
+/** Questions to owners of addresses that were put before $1. */
+export const FORGET_CONFIRMATIONS = 'delete from event_confirmation where asked_at < $1';
 /** Subscriptions that nobody has confirmed before $1. */
 export const FORGET_UNCONFIRMED = `delete from event_subscription where state = 'pending' and created_at < $1`;
 
-const DELIVERY_COLUMNS = `d.id, d.position, d.purpose, d.state, d.attempts, d.next_at as "nextAt", d.last_status as "lastStatus", d.last_error as "lastError",
-  d.created_at as "createdAt", d.ended_at as "endedAt", (select row_to_json(x) from (select ${NOTICE_COLUMNS}) as x) as notice`;
+const deliveryColumns = (
+  visible: string,
+): string => `d.id, d.position, d.purpose, d.state, d.attempts, d.next_at as "nextAt", d.last_status as "lastStatus", d.last_error as "lastError",
+  d.created_at as "createdAt", d.ended_at as "endedAt", (select row_to_json(x) from (select ${NOTICE_COLUMNS}) as x) as notice,
+  (n.seq is null or ${visible}) as visible`;
 
-/** Deliveries of a subscription, the newest first: $1, $2 state or null, $3 before, $4 how many. */
-export const DELIVERIES = `
-  select ${DELIVERY_COLUMNS} from event_delivery d left join event_notice n on n.seq = d.notice_seq
+/** Deliveries of a subscription, the newest first: $1, $2 state or null, $3 before, $4 how many. Each says whether its subject is hidden. */
+export const deliveriesOf = (visible: string): string => `
+  select ${deliveryColumns(visible)} from event_delivery d left join event_notice n on n.seq = d.notice_seq
   where d.subscription_id = $1 and ($2::text is null or d.state = $2) and ($3::bigint is null or d.position < $3)
   order by d.position desc limit $4`;
 export const DELIVERY_COUNTS = `

@@ -167,6 +167,57 @@ describe('notices', () => {
       await Promise.all([now, ofB, back, fromTheStart].map(({ done }) => done));
     });
 
+    it('are forgotten by the node when something becomes hidden, also those on their way to a slow one', async () => {
+      const { ids, dataSource } = registry;
+      const before = await registry.notices.last();
+      for (const artefact of [ids.a, ids.b, ids.b, ids.a]) await registry.publish(artefact);
+      await registry.relay.drain();
+      registry.live.wake();
+      const slow = registry.live.follow({
+        filter: everything,
+        after: before,
+        viewer: async () => anonymous,
+        signal: new AbortController().signal,
+      });
+      expect((await slow.next()).value).toMatchObject({ artefactId: ids.a });
+      await dataSource.query(`insert into namespace (prefix, name_sv) values ('urn:example:', 'Exempel') on conflict do nothing`);
+      await dataSource.query(`insert into namespace_reading (prefix, open) values ('urn:example:', false)`);
+      await dataSource.query(`update artefact set closed_namespace = 'urn:example:' where id = $1`, [ids.b]);
+      await registry.publish(ids.a);
+      await registry.relay.drain();
+      registry.live.wake();
+      const watching = following();
+      await until(
+        () => watching.got.length,
+        (count) => count === 1,
+      );
+      const back = following({ after: before });
+      await until(
+        () => back.got.length,
+        (count) => count === 3,
+      );
+      expect(new Set(back.got.map(({ artefactId }) => artefactId))).toEqual(new Set([ids.a]));
+      for (let n = 0; n < 2; n++) expect((await slow.next()).value).toMatchObject({ artefactId: ids.a });
+      for (const one of [watching, back]) one.leave();
+      await Promise.all([watching, back].map(({ done }) => done));
+      await dataSource.query('update artefact set closed_namespace = null');
+    });
+
+    it('are forgotten when a case is marked secret', async () => {
+      const { dataSource, hidings, ids } = registry;
+      await hidings.start(await registry.notices.last());
+      expect(await hidings.hasNew()).toBe(false);
+      await registry.publish(ids.a);
+      await registry.relay.drain();
+      expect(await hidings.hasNew()).toBe(false);
+      await dataSource.query(
+        `insert into event_notice (id, event_id, topic, subject_kind, subject_id, ordering_key, payload, occurred_at)
+         values (gen_random_uuid(), 0, 'case.marked-secret', 'case', 'x', 'x', '{}', now())`,
+      );
+      expect(await hidings.hasNew()).toBe(true);
+      expect(await hidings.hasNew()).toBe(false);
+    });
+
     it('end when whoever follows is nobody any more', async () => {
       const one = following({ viewer: async () => null });
       await registry.publish(registry.ids.a);

@@ -3,6 +3,7 @@ import { isDatabaseAway, LOGGER, type Actor, type Logger } from '@termverk/platf
 import { matches, type EventFilter } from '../notice/event-filter.js';
 import type { Notice } from '../notice/notice.js';
 import { mayKnow, NoticeReads } from '../notice/notice-reads.js';
+import { Hidings } from './hidings.js';
 
 /** How many of the newest notices a node holds for those who follow along. */
 const HELD = 2000;
@@ -22,6 +23,7 @@ export interface Following {
 /**
  * Hands new notices to those who follow along at this node, whichever node wrote them. Nothing is queued for anybody: each follower goes
  * through what the node holds at the pace of its own connection, and reads from the database what is older. Slow ones cost no memory.
+ * What is held was visible when it was read: when something becomes hidden, all that is held is forgotten, and asked for anew.
  */
 @Injectable()
 export class LiveNotices {
@@ -29,6 +31,8 @@ export class LiveNotices {
   /** What is held begins after this number, and there is nothing else in between. */
   private heldAfter: bigint | null = null;
   private newest = 0n;
+  /** How many times what is held was forgotten. */
+  private forgotten = 0;
   private readonly waiting = new Set<() => void>();
   private reading: Promise<void> | null = null;
   private again = false;
@@ -36,12 +40,15 @@ export class LiveNotices {
 
   constructor(
     private readonly notices: NoticeReads,
+    private readonly hidings: Hidings,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
   /** Begins with what comes from now on. */
   async start(): Promise<void> {
-    this.newest = BigInt(await this.notices.last());
+    const last = await this.notices.last();
+    await this.hidings.start(last);
+    this.newest = BigInt(last);
     this.heldAfter = this.newest;
   }
 
@@ -72,15 +79,19 @@ export class LiveNotices {
       if (position < this.newest) {
         const actor = await viewer();
         if (actor === null) return;
-        const upTo = this.newest;
+        const { newest: upTo, forgotten } = this;
         const isHeld = this.heldAfter !== null && position >= this.heldAfter;
         const batch = isHeld
           ? this.after(position).filter((notice) => mayKnow(actor, notice) && matches(filter, notice, inReleases))
           : await this.notices.page(actor, filter, { after: String(position) }, READ_AT_A_TIME);
         for (const notice of batch) {
+          if (this.forgotten !== forgotten) break;
           yield notice;
           if (over()) return;
+          position = BigInt(notice.seq);
         }
+        // What has become hidden meanwhile is not told: the rest is asked for again.
+        if (this.forgotten !== forgotten) continue;
         // What was read from the database ends where it was full; all that this node knew of has been looked at otherwise.
         position = !isHeld && batch.length === READ_AT_A_TIME ? BigInt(batch.at(-1)!.seq) : max(upTo, BigInt(batch.at(-1)?.seq ?? 0));
       } else await this.news(signal);
@@ -96,6 +107,7 @@ export class LiveNotices {
   private async readOn(): Promise<void> {
     while (this.again && !this.ended) {
       this.again = false;
+      if (await this.hidings.hasNew()) this.forget();
       for (;;) {
         const rows = await this.notices.since(String(this.newest), READ_AT_A_TIME);
         if (rows.length === 0) break;
@@ -110,6 +122,12 @@ export class LiveNotices {
     if (surplus > 0) this.heldAfter = BigInt(this.held.splice(0, surplus).at(-1)!.seq);
     this.newest = BigInt(rows.at(-1)!.seq);
     this.tell();
+  }
+
+  private forget(): void {
+    this.held.length = 0;
+    this.heldAfter = this.newest;
+    this.forgotten++;
   }
 
   private tell(): void {

@@ -20,15 +20,18 @@ const NOTICES_AT_A_TIME = 5000;
 const FIRST_WAIT_MS = 20;
 const LONGEST_WAIT_MS = 500;
 
-/** One delivery for every subscription that a notice is for: $1, $2 the first and last number. The next morning is Swedish. */
-const INSERT_DELIVERIES = `
+/**
+ * One delivery for every subscription that a notice is for: $1, $2 the first and last number. What is hidden by now is for nobody. The
+ * next morning is Swedish.
+ */
+const insertDeliveries = (visible: string): string => `
   insert into event_delivery (subscription_id, notice_seq, ordering_key, next_at)
   select s.id, n.seq, n.ordering_key,
     case s.rhythm when 'daily' then ((now() at time zone 'Europe/Stockholm')::date + 1 + time '07:00') at time zone 'Europe/Stockholm' else now() end
   from event_notice n join event_subscription s on s.state in ('active', 'paused')
     and (n.audience is null or n.audience = s.organisation_id)
     and ${MATCHES_STORED}
-  where n.seq between $1::bigint and $2::bigint
+  where n.seq between $1::bigint and $2::bigint and ${visible}
   order by n.seq, s.id`;
 
 /**
@@ -89,7 +92,7 @@ export class EventRelay {
       const rows: { seq: string }[] = await manager.query(INSERT_NOTICES, [
         JSON.stringify(notices.slice(i, i + NOTICES_AT_A_TIME).map((notice, n) => stored(notice, n))),
       ]);
-      await manager.query(INSERT_DELIVERIES, [rows[0]!.seq, rows.at(-1)!.seq]);
+      await manager.query(insertDeliveries(this.sources.visible()), [rows[0]!.seq, rows.at(-1)!.seq]);
     }
     await manager.query(`select pg_notify('${NOTICES_CHANNEL}', '')`);
   }

@@ -8,6 +8,10 @@ export const eventMessages = new MessageCatalogue({
     sv: 'Högst {max} e-postadresser kan vänta på bekräftelse.',
     en: 'At most {max} e-mail addresses may await confirmation.',
   },
+  CONFIRMATIONS_TODAY: {
+    sv: 'Högst {max} frågor om bekräftelse skickas på ett dygn. Försök igen senare.',
+    en: 'At most {max} requests for confirmation are sent in 24 hours. Try again later.',
+  },
   TOPIC_INVALID: {
     sv: '"{topic}" är inget ämne. Skriv till exempel version.published, version.* eller *.',
     en: '"{topic}" is no topic. Write for instance version.published, version.* or *.',
@@ -35,7 +39,12 @@ export const eventMessages = new MessageCatalogue({
     sv: 'Adressens ägare har inte bekräftat prenumerationen.',
     en: 'The owner of the address has not confirmed the subscription.',
   },
+  TESTED_JUST_NOW: {
+    sv: 'Ett prov skickades nyss. Vänta {seconds} sekunder mellan två prov.',
+    en: 'A test was sent just now. Wait {seconds} seconds between two tests.',
+  },
   DELIVERY_UNKNOWN: { sv: 'Det finns ingen sådan leverans.', en: 'There is no such delivery.' },
   DELIVERY_WAITS: { sv: 'Leveransen väntar redan på att skickas.', en: 'The delivery already waits to be sent.' },
 });
+/** A code of `eventMessages`. */
 export type EventRefusal = ReturnType<typeof eventMessages.codes>[number];

@@ -17,6 +17,7 @@ import {
 } from '@termverk/platform';
 import { DeliveryReads, type DeliveryRow } from '../delivery/delivery-reads.js';
 import { filterOf } from '../live/event-mapping.js';
+import { mayKnow } from '../notice/notice-reads.js';
 import { headline } from '../notice/notice-texts.js';
 import { eventMessages, type EventRefusal } from './messages.js';
 import type { Channel, Rhythm, Subscription } from './subscription.js';
@@ -193,8 +194,10 @@ function typeOf(subscription: Subscription, { actor }: Context): EventSubscripti
   };
 }
 
-function deliveryTypeOf(row: DeliveryRow, { locale }: Context): EventDeliveryType {
+/** A delivery as somebody may see it. What was told once need not be known any more: it may have become secret, or closed to them. */
+function deliveryTypeOf(row: DeliveryRow, { actor, locale }: Context): EventDeliveryType {
   const { id, purpose, state, attempts, nextAt, lastStatus, lastError, createdAt, endedAt, notice } = row;
+  const known = notice !== null && row.visible && mayKnow(actor, notice) ? notice : null;
   return {
     id: nodeId('EventDelivery', id),
     purpose,
@@ -206,8 +209,8 @@ function deliveryTypeOf(row: DeliveryRow, { locale }: Context): EventDeliveryTyp
     createdAt,
     endedAt,
     eventId: notice?.id ?? (purpose === 'test' ? id : null),
-    topic: notice?.topic ?? null,
-    headline: notice === null ? null : headline(notice, locale),
+    topic: known?.topic ?? null,
+    headline: known === null ? null : headline(known, locale),
   };
 }
 

@@ -8,6 +8,8 @@ import { deliveryMatters } from '../delivery/delivery.queries.js';
 import { TOPIC_PATTERN, type EventFilter } from '../notice/event-filter.js';
 import type { EventRefusal } from './messages.js';
 import {
+  ASKED_COUNT,
+  INSERT_ASKED,
   INSERT_SUBSCRIPTION,
   PENDING_COUNT,
   SUBSCRIPTION_BY_ID,
@@ -32,6 +34,12 @@ export interface SubscriptionWish extends EventFilter {
 export const MOST_SUBSCRIPTIONS = 50;
 /** How many people may be asked at a time whether they want somebody's e-mail. */
 const MOST_PENDING = 5;
+/** How many are asked in 24 hours on behalf of one person, also about what was deleted since. */
+const MOST_ASKED_BY_PERSON = 10;
+/** How often the owner of one address is asked in 24 hours, whoever wishes it. */
+const MOST_ASKED_AT_TARGET = 3;
+/** So long between two tests of one subscription. */
+const SECONDS_BETWEEN_TESTS = 10;
 
 const MAIL_ADDRESS = /^[^\s@<>()",;:\\[\]]{1,64}@[a-z0-9]([a-z0-9-]{0,62}[a-z0-9])?(\.[a-z0-9]([a-z0-9-]{0,62}[a-z0-9])?)+$/i;
 
@@ -56,6 +64,9 @@ export class SubscriptionService {
       if (wish.channel === 'e-mail') {
         const [pending]: { n: number }[] = await inside.manager.query(PENDING_COUNT, [personId]);
         if (pending!.n >= MOST_PENDING) return refuse('CONFIRMATIONS_TOO_MANY', { max: MOST_PENDING }, ['target']);
+        const [asked]: { byPerson: number; atTarget: number }[] = await inside.manager.query(ASKED_COUNT, [personId, wish.target]);
+        if (asked!.atTarget >= MOST_ASKED_AT_TARGET) return refuse('CONFIRMATIONS_TODAY', { max: MOST_ASKED_AT_TARGET }, ['target']);
+        if (asked!.byPerson >= MOST_ASKED_BY_PERSON) return refuse('CONFIRMATIONS_TODAY', { max: MOST_ASKED_BY_PERSON }, ['target']);
       }
       const [unknown]: { value: string }[] = await inside.manager.query(UNKNOWN_OF_FILTER, [
         wish.artefactIds,
@@ -88,7 +99,10 @@ export class SubscriptionService {
       ]);
       const subscription = (await readSubscription(inside, id))!;
       told(inside, subscription, 'subscription.created');
-      if (state === 'pending') await inside.manager.query(deliveryMatters.insertConfirmation, [id]);
+      if (state === 'pending') {
+        await inside.manager.query(deliveryMatters.insertConfirmation, [id]);
+        await inside.manager.query(INSERT_ASKED, [personId, wish.target]);
+      }
       return ok(subscription);
     });
   }
@@ -119,6 +133,8 @@ export class SubscriptionService {
   test(context: Context, id: string): Promise<Result<Subscription, EventRefusal>> {
     return this.change(context, id, async (inside, subscription) => {
       if (subscription.state === 'pending') return refuse('NOT_CONFIRMED');
+      const recent: unknown[] = await inside.manager.query(deliveryMatters.testedJustNow, [id, SECONDS_BETWEEN_TESTS]);
+      if (recent.length > 0) return refuse('TESTED_JUST_NOW', { seconds: SECONDS_BETWEEN_TESTS });
       await inside.manager.query(deliveryMatters.insertTest, [id]);
       record(inside, { action: 'subscription.tested', entity: { kind: 'subscription', id } });
       return ok(subscription);

@@ -41,6 +41,16 @@ export const SUBSCRIPTIONS = `
 export const SUBSCRIPTION_COUNT = `select count(*)::int as n from event_subscription s where $1::uuid is null or s.person_id = $1`;
 /** How many of a person's subscriptions await confirmation: $1. */
 export const PENDING_COUNT = `select count(*)::int as n from event_subscription where person_id = $1 and state = 'pending'`;
+/**
+ * How many owners of addresses were asked in the last 24 hours, on behalf of a person and at an address: $1, $2. Subscriptions that are
+ * gone count too.
+ */
+export const ASKED_COUNT = `
+  select count(*) filter (where person_id = $1)::int as "byPerson", count(*) filter (where target_digest = ${digestOf('$2')})::int as "atTarget"
+  from event_confirmation
+  where (person_id = $1 or target_digest = ${digestOf('$2')}) and asked_at > clock_timestamp() - interval '24 hours'`;
+/** Notes that the owner of an address is asked: $1 person, $2 address, of which no more is kept than it takes to know it again. */
+export const INSERT_ASKED = `insert into event_confirmation (person_id, target_digest) values ($1, ${digestOf('$2')})`;
 export const SUBSCRIPTION_BY_ID = `select ${SUBSCRIPTION_COLUMNS} from event_subscription s where s.id = $1`;
 
 export const INSERT_SUBSCRIPTION = `
@@ -58,3 +68,7 @@ export const UNKNOWN_OF_FILTER = `
   union all
   select id::text from unnest($4::uuid[]) as id where not exists (select 1 from organisation o where o.id = id.id)
   limit 1`;
+
+function digestOf(target: string): string {
+  return `sha256(convert_to(lower(${target}::text), 'UTF8'))`;
+}

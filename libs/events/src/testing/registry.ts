@@ -8,6 +8,7 @@ import { DeliveryReads } from '../delivery/delivery-reads.js';
 import { DeliveryStore } from '../delivery/delivery-store.js';
 import { DeliveryWork } from '../delivery/delivery-work.js';
 import { WebhookChannel } from '../delivery/webhook-channel.js';
+import { Hidings } from '../live/hidings.js';
 import { LiveNotices } from '../live/live-notices.js';
 import { MailChannel } from '../mail/mail-channel.js';
 import { CatalogueEventSource } from '../notice/catalogue-source.js';
@@ -118,16 +119,18 @@ export async function eventRegistry(env: Record<string, string> = {}) {
     relay: { drain },
     store,
     newWork,
-    reads: new DeliveryReads(reads),
-    live: new LiveNotices(notices, logger),
+    reads: new DeliveryReads(reads, sources),
+    live: new LiveNotices(notices, new Hidings(reads), logger),
+    hidings: new Hidings(reads),
     subscriptions: new SubscriptionService(transactions, outgoing, configuration),
     contextOf,
     version,
     tell,
     /** Publishes a version of an artefact. */
     publish: async (artefact: string) => tell('version.published', await version(artefact), { artefact }),
-    /** A subscription that has to be made. */
+    /** A subscription that has to be made, as if each were made on a day of its own. */
     subscribe: async (wish: Partial<SubscriptionWish> & { target: string }) => {
+      await dataSource.query(`update event_confirmation set asked_at = asked_at - interval '1 day'`);
       const made = await new SubscriptionService(transactions, outgoing, configuration).create(contextOf(owner), { ...WISH, ...wish });
       if (!made.ok) throw new Error(JSON.stringify(made.refusals));
       return made.value;

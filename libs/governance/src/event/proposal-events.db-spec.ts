@@ -66,11 +66,20 @@ describe('what happens to proposals', () => {
     const [{ number }] = (await database.dataSource.query('select number from public_case where proposal_id = $1', [proposal.id])) as [
       { number: string },
     ];
+    const { organisations, actors } = world;
+    await database.dataSource.query(
+      `insert into event_subscription (id, person_id, organisation_id, name, channel, target, topics, locale, rhythm, state, link_key, created_at, updated_at)
+       values (gen_random_uuid(), $1, $2, 'x', 'webhook', 'https://x.example', '{*}', 'sv', 'immediate', 'active', $3, now(), now())`,
+      [actors.author.personId, organisations['region-exempel'], Buffer.alloc(32)],
+    );
+    const deliveries = async () =>
+      ((await database.dataSource.query('select count(*)::int as n from event_delivery')) as [{ n: number }])[0].n;
     const secrecy = new SecrecyService(world.transactions);
     const marked = { number, document: null };
     done(await secrecy.mark(world.as('registrar'), marked, { ground: 'osl-18-8', reason: 'Beskriver ett säkerhetshål' }));
     done(await world.triage.startReview(world.as('registrar'), proposal.id));
     expect(await told(base.artefactId)).toEqual([]);
+    expect(await deliveries()).toBe(0);
     expect(await notices.since('0', 1000)).not.toContainEqual(expect.objectContaining({ subjectId: proposal.id }));
     done(await secrecy.lift(world.as('registrar'), marked, 'Lagat'));
     expect((await told(base.artefactId)).length).toBeGreaterThan(before.length);
