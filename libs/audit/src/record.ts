@@ -20,13 +20,13 @@ interface Act {
 
 const COLLECTED = Symbol('audit records');
 
-/** The head stays locked until the commit, which for that does not wait for the disk: the acknowledgement does. */
-const APPEND_SQL = `select set_config('synchronous_commit', 'off', true), audit_append($1, $2, $3, $4, $5, $6, $7, $8)`;
+const APPEND_SQL = `select audit_append($1, $2, $3, $4, $5, $6, $7, $8)`;
 
 const APPEND: CommitStep = {
   name: 'audit chain',
   // The chain's head is one row that every writer locks: last before the commit, the lock is held shortest.
   order: 1000,
+  // The head stays locked until the commit, which for that does not wait for the disk: the acknowledgement does.
   flushedAfter: true,
   run: async (context) => {
     const acts = takeCollected<Act>(context, COLLECTED);

@@ -47,7 +47,7 @@ export { ReleaseResolver, releaseTypeOf } from './release/release.resolver.js';
 export type { ReleaseRecord } from './release/release.queries.js';
 export { ReleaseType } from './release/release.types.js';
 export { resolve, type Face, type Lifecycle, type Resolved } from './resolution/resolve.js';
-export { ResolutionTable } from './resolution/resolution-table.js';
+export { NOTHING_READ, ResolutionTable, type CatalogueEdition } from './resolution/resolution-table.js';
 export { readShape, type WrittenContent } from './version/content-shape.js';
 export { namingSystemRefusals } from './version/naming-system-refusals.js';
 export { ComparisonService, type ContentSnapshot } from './version/comparison.service.js';

@@ -29,6 +29,7 @@ const RAISE_REVISION: CommitStep = {
   name: 'catalogue revision',
   // Takes the revision's row lock late, so that revisions rise in the order of commits and readers can follow them.
   order: 800,
+  onDiskFirst: true,
   run: async (context) => {
     const touched = [...new Set(takeCollected<string>(context, TOUCHED))];
     await context.manager.query(

@@ -12,18 +12,35 @@ import {
 } from './resolve.js';
 
 /**
- * The whole resolution table in memory, stamped with the catalogue revision that it shows. It reads only the artefacts that have
- * changed since, so it stays cheap however large the catalogue is.
+ * A state of the catalogue in the memory of a node: another one is another object. What is kept by it is read on from `revision` while
+ * `generation` stays, and from the beginning when that has risen.
+ */
+export interface CatalogueEdition {
+  /** How many times the node has read everything anew. */
+  readonly generation: number;
+  /** The catalogue revision; it can fall with a new generation, when the database has been set back. */
+  readonly revision: number;
+}
+
+/** Before anything has been read. */
+export const NOTHING_READ: CatalogueEdition = { generation: 0, revision: 0 };
+
+/**
+ * The whole resolution table in memory, stamped with the edition of the catalogue that it shows. It reads only the artefacts that have
+ * changed since, so it stays cheap however large the catalogue is; everything, when the database is not the one that it was.
  */
 @Injectable()
 export class ResolutionTable implements ResolutionIndex {
   private readonly artefacts = new Map<string, ResolvableArtefact>();
   private readonly urls = new Map<string, ResolvableArtefact>();
   private readonly aliases = new Map<string, Set<string>>();
-  private seen = 0;
+  private shown = NOTHING_READ;
+  /** How many times it has been doubted that what is shown is still there, and how many of those are settled. */
+  private doubts = 0;
+  private settled = 0;
   private refreshing: Promise<void> | null = null;
-  /** What `unchangedUntil` has found for the revision that is seen. */
-  private calm = { revision: -1, fromMs: 0, untilMs: 0 };
+  /** What `unchangedUntil` has found for an edition. */
+  private calm = { edition: NOTHING_READ, fromMs: 0, untilMs: 0 };
 
   constructor(
     private readonly reads: Reads,
@@ -32,7 +49,12 @@ export class ResolutionTable implements ResolutionIndex {
 
   /** The catalogue revision that answers are made from. */
   get revision(): number {
-    return this.seen;
+    return this.shown.revision;
+  }
+
+  /** The edition that answers are made from. */
+  get edition(): CatalogueEdition {
+    return this.shown;
   }
 
   /** How many artefacts it knows. */
@@ -58,17 +80,17 @@ export class ResolutionTable implements ResolutionIndex {
   }
 
   /**
-   * Until when answers that hold at a time go on holding, as long as the revision stays: then the clock alone changes one, since something
+   * Until when answers that hold at a time go on holding, as long as the edition stays: then the clock alone changes one, since something
    * that is scheduled comes into force or ends. Infinity when nothing is known to.
    */
   unchangedUntil(atMs: number): number {
-    const { revision, fromMs, untilMs } = this.calm;
-    if (revision === this.seen && atMs >= fromMs && atMs < untilMs) return untilMs;
+    const { edition, fromMs, untilMs } = this.calm;
+    if (edition === this.shown && atMs >= fromMs && atMs < untilMs) return untilMs;
     let next = Infinity;
     for (const artefact of this.artefacts.values()) {
       for (const changeMs of changesOf(artefact)) if (changeMs > atMs && changeMs < next) next = changeMs;
     }
-    this.calm = { revision: this.seen, fromMs: atMs, untilMs: next };
+    this.calm = { edition: this.shown, fromMs: atMs, untilMs: next };
     return next;
   }
 
@@ -79,14 +101,25 @@ export class ResolutionTable implements ResolutionIndex {
     await this.refreshing;
   }
 
+  /** Reads everything anew: for when the database may have been set back, to a state in which what has been read never was. */
+  async startOver(): Promise<void> {
+    this.doubts++;
+    await this.refresh();
+  }
+
   private async read(): Promise<void> {
+    const { doubts } = this;
+    const { generation, revision: seen } = this.shown;
     const revision = Number((await this.reads.row<{ revision: string }>(CURRENT_REVISION))!.revision);
-    if (revision === this.seen) return;
-    const rows = await this.reads.rows<ResolvableRow>(ARTEFACTS_SINCE, [this.seen]);
+    const isAnew = doubts > this.settled || revision < seen;
+    if (revision === seen && !isAnew) return;
+    const rows = await this.reads.rows<ResolvableRow>(ARTEFACTS_SINCE, [isAnew ? 0 : seen]);
+    if (isAnew) for (const known of [this.artefacts, this.urls, this.aliases]) known.clear();
     for (const row of rows) this.put(resolvableOf(row));
     this.logger.debug({ revision, changed: rows.length, artefacts: this.artefacts.size }, 'resolution table refreshed');
     // Rows of a later revision may have come along; reading them once more next time does no harm.
-    this.seen = revision;
+    this.shown = { generation: generation + (isAnew ? 1 : 0), revision };
+    this.settled = doubts;
   }
 
   private put(artefact: ResolvableArtefact): void {

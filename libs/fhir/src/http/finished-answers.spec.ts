@@ -5,18 +5,18 @@ import { FinishedAnswers } from './finished-answers.js';
 const answer = (json: string) => ({ json, headers: undefined });
 
 describe('finished answers', () => {
-  const catalogue = { revision: 1, nextMs: Infinity, unchangedUntil: () => catalogue.nextMs };
+  const catalogue = { edition: { generation: 0, revision: 1 }, nextMs: Infinity, unchangedUntil: () => catalogue.nextMs };
   let answers: FinishedAnswers;
 
   beforeEach(() => {
     jest.useFakeTimers({ now: 1_000_000 });
-    Object.assign(catalogue, { revision: 1, nextMs: Infinity });
+    Object.assign(catalogue, { edition: { generation: 0, revision: 1 }, nextMs: Infinity });
     answers = new FinishedAnswers(catalogue as unknown as ResolutionTable);
     putTwice('a', 'A');
   });
 
   const putTwice = (request: string, json: string) => {
-    for (let time = 0; time < 2; time++) answers.put(request, answer(json), answers.now());
+    for (let time = 0; time < 2; time++) answers.put(request, answer(json), answers.now(), new Date());
   };
 
   it('are given to the same request', () => {
@@ -25,21 +25,26 @@ describe('finished answers', () => {
   });
 
   it('are kept when they are asked for the second time', () => {
-    answers.put('b', answer('B'), answers.now());
+    answers.put('b', answer('B'), answers.now(), new Date());
     expect(answers.get('b')).toBeUndefined();
-    answers.put('b', answer('B'), answers.now());
+    answers.put('b', answer('B'), answers.now(), new Date());
     expect(answers.get('b')?.json).toBe('B');
   });
 
   it('are gone when the catalogue changes', () => {
-    catalogue.revision = 2;
+    catalogue.edition = { generation: 0, revision: 2 };
     expect(answers.get('a')).toBeUndefined();
     expect(answers.figures).toEqual({ answers: 0, freshCharacters: 0 });
   });
 
+  it('are gone when the catalogue has been read anew, though its revision is the same', () => {
+    catalogue.edition = { generation: 1, revision: 1 };
+    expect(answers.get('a')).toBeUndefined();
+  });
+
   it('are gone when the clock brings something into force', () => {
     catalogue.nextMs = 1_000_500;
-    catalogue.revision = 2;
+    catalogue.edition = { generation: 0, revision: 2 };
     putTwice('a', 'A');
     jest.setSystemTime(1_000_499);
     expect(answers.get('a')?.json).toBe('A');
@@ -56,11 +61,21 @@ describe('finished answers', () => {
   });
 
   it('are not kept when the catalogue has changed while they were made', () => {
-    answers.put('b', answer('B'), answers.now());
+    answers.put('b', answer('B'), answers.now(), new Date());
     const begun = answers.now();
-    catalogue.revision = 2;
-    answers.put('b', answer('B'), begun);
+    catalogue.edition = { generation: 0, revision: 2 };
+    answers.put('b', answer('B'), begun, new Date());
     expect(answers.get('b')).toBeUndefined();
+  });
+
+  it('are not kept when they are as of a time before the clock brought something into force', () => {
+    const asOf = new Date();
+    jest.setSystemTime(1_000_500);
+    catalogue.edition = { generation: 0, revision: 2 };
+    for (let time = 0; time < 3; time++) answers.put('b', answer('before'), answers.now(), asOf);
+    expect(answers.get('b')).toBeUndefined();
+    putTwice('b', 'after');
+    expect(answers.get('b')?.json).toBe('after');
   });
 
   it('stay within their bounds, and those that are asked for again stay longest', () => {

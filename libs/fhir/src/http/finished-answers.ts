@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { ResolutionTable } from '@termverk/catalogue';
+import { NOTHING_READ, ResolutionTable, type CatalogueEdition } from '@termverk/catalogue';
 
 /** An answer as it was sent. */
 export interface FinishedAnswer {
@@ -8,9 +8,11 @@ export interface FinishedAnswer {
   readonly headers: Readonly<Record<string, string>> | undefined;
 }
 
-/** The state of the catalogue that an answer is made from: it holds while the revision stays, until a time. */
+/** The state of the catalogue that an answer is made from: it holds while the edition stays, until a time. */
 export interface CatalogueState {
-  readonly revision: number;
+  readonly edition: CatalogueEdition;
+  /** Since when it is known to hold. */
+  readonly fromMs: number;
   readonly untilMs: number;
 }
 
@@ -36,7 +38,7 @@ export class FinishedAnswers {
   private freshCharacters = 0;
   /** Hashes of requests that have been answered before, each at a place that its hash gives. */
   private readonly answered = new Uint32Array(REMEMBERED_REQUESTS);
-  private state: CatalogueState = { revision: -1, untilMs: 0 };
+  private state: CatalogueState = { edition: NOTHING_READ, fromMs: 0, untilMs: 0 };
 
   constructor(private readonly resolution: ResolutionTable) {}
 
@@ -47,13 +49,13 @@ export class FinishedAnswers {
 
   /** The state of the catalogue now; what was made from an earlier one is gone. */
   now(nowMs = Date.now()): CatalogueState {
-    const { revision, untilMs } = this.state;
-    if (revision === this.resolution.revision && nowMs < untilMs && nowMs >= untilMs - LONGEST_MS) return this.state;
+    const { edition, untilMs } = this.state;
+    if (edition === this.resolution.edition && nowMs < untilMs && nowMs >= untilMs - LONGEST_MS) return this.state;
     this.fresh.clear();
     this.aged.clear();
     this.freshCharacters = 0;
     const nextMs = Math.min(this.resolution.unchangedUntil(nowMs), nowMs + LONGEST_MS);
-    this.state = { revision: this.resolution.revision, untilMs: nextMs };
+    this.state = { edition: this.resolution.edition, fromMs: nowMs, untilMs: nextMs };
     return this.state;
   }
 
@@ -67,9 +69,13 @@ export class FinishedAnswers {
     return aged;
   }
 
-  /** Keeps an answer to a request that has come before, begun in a state of the catalogue, when that state is still the one that holds. */
-  put(request: string, answer: FinishedAnswer, begun: CatalogueState): void {
-    if (this.now() !== begun || request.length + answer.json.length > LARGEST_CHARACTERS) return;
+  /**
+   * Keeps an answer to a request that has come before, begun in a state of the catalogue and as of a time, when that state is still the one
+   * that holds, and did at that time.
+   */
+  put(request: string, answer: FinishedAnswer, begun: CatalogueState, asOf: Date): void {
+    if (this.now() !== begun || asOf.getTime() < begun.fromMs) return;
+    if (request.length + answer.json.length > LARGEST_CHARACTERS) return;
     if (this.hasComeBefore(request)) this.keep(request, answer);
   }
 

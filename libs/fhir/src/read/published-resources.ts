@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { mayReadIn, ResolutionTable } from '@termverk/catalogue';
+import { mayReadIn, NOTHING_READ, ResolutionTable, type CatalogueEdition } from '@termverk/catalogue';
 import { Reads, type Actor } from '@termverk/platform';
 import { compareVersions } from '@termverk/terminology';
 import type { ResourceType } from '../http/face.js';
@@ -53,7 +53,7 @@ export class PublishedResources {
   private readonly byVersionId = new Map<string, PublishedResource>();
   private readonly byUrl = new Map<string, PublishedResource[]>();
   private sorted: ReadonlyMap<ResourceType, readonly PublishedResource[]> | null = null;
-  private seen = 0;
+  private shown = NOTHING_READ;
   private refreshing: Promise<void> | null = null;
 
   constructor(
@@ -61,14 +61,14 @@ export class PublishedResources {
     private readonly resolution: ResolutionTable,
   ) {}
 
-  /** The catalogue revision that it shows. */
-  get revision(): number {
-    return this.seen;
+  /** The edition of the catalogue that it shows. */
+  get edition(): CatalogueEdition {
+    return this.shown;
   }
 
   /** Brings it up to date when the catalogue has changed. Calls at the same time share one read. */
   async refresh(): Promise<void> {
-    while (this.seen !== this.resolution.revision) {
+    while (this.shown !== this.resolution.edition) {
       this.refreshing ??= this.read().finally(() => (this.refreshing = null));
       await this.refreshing;
     }
@@ -102,11 +102,13 @@ export class PublishedResources {
   }
 
   private async read(): Promise<void> {
-    const { revision } = this.resolution;
-    const rows = await this.reads.rows<ResourceRow>(RESOURCES_SINCE, [this.seen]);
+    const { edition } = this.resolution;
+    const isAnew = edition.generation !== this.shown.generation;
+    const rows = await this.reads.rows<ResourceRow>(RESOURCES_SINCE, [isAnew ? 0 : this.shown.revision]);
+    if (isAnew) for (const known of [this.byVersionId, this.byUrl]) known.clear();
     for (const row of rows) if (isResourceType(row.type)) this.put(resourceOf(row, row.type));
     this.sorted = null;
-    this.seen = revision;
+    this.shown = edition;
   }
 
   private put(resource: PublishedResource): void {

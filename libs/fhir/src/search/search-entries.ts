@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { wholeResourceToR4 } from '@termverk/interchange';
-import { ArtefactReads, type VersionRecord } from '@termverk/catalogue';
+import { ArtefactReads, NOTHING_READ, type VersionRecord } from '@termverk/catalogue';
 import type { JsonObject } from '@termverk/kernel';
 import type { FhirRequest } from '../http/fhir-request.js';
 import { PublishedResources } from '../read/published-resources.js';
@@ -30,7 +30,7 @@ export class SearchEntries {
   /** What is being made: whoever asks for the same meanwhile waits for it. */
   private readonly underWay = new Map<string, Promise<string>>();
   private characters = 0;
-  private revision = -1;
+  private edition = NOTHING_READ;
 
   constructor(
     private readonly artefacts: ArtefactReads,
@@ -39,10 +39,10 @@ export class SearchEntries {
   ) {}
 
   async of(page: readonly Found[], request: FhirRequest, wish: ElementWish | null): Promise<string[]> {
-    if (this.revision !== this.published.revision) {
+    if (this.edition !== this.published.edition) {
       this.kept.clear();
       this.characters = 0;
-      this.revision = this.published.revision;
+      this.edition = this.published.edition;
     }
     const entries: string[] = [];
     for (let at = 0; at < page.length; at += AT_A_TIME) {
@@ -60,7 +60,9 @@ export class SearchEntries {
   }
 
   private async whole(found: Found, request: FhirRequest): Promise<string> {
-    const key = `${request.face} ${found.resource.id} ${found.status}`;
+    // What was begun before the catalogue changed is not for those who ask after it.
+    const { generation, revision } = this.edition;
+    const key = `${generation} ${revision} ${request.face} ${found.resource.id} ${found.status}`;
     const before = this.kept.get(key);
     if (before !== undefined) {
       this.kept.delete(key);
@@ -76,10 +78,10 @@ export class SearchEntries {
   }
 
   private async made(key: string, found: Found, request: FhirRequest): Promise<string> {
-    const { revision } = this;
+    const { edition } = this;
     const version = (await this.artefacts.version(found.resource.id))!;
     const json = JSON.stringify(await this.resourceOf(version, found, request));
-    if (revision === this.revision && json.length <= LARGEST_CHARACTERS) this.keep(key, json);
+    if (edition === this.edition && json.length <= LARGEST_CHARACTERS) this.keep(key, json);
     return json;
   }
 

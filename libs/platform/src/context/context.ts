@@ -53,6 +53,11 @@ export interface CommitStep {
    * off): what it has taken is free at once, and the write is acknowledged once it is on disk, with those of others.
    */
   readonly flushedAfter?: boolean;
+  /**
+   * True when others keep in memory what they read after the commit, by a number that the step gives: what they have seen must not be lost
+   * with the server and the number given anew, so nothing is seen before it is on disk, whatever `flushedAfter` would allow.
+   */
+  readonly onDiskFirst?: boolean;
 }
 
 /** What every use case gets first: who asks, in which language, at what time, and the connection to do it on. */

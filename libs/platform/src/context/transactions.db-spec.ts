@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createTestDatabase, type TestDatabase } from '../../../../test/support/database.js';
-import { anonymous, collect, isDatabaseAway, takeCollected, Transactions, type Context } from '../index.js';
+import { anonymous, collect, isDatabaseAway, takeCollected, Transactions, type CommitStep, type Context } from '../index.js';
 
 describe('a transaction', () => {
   let database: TestDatabase;
@@ -73,6 +73,30 @@ describe('a transaction', () => {
       order.push('work');
     });
     expect(order).toEqual(['work', 'first:1,2', 'last:']);
+  });
+
+  it('is seen before it is on disk when a step lets it, and no other keeps what it sees', async () => {
+    // A deferred trigger fires with the commit.
+    await database.dataSource.query(`
+      create table ended (waiting text);
+      create function ends() returns trigger language plpgsql as $$
+        begin insert into ended values (current_setting('synchronous_commit')); return null; end $$;
+      create constraint trigger ends after insert on note deferrable initially deferred for each row execute function ends()`);
+    const nothing = async () => {};
+    const waiting = async (...steps: Partial<CommitStep>[]) => {
+      await transactions.run(context, async (inside) => {
+        await inside.manager.query('set local synchronous_commit = local');
+        await write(inside, 'ended');
+        steps.forEach((step, order) => collect(inside, Symbol(), 0, { name: `step ${order}`, order, run: nothing, ...step }));
+      });
+      await database.dataSource.query(`delete from note where text = 'ended'`);
+      return (await database.dataSource.query<{ waiting: string }[]>('with e as (delete from ended returning waiting) select * from e'))[0]!
+        .waiting;
+    };
+    expect(await waiting({})).toBe('local');
+    expect(await waiting({ flushedAfter: true })).toBe('off');
+    expect(await waiting({ flushedAfter: true }, { onDiskFirst: true })).toBe('local');
+    await database.dataSource.query('drop trigger ends on note');
   });
 
   it('does nothing after a commit that failed', async () => {

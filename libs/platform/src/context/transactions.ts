@@ -13,7 +13,7 @@ export interface TransactionRules {
  * A commit, and after it a transaction of its own whose commit waits for the disk (and for synchronous replicas), and with it everything that was written before
  * it. Many writers wait for the same write to disk, where the order of the commits would have them wait one after the other.
  */
-const COMMIT_AND_FLUSH = `commit; select pg_logical_emit_message(true, 'termverk', '')`;
+const COMMIT_AND_FLUSH = `set local synchronous_commit = off; commit; select pg_logical_emit_message(true, 'termverk', '')`;
 
 /** Runs use cases in one transaction each. */
 export class Transactions {
@@ -51,7 +51,7 @@ export class Transactions {
       const steps = [...transaction.steps.values(), ...(this.rules.steps ?? [])];
       for (const step of steps.sort((a, b) => a.order - b.order)) await step.run(inside);
       // In one message; the runner, which is not told of it, is not used again.
-      if (steps.some(({ flushedAfter }) => flushedAfter === true)) await runner.query(COMMIT_AND_FLUSH);
+      if (mayEndBeforeTheDisk(steps)) await runner.query(COMMIT_AND_FLUSH);
       else await runner.commitTransaction();
       open = false;
     } finally {
@@ -75,6 +75,10 @@ export class Transactions {
     if (workSeconds === undefined) return;
     await runner.query(`set local statement_timeout = '${workSeconds}s'; set local idle_in_transaction_session_timeout = 0`);
   }
+}
+
+function mayEndBeforeTheDisk(steps: readonly CommitStep[]): boolean {
+  return steps.some(({ flushedAfter }) => flushedAfter === true) && !steps.some(({ onDiskFirst }) => onDiskFirst === true);
 }
 
 async function rollBack(runner: { rollbackTransaction(): Promise<void> }): Promise<void> {

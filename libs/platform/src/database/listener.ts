@@ -6,6 +6,8 @@ import type { Logger } from '../logging/logger.js';
 export interface Listening {
   readonly channel: string;
   readonly onNotice: () => Promise<void>;
+  /** Instead of `onNotice` when a connection that was lost is back: the server behind it may have been restored, or be another. */
+  readonly onReturn?: () => Promise<void>;
 }
 
 const FIRST_WAIT_MS = 250;
@@ -43,8 +45,9 @@ export class DatabaseListener {
     });
     await client.connect();
     for (const { channel } of this.listenings) await client.query(`listen ${channel}`);
+    const isBack = this.client !== null;
     this.client = client;
-    for (const listening of this.listenings) this.handle(listening);
+    for (const listening of this.listenings) this.handle(listening, isBack);
   }
 
   private async reconnect(): Promise<void> {
@@ -59,9 +62,10 @@ export class DatabaseListener {
     }
   }
 
-  private handle(listening: Listening): void {
-    listening
-      .onNotice()
-      .catch((error: unknown) => this.logger.warn({ err: error, channel: listening.channel }, 'a notification was not handled'));
+  private handle(listening: Listening, isBack = false): void {
+    const { onNotice, onReturn = onNotice } = listening;
+    (isBack ? onReturn : onNotice)().catch((error: unknown) =>
+      this.logger.warn({ err: error, channel: listening.channel }, 'a notification was not handled'),
+    );
   }
 }

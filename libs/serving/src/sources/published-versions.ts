@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { ResolutionTable } from '@termverk/catalogue';
+import { NOTHING_READ, ResolutionTable } from '@termverk/catalogue';
 import { compareVersions } from '@termverk/terminology';
 import type { ServedKind, ServedVersion } from '../versions/served-version.js';
 import { ServedVersions } from '../versions/served-versions.js';
@@ -12,7 +12,7 @@ import type { FhirFace } from './catalogue-sources.js';
 @Injectable()
 export class PublishedVersions {
   private readonly remembered = new Map<string, readonly ServedVersion[]>();
-  private revision = -1;
+  private edition = NOTHING_READ;
   private madeAtMs = 0;
   private untilMs = 0;
 
@@ -66,9 +66,9 @@ export class PublishedVersions {
 
   private forgetWhatIsOld(): void {
     const nowMs = Date.now();
-    if (this.revision === this.resolution.revision && nowMs >= this.madeAtMs && nowMs < this.untilMs) return;
+    if (this.edition === this.resolution.edition && nowMs >= this.madeAtMs && nowMs < this.untilMs) return;
     this.remembered.clear();
-    this.revision = this.resolution.revision;
+    this.edition = this.resolution.edition;
     this.madeAtMs = nowMs;
     this.untilMs = this.resolution.unchangedUntil(nowMs);
   }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { ResolutionTable } from '@termverk/catalogue';
+import { NOTHING_READ, ResolutionTable } from '@termverk/catalogue';
 import { Reads } from '@termverk/platform';
 import { SERVED_SINCE, type ServedRow } from './served-versions.queries.js';
 import { urlOf, type ServedKind, type ServedVersion } from './served-version.js';
@@ -21,7 +21,7 @@ export class ServedVersions {
   /** Urls of concept maps, by the url of every system and scope that they name. */
   private readonly mapUrls = new Map<string, Set<string>>();
   private readonly allMapUrls = new Set<string>();
-  private seen = 0;
+  private shown = NOTHING_READ;
   private refreshing: Promise<void> | null = null;
 
   constructor(
@@ -31,7 +31,7 @@ export class ServedVersions {
 
   /** True when it shows what the resolution table shows. */
   get current(): boolean {
-    return this.seen === this.resolution.revision;
+    return this.shown === this.resolution.edition;
   }
 
   /** Reads what the resolution table has read since. Calls at the same time share one read. */
@@ -73,9 +73,17 @@ export class ServedVersions {
 
   private async read(): Promise<void> {
     // Taken before: what is committed meanwhile is read now and once more next time, which does no harm.
-    const { revision } = this.resolution;
-    for (const row of await this.reads.rows<ServedRow>(SERVED_SINCE, [this.seen])) this.put(servedVersionOf(row));
-    this.seen = revision;
+    const { edition } = this.resolution;
+    const isAnew = edition.generation !== this.shown.generation;
+    const rows = await this.reads.rows<ServedRow>(SERVED_SINCE, [isAnew ? 0 : this.shown.revision]);
+    if (isAnew) this.forget();
+    for (const row of rows) this.put(servedVersionOf(row));
+    this.shown = edition;
+  }
+
+  private forget(): void {
+    const { byVersionId, byChecksum, supplementUrls, wholeUrls, mapUrls, allMapUrls } = this;
+    for (const known of [byVersionId, byChecksum, supplementUrls, wholeUrls, mapUrls, allMapUrls]) known.clear();
   }
 
   private put(version: ServedVersion): void {
