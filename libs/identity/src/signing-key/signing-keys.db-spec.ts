@@ -76,7 +76,7 @@ describe('the signing keys', () => {
     'update signing_key set public_key = public_key',
     'update signing_key set retired_at = null',
     'delete from signing_key',
-    'truncate signing_key',
+    'truncate signing_key cascade',
   ])('are never changed: %s', async (statement) => {
     await expect(database.dataSource.query(statement)).rejects.toMatchObject({ code: 'TV001' });
   });
