@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Jobs, LOGGER, Transactions, type Logger, removeLeftoverBodies } from '@termverk/platform';
 import { registryItself } from '@termverk/platform';
+import { onReadingThreadError } from '../import/reading/threaded-reading.js';
 import { importJobKey, importTask } from './import-run.service.js';
 import { ImportWorker } from './import-worker.js';
 import { UploadFolder } from './upload-folder.js';
@@ -46,6 +47,9 @@ export class ImportClock {
       run: (payload, stopping) => this.worker.work((payload as { run: string }).run, stopping),
     });
     this.jobs.register({ name: `import-house:${spool.id}`, everySeconds: 30, run: () => this.keepHouse(new Date()) });
+    onReadingThreadError((error) =>
+      this.logger.warn({ reason: error.message }, 'a thread that reads imports has died; its part is read anew'),
+    );
     const removed = await removeLeftoverBodies();
     if (removed > 0) this.logger.info({ removed }, 'removed what killed processes had received');
   }

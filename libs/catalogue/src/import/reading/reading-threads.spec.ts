@@ -44,6 +44,19 @@ describe('reading threads', () => {
     await hasty.close();
   });
 
+  it('that die of what they read say so, and leave it to whoever asks', async () => {
+    const small = new ReadingThreads(2, undefined, 8);
+    const errors: Error[] = [];
+    small.onError = (error) => errors.push(error);
+    const heavy = `{"code":"a","designation":[${Array.from({ length: 150_000 }, (_, i) => `{"value":"${i}"}`).join(',')}]}`;
+    const parts = Array.from({ length: 4 }, () => ({ concepts: run(heavy) }));
+    const found = keys(await small.read<ConceptTexts>(parts));
+    await small.close();
+    expect(errors.map((error) => (error as NodeJS.ErrnoException).code)).toContain('ERR_WORKER_OUT_OF_MEMORY');
+    found.forEach((key) => expect(['a', undefined]).toContain(key));
+    expect(found).toHaveLength(4);
+  });
+
   it('that were ended leave the work to whoever asks', async () => {
     const parts = function* () {
       for (let i = 0; i < 200; i++) {

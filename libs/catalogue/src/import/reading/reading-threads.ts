@@ -9,6 +9,8 @@ const THREAD = fileURLToPath(new URL('../../../dist/import/reading/reading-threa
 const IDLE_MS = 10_000;
 /** More would wait for whoever puts the parts together. */
 const MOST_THREADS = 3;
+/** Parts are a few mebibytes; what takes more than this is no part of ours, and is read where it can be told of. */
+const MOST_HEAP_MEBIBYTES = 512;
 
 /** A thread, and who waits for its answer. */
 interface Thread {
@@ -25,10 +27,13 @@ export class ReadingThreads {
   private readonly all = new Set<Thread>();
   private ending: NodeJS.Timeout | undefined;
   private underWay = 0;
+  /** Is told why a thread has died; its part is read all the same. */
+  onError: (error: Error) => void = () => {};
 
   constructor(
     private readonly most = Math.min(MOST_THREADS, Math.max(1, availableParallelism() - 1)),
     private readonly idleMs = IDLE_MS,
+    private readonly mostHeapMebibytes = MOST_HEAP_MEBIBYTES,
   ) {}
 
   /** The answers to all parts, all of one kind, in their order. */
@@ -85,11 +90,12 @@ export class ReadingThreads {
   }
 
   private start(): Thread {
-    const thread: Thread = { worker: new Worker(THREAD, { name: 'reader' }), answered: () => undefined };
+    const resourceLimits = { maxOldGenerationSizeMb: this.mostHeapMebibytes };
+    const thread: Thread = { worker: new Worker(THREAD, { name: 'reader', resourceLimits }), answered: () => undefined };
     this.all.add(thread);
     thread.worker.on('message', (answer: ReadingAnswer) => thread.answered(answer));
-    // An error ends the thread, and an exit is all there is to know of it: what it should have read is read here.
-    thread.worker.on('error', () => undefined);
+    // An error ends the thread: what it should have read is read here when it has ended.
+    thread.worker.on('error', (error: Error) => this.onError(error));
     thread.worker.once('exit', () => {
       this.all.delete(thread);
       const place = this.idle.indexOf(thread);
