@@ -17,6 +17,7 @@ export const namespaceMessages = new MessageCatalogue({
   PERSONAL_NUMBER: { sv: 'Personnummer får inte finnas i registret.', en: 'Personal identity numbers may not be in the registry.' },
   UNCHANGED: { sv: 'Namnrymden är redan så.', en: 'The namespace is so already.' },
 });
+/** A code of `namespaceMessages`. */
 export type NamespaceRefusal = ReturnType<typeof namespaceMessages.codes>[number];
 
 const PREFIX = /^(https?:\/\/[^/\s]+\/|urn:[a-z0-9-]+:)(\S*[/:#])?$/;

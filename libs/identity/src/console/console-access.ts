@@ -2,6 +2,7 @@ import { containsPersonalIdentityNumber, newId, ok, refuse, type Result } from '
 import { record } from '@termverk/audit';
 import { roles, type Context, type Role, type Transactions } from '@termverk/platform';
 import { permissions } from '../permission/permissions.js';
+import { ADD_MEMBERSHIP, ADD_PERSON } from '../person/person.queries.js';
 import { LONGEST_DAYS, mintToken, type MintedToken, type TokenWish } from '../token/mint.js';
 import type { ConsoleRefusal } from './console-messages.js';
 
@@ -42,13 +43,8 @@ export class ConsoleAccess {
       if (!found!.field_known) return refuse('SUBJECT_FIELD_UNKNOWN', { subjectField: person.subjectField ?? '' }, ['subjectField']);
       const id = newId();
       const granted = [...new Set(person.roles)];
-      await inside.manager.query('insert into person (id, slug, name) values ($1, $2, $3)', [id, person.slug, name]);
-      await inside.manager.query('insert into membership (id, person_id, organisation_id, valid_from) values ($1, $2, $3, $4)', [
-        newId(),
-        id,
-        found!.organisation,
-        context.now,
-      ]);
+      await inside.manager.query(ADD_PERSON, [id, person.slug, name, null]);
+      await inside.manager.query(ADD_MEMBERSHIP, [newId(), id, found!.organisation, context.now]);
       await inside.manager.query(
         `insert into role_grant (id, person_id, role, subject_field, valid_from)
          select unnest($1::uuid[]), $2, unnest($3::text[]), $4, $5`,

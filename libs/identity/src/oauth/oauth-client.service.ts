@@ -6,10 +6,9 @@ import { Authentication } from '../authentication/authentication.js';
 import { isUnlimited, permissions, permits, type Action, type Permission } from '../permission/permissions.js';
 import { newProgramSecret, secretHash, secretHint } from '../secret/secret.js';
 import { LONGEST_DAYS } from '../token/mint.js';
+import { ADD_MACHINE, ADD_MEMBERSHIP } from '../person/person.queries.js';
 import {
   ADD_CLIENT,
-  ADD_MACHINE,
-  ADD_MEMBERSHIP,
   ADD_ROLES,
   CLIENTS_OF_ORGANISATION,
   NEW_SECRET,
@@ -38,6 +37,7 @@ export const oauthClientMessages = new MessageCatalogue({
   LIFETIME: { sv: 'Giltighetstiden måste vara 1 till {max} dagar.', en: 'The lifetime must be 1 to {max} days.' },
   CLIENT_UNKNOWN: { sv: 'Det finns inget sådant program.', en: 'There is no such program.' },
 });
+/** A code of `oauthClientMessages`. */
 export type OAuthClientRefusal = ReturnType<typeof oauthClientMessages.codes>[number];
 
 /** A program to be let in by client credentials. */

@@ -45,10 +45,6 @@ export const CLIENTS_OF_ORGANISATION = `
 export const ORGANISATION_IN_FORCE = 'select id, demo from organisation where slug = $1 and (valid_to is null or valid_to > $2::date)';
 /** $1 slug, $2 organisation that owns it or has made it. */
 export const SYSTEM_BY_SLUG = 'select id from registered_system where slug = $1 and $2 in (owner_id, vendor_id)';
-/** $1 id, $2 slug, $3 name, $4 demo. */
-export const ADD_MACHINE = `insert into person (id, slug, name, kind, demo) values ($1, $2, $3, 'machine', $4)`;
-/** $1 id, $2 person, $3 organisation, $4 when. */
-export const ADD_MEMBERSHIP = 'insert into membership (id, person_id, organisation_id, valid_from) values ($1, $2, $3, $4)';
 /** $1 ids, $2 person, $3 roles, $4 when, $5 until, $6 who grants. */
 export const ADD_ROLES = `
   insert into role_grant (id, person_id, role, valid_from, valid_to, granted_by) select unnest($1::uuid[]), $2, unnest($3::text[]), $4, $5, $6`;

@@ -12,6 +12,7 @@ export const departureMessages = new MessageCatalogue({
     en: 'State the ground in at most 500 characters, without naming the person.',
   },
 });
+/** A code of `departureMessages`. */
 export type DepartureRefusal = ReturnType<typeof departureMessages.codes>[number];
 
 /** What stands for somebody from now on, and how many entries of the record lost a payload that held the name. */

@@ -25,6 +25,7 @@ export const roleMessages = new MessageCatalogue({
   HELD_ALREADY: { sv: 'Personen har redan den rollen där.', en: 'The person has that role there already.' },
   GRANT_UNKNOWN: { sv: 'Det finns ingen sådan roll som gäller.', en: 'There is no such role that holds.' },
 });
+/** A code of `roleMessages`. */
 export type RoleRefusal = ReturnType<typeof roleMessages.codes>[number];
 
 /** A role to be granted. */

@@ -2,13 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { containsPersonalIdentityNumber, newId, ok, refuse, sha256, type Result } from '@termverk/kernel';
 import { record } from '@termverk/audit';
 import { registryItself, type Context } from '@termverk/platform';
+import { ADD_MEMBERSHIP, ADD_PERSON } from '../person/person.queries.js';
 import { introduced, type Introduced } from './claims.js';
 import type { KnownProvider } from './providers.js';
 import type { ToldPerson } from './relying-party.js';
 import type { SignInRefusal } from './sign-in-messages.js';
 import {
-  ADD_MEMBERSHIP,
-  ADD_PERSON,
   DEMO_PERSON_BY_SLUG,
   LINK,
   ORGANISATION_BY_NUMBER,

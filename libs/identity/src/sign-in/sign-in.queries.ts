@@ -39,7 +39,3 @@ export const ORGANISATION_BY_NUMBER = `
 
 /** $1 issuer, $2 hash of the subject, $3 person, $4 when. */
 export const LINK = 'insert into person_identity (issuer, subject_hash, person_id, linked_at) values ($1, $2, $3, $4)';
-/** $1 id, $2 slug, $3 name, $4 HSA-id. */
-export const ADD_PERSON = 'insert into person (id, slug, name, hsa_id) values ($1, $2, $3, $4)';
-/** $1 id, $2 person, $3 organisation, $4 when. */
-export const ADD_MEMBERSHIP = 'insert into membership (id, person_id, organisation_id, valid_from) values ($1, $2, $3, $4)';

@@ -73,6 +73,7 @@ export const backupMessages = new MessageCatalogue({
   },
   ROWS_DIFFER: { sv: '{table} fick {found} rader i stället för {wanted}', en: '{table} got {found} rows instead of {wanted}' },
 });
+/** A code of `backupMessages`. */
 export type BackupCode = ReturnType<typeof backupMessages.codes>[number];
 
 /** A backup or restore that cannot be made, or not be finished: one sentence for the person at the console. */
