@@ -29,6 +29,7 @@ describe('the configuration', () => {
   it.each([
     [{ PORT: 'abc' }, 'PORT: must be a whole number from 0 to 65535, not "abc".'],
     [{ PORT: '70000' }, 'PORT: must be a whole number from 0 to 65535, not "70000".'],
+    [{ DATABASE_POOL_SIZE: '2' }, 'DATABASE_POOL_SIZE: must be a whole number from 3 to 200, not "2".'],
     [{ TERMVERK_LOG_LEVEL: 'loud' }, 'TERMVERK_LOG_LEVEL: must be one of trace, debug, info, warn, error, silent, not "loud".'],
     [{ DATABASE_URL: 'mysql://x:secret@y/z' }, 'DATABASE_URL: must look like postgres://user:password@host:5432/database.'],
     [
