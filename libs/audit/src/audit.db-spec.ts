@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { newId } from '@termverk/kernel';
 import { anonymous, Reads, Transactions, type Context } from '@termverk/platform';
 import { createTestDatabase, type TestDatabase } from '../../../test/support/database.js';
+import { eventsReadable } from '../../../test/support/outbox.js';
 import { AuditChain, emit, OutboxReader, record, type ReadEvent } from './index.js';
 
 describe('the audit chain and the outbox', () => {
@@ -94,6 +95,7 @@ describe('the audit chain and the outbox', () => {
     const readAll = async () => {
       while ((await reader.read('spec', 7, async (events) => void seen.push(...events))) > 0);
     };
+    await eventsReadable(database.dataSource);
     await readAll();
     expect(seen).toHaveLength(20);
     let release = () => {};
@@ -112,12 +114,14 @@ describe('the audit chain and the outbox', () => {
     expect(seen.map((event) => event.subjectId)).not.toContain('fast');
     release();
     await slow;
+    await eventsReadable(database.dataSource);
     await readAll();
     expect(seen.slice(20).map((event) => event.subjectId)).toEqual(['slow', 'fast']);
   });
 
   it('gives events again when their handling failed', async () => {
     const reader = new OutboxReader(database.dataSource);
+    await eventsReadable(database.dataSource);
     await expect(reader.read('failing', 5, () => Promise.reject(new Error('planned')))).rejects.toThrow('planned');
     let count = 0;
     await reader.read('failing', 5, async (events) => void (count = events.length));

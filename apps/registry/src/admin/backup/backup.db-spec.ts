@@ -8,6 +8,7 @@ import { emit, OutboxReader, record, type ReadEvent } from '@termverk/audit';
 import { anonymous, Jobs, Transactions, type Context } from '@termverk/platform';
 import pg from 'pg';
 import { createTestDatabase, type TestDatabase } from '../../../../../test/support/database.js';
+import { eventsReadable } from '../../../../../test/support/outbox.js';
 import { backUp } from './backup.js';
 import { writeManifest, type Manifest } from './manifest.js';
 import { restore } from './restore.js';
@@ -58,6 +59,7 @@ describe('a backup', () => {
     transactions = new Transactions(source.dataSource);
     context = transactions.context({ actor: anonymous, locale: 'sv', now: new Date('2026-03-01T10:00:00Z'), requestId: 'r' });
     for (let i = 0; i < 10; i++) await write(`before-${i}`);
+    await eventsReadable(source.dataSource);
     await new OutboxReader(source.dataSource).read('spec', 4, async () => {});
     await source.dataSource.query(`select usage_partition('2026-02-01')`);
     await transactions.run(context, (inside) => new Jobs(source.dataSource).enqueue(inside, 'somebody-elses', { n: 1 }));
@@ -135,12 +137,13 @@ describe('a backup', () => {
       await moved.run(moved.context({ ...context }), async (inside) =>
         emit(inside, { topic: 'thing.made', subjectId: 'after', payload: {} }),
       );
+      await eventsReadable(other.dataSource);
       await read();
       expect(seen).toEqual([...Array.from({ length: 6 }, (_, i) => `before-${i + 4}`), 'after']);
     } finally {
       await other.drop();
     }
-  });
+  }, 90_000);
 
   it('is one file when that is wanted', async () => {
     const file = join(folder, 'all.tar');
