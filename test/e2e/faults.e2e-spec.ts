@@ -96,17 +96,22 @@ describe('when something breaks', () => {
   describe('with the connections to the database', () => {
     it('running queries are answered with 503 and when to come back, and the next ones as if nothing had been', async () => {
       const token = await people.token('demo-lasare');
-      const running = await holding('organisation', 'access exclusive', async () => {
-        const asked = [
-          graphql(first.url, ORGANISATIONS),
-          graphql(first.url, '{ me { organisation { slug } } }', {}, token),
-          graphql(first.url, '{ organisation(slug: "inera") { id } }'),
-        ];
-        await blocked(2);
-        expect(await terminate(`wait_event_type = 'Lock'`)).toBeGreaterThan(1);
-        return asked;
-      });
-      const answers = await Promise.all(running);
+      const brokenOff = async () => {
+        const running = await holding('organisation', 'access exclusive', async () => {
+          const asked = [
+            graphql(first.url, ORGANISATIONS),
+            graphql(first.url, '{ me { organisation { slug } } }', {}, token),
+            graphql(first.url, '{ organisation(slug: "inera") { id } }'),
+          ];
+          await blocked(2);
+          expect(await terminate(`wait_event_type = 'Lock'`)).toBeGreaterThan(1);
+          return asked;
+        });
+        return Promise.all(running);
+      };
+      let answers = await brokenOff();
+      // Work in the background waits for the same lock, and may have been all that was broken off.
+      for (let i = 0; i < 5 && answers.every(({ errors }) => errors.length === 0); i++) answers = await brokenOff();
       expect(answers.some(({ errors }) => errors.length > 0)).toBe(true);
       for (const { status, errors, headers } of answers.filter((answer) => answer.errors.length > 0)) {
         expect(errors.map(({ extensions }) => extensions?.code)).toEqual(['DATABASE_AWAY']);
@@ -225,12 +230,14 @@ describe('when something breaks', () => {
 
   describe('when a registry is killed', () => {
     /** Kills the second registry while it waits for the last lock of a transaction, and starts another in its place. */
-    async function killWhile(work: () => Promise<unknown>): Promise<void> {
+    async function killWhile(work: () => Promise<unknown>, isThere: () => Promise<boolean> = async () => true): Promise<void> {
       await holding('audit_entry', 'exclusive', async () => {
         const working = work().then(
           () => 'answered',
           () => 'broken off',
         );
+        // Work in the background waits for the same lock.
+        while (!(await isThere())) await sleep(20);
         await blocked(1);
         second.process.kill('SIGKILL');
         expect(await working).toBe('broken off');
@@ -259,7 +266,8 @@ describe('when something breaks', () => {
         Array.from({ length: 30_000 }, (_, i) => ({ code: `c${i}`, display: `Kod ${i}` })),
       );
       const before = await counts();
-      await killWhile(() => importBody(second.url, token, body));
+      const isCommitting = async () => (await admin.query(`select 1 from import_run where state = 'committing'`)).rows.length > 0;
+      await killWhile(() => importBody(second.url, token, body), isCommitting);
       expect(await counts()).toEqual(before);
       await restart();
       expect((await chain(second.url)).verifyAuditChain.brokenAt).toBeNull();

@@ -65,12 +65,15 @@ export interface FeedItem {
   readonly tags: readonly string[];
 }
 
-/** What those who follow something have been told, the latest first; waits until they have been told of a topic. */
-export async function toldInFeed(registry: SeededRegistry, feed: string, topic: string): Promise<readonly FeedItem[]> {
-  for (let attempt = 0; ; attempt++) {
+/** The entry of a feed that those who follow something are told; waits until it is there. Throws when it does not come. */
+export async function toldInFeed(registry: SeededRegistry, feed: string, wanted: (entry: FeedItem) => boolean): Promise<FeedItem> {
+  let items: FeedItem[] = [];
+  for (let attempt = 0; attempt < 200; attempt++) {
     const answer = await fetch(`${registry.url}/feeds/${feed}/json?lang=sv`);
-    const { items } = (await answer.json()) as { items: FeedItem[] };
-    if (items.some(({ tags }) => tags.includes(topic)) || attempt === 50) return items;
+    ({ items } = (await answer.json()) as { items: FeedItem[] });
+    const found = items.find(wanted);
+    if (found !== undefined) return found;
     await new Promise((resolve) => setTimeout(resolve, 200));
   }
+  throw new Error(`nobody was told of it: ${JSON.stringify(items)}`);
 }

@@ -164,9 +164,10 @@ export const pathways = item(
     const concept = await registry.journey.concept('vardforlopp-exempelsjuka');
     await registry.journey.scheduled(concept, 'vårdförlopp från misstanke till uppföljning vid exempelsjuka', 'prov-forlopp-2');
     await registry.journey.publish('prov-forlopp-2');
-    const entries = await toldInFeed(registry, `artefacts/${encodeURIComponent(concept.url)}`, 'version.published');
-    const changed = entries.find(({ content_text: text }) => text.includes(`Sedan ${concept.currentVersion.version}: betydelsen ändrad`));
-    expect(changed?.tags).toEqual(['version.published']);
+    const told = await toldInFeed(registry, `artefacts/${encodeURIComponent(concept.url)}`, ({ content_text: text }) =>
+      text.includes(`Sedan ${concept.currentVersion.version}: betydelsen ändrad`),
+    );
+    expect(told.tags).toEqual(['version.published']);
   }),
 );
 
