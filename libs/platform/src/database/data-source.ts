@@ -77,11 +77,30 @@ export function createDataSource(parts: DataSourceParts): DataSource {
  */
 export function outliveLostConnections(dataSource: DataSource): void {
   const heard = new WeakSet<object>();
-  poolOf(dataSource).on('acquire', (client) => {
+  const broken = new WeakSet<object>();
+  const pool = poolOf(dataSource) as Pool & ReleasingOnce;
+  pool.on('acquire', (client) => {
     if (heard.has(client)) return;
     heard.add(client);
-    client.on('error', () => undefined);
+    client.on('error', () => void broken.add(client));
   });
+  // graphile-worker gives a connection back when it breaks, and once more when its worker ends meanwhile; the pool would throw where
+  // nobody can catch it. Of whole connections it goes on to be a mistake.
+  const releaseOnce = pool._releaseOnce.bind(pool);
+  pool._releaseOnce = (client, idleListener) => {
+    const release = releaseOnce(client, idleListener);
+    let isGivenBack = false;
+    return (reason) => {
+      if (isGivenBack && broken.has(client)) return;
+      isGivenBack = true;
+      release(reason);
+    };
+  };
+}
+
+/** What pg-pool does inside when a connection is lent; it has no door for it. */
+interface ReleasingOnce {
+  _releaseOnce(client: object, idleListener: unknown): (reason?: unknown) => void;
 }
 
 /** The pool of connections below a data source. */

@@ -3,7 +3,7 @@ import type { Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { createTestDatabase, type TestDatabase } from '../../../../test/support/database.js';
-import { advisoryLocks, anonymous, Jobs, poolOf, Transactions, type Context, type Logger } from '../index.js';
+import { advisoryLocks, anonymous, Jobs, outliveLostConnections, poolOf, Transactions, type Context, type Logger } from '../index.js';
 import { NodePresence } from './node-presence.js';
 
 const silent = { debug() {}, info() {}, warn() {}, error() {} } as unknown as Logger;
@@ -15,6 +15,7 @@ describe('background jobs', () => {
 
   beforeAll(async () => {
     database = await createTestDatabase();
+    outliveLostConnections(database.dataSource);
     transactions = new Transactions(database.dataSource);
     context = transactions.context({ actor: anonymous, locale: 'sv', now: new Date(), requestId: 'spec' });
   });
