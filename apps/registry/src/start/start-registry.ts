@@ -271,14 +271,9 @@ async function followCatalogue(
  */
 function outliveTheDatabase(logger: Logger): () => Promise<void> {
   const guard = (error: unknown) => {
-    if (!isDatabaseAway(error) && !isReleasedTwice(error)) throw error;
+    if (!isDatabaseAway(error)) throw error;
     logger.warn({ reason: (error as Error).message }, 'something below has lost the database');
   };
   process.on('unhandledRejection', guard);
   return async () => void process.off('unhandledRejection', guard);
-}
-
-/** graphile-worker gives its listening connection back when it breaks, and once more when the worker ends meanwhile. Nobody holds it by then. */
-function isReleasedTwice(error: unknown): boolean {
-  return error instanceof Error && /already been released to the pool/.test(error.message);
 }
