@@ -29,6 +29,10 @@ const database = {
 
 export default {
   testTimeout: 60_000,
+  // Most tests wait for PostgreSQL or for processes of their own; on two cores Jest would run one at a time. What a worker has loaded
+  // stays in its memory, so it is replaced now and then.
+  maxWorkers: 2,
+  workerIdleMemoryLimit: '1.5GB',
   coverageProvider: 'v8',
   projects: [
     { ...base, displayName: 'unit', testMatch: ['<rootDir>/{libs,apps,migrations,seed,test,tools,bench}/**/*.spec.ts'] },
