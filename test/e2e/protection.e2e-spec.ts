@@ -208,7 +208,7 @@ describe('around everything that the registry answers', () => {
     expect((await get(`${two}&operationName=C`)).status).toBe(400);
     expect((await get(`${two}&operationName=A`)).status).toBe(200);
     expect((await errorOf(await ask('{', { 'accept-language': 'en' }))).message).toBe('Syntax Error: Expected Name, found <EOF>.');
-    expect((await errorOf(await ask('{'))).message).toBe('Syntaxfel: Name väntades, men här står <EOF>.');
+    expect((await errorOf(await ask('{'))).message).toBe('Syntaxfel: ett namn väntades, men här står frågans slut.');
   });
 
   it('what a killed process left in the temporary folder is gone', () => expect(existsSync(leftover)).toBe(false));

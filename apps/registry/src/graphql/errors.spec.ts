@@ -18,7 +18,7 @@ describe('an error of GraphQL', () => {
       error = caught;
     }
     expect(told(error as GraphQLError, 'sv')).toMatchObject({
-      message: 'Syntaxfel: Name väntades, men här står <EOF>.',
+      message: 'Syntaxfel: ett namn väntades, men här står frågans slut.',
       locations: [{ line: 1, column: 15 }],
       extensions: { code: 'GRAPHQL_INVALID', requestId: 'r' },
       logged: 0,

@@ -6,7 +6,7 @@ const schema = buildSchema(`
   enum Order { UP DOWN }
   input Filter { text: String! }
   type Thing { id: ID! name: String }
-  type Query { thing(id: ID!, first: Int, order: Order, filter: Filter, all: Boolean): Thing things: [Thing!]! }
+  type Query { thing(id: ID!, first: Int, order: Order, filter: Filter, all: Boolean): Thing things: [Thing!]! a1a: ID a1b: ID a1c: ID }
 `);
 
 /** What GraphQL says of a query. */
@@ -24,9 +24,27 @@ function said(query: string): string {
 
 describe('what GraphQL says of a query that it cannot run', () => {
   it.each([
-    ['{', 'Syntaxfel: Name väntades, men här står <EOF>.'],
+    ['{', 'Syntaxfel: ett namn väntades, men här står frågans slut.'],
+    ['{ thing(id: 1) { id }', 'Syntaxfel: ett namn väntades, men här står frågans slut.'],
+    ['{ thing(id: ) { id } }', 'Syntaxfel: ")" var inte väntat här.'],
+    ['{ thing(id 1) { id } }', 'Syntaxfel: ":" väntades, men här står talet "1".'],
+    ["{ thing(id: 'x') { id } }", 'Syntaxfel: texter står inom citattecken ("), inte apostrofer.'],
+    ['{ thing(id: "\\q") { id } }', 'Syntaxfel: "\\q" är ingen flyktsekvens.'],
+    ['{ thing(id: "\\uZZZZ") { id } }', 'Syntaxfel: "\\uZZZZ" är inget tecken i Unicode.'],
+    ['{ thing(id: 1, first: 01) { id } }', 'Syntaxfel: ett tal får inte börja med 0, men här står "1" därefter.'],
+    ['{ thing(id: 1, first: -x) { id } }', 'Syntaxfel: en siffra väntades i talet, men här står "x".'],
+    ['query ($a: Int = $b) { things { id } }', 'Syntaxfel: variabeln "$b" får inte stå i ett fast värde.'],
+    ['{ thing(id: 1) { ide nam } }', 'Fältet "ide" finns inte på typen "Thing". Menade du "id"?'],
+    ['{ thin }', 'Fältet "thin" finns inte på typen "Query". Menade du "thing" eller "things"?'],
+    ['{ a1x }', 'Fältet "a1x" finns inte på typen "Query". Menade du "a1a", "a1b" eller "a1c"?'],
+    ['{ thing(id: 1, order: U) { id } }', 'Värdet "U" finns inte i "Order". Menade du "UP"?'],
+    ['{ thing(id: 1, filter: { txt: "x", text: "x" }) { id } }', 'Fältet "txt" finns inte i typen "Filter". Menade du "text"?'],
+    ['{ thing(id: 1, id: 2) { id } }', 'Det finns flera argument med namnet "id".'],
+    ['{ thing(id: 1) { id @skip(if: true) @skip(if: true) } }', 'Direktivet "@skip" får stå en gång här.'],
+    ['{ ...A } fragment A on ID { x }', 'Ett fragment kan inte vara på typen "ID", som inte har några fält.'],
+    ['type X { a: ID }', 'Definitionen av "X" är ingen fråga.'],
     ['{ thing(id: "x }', 'Syntaxfel: textens avslutande citattecken saknas.'],
-    ['nonsense', 'Syntaxfel: Name "nonsense" var inte väntat här.'],
+    ['nonsense', 'Syntaxfel: namnet "nonsense" var inte väntat här.'],
     ['{ thing(id: 1) { nam } }', 'Fältet "nam" finns inte på typen "Thing". Menade du "name"?'],
     ['{ nothingLikeIt }', 'Fältet "nothingLikeIt" finns inte på typen "Query".'],
     ['{ thing(id: 1, zzz: 1) { id } }', 'Argumentet "zzz" finns inte på fältet "Query.thing".'],
