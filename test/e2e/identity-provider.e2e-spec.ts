@@ -51,9 +51,14 @@ beforeAll(async () => {
       PORT: port,
       TERMVERK_SESSION_CHECK_SECONDS: '1',
       TERMVERK_IDENTITY_PROVIDERS: JSON.stringify([
-        { ...known, name: 'closed' },
-        { ...known, name: 'open', newPeople: 'create' },
-        { ...known, name: 'strong', assurance: ['http://id.elegnamnden.se/loa/1.0/loa3', 'http://id.elegnamnden.se/loa/1.0/loa4'] },
+        { ...known, name: 'closed', hsaIdAuthority: true },
+        { ...known, name: 'open', hsaIdAuthority: true, newPeople: 'create' },
+        {
+          ...known,
+          name: 'strong',
+          hsaIdAuthority: true,
+          assurance: ['http://id.elegnamnden.se/loa/1.0/loa3', 'http://id.elegnamnden.se/loa/1.0/loa4'],
+        },
       ]),
     },
   });

@@ -73,6 +73,7 @@ export class TryOutIdentity {
       clientSecret: this.clientSecret,
       scopes: 'openid profile',
       claims: { name: 'name', hsaId: 'employeeHsaId', organisationNumber: 'organisationNumber' },
+      hsaIdAuthority: false,
       newPeople: 'refuse',
       assurance: [],
       demo: true,

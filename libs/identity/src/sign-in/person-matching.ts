@@ -29,7 +29,10 @@ export function subjectHash(issuer: string, subject: string): Buffer {
   return sha256(`${issuer}\n${subject}`);
 }
 
-/** Finds the person whom a provider tells of: by what it has called them before, then by HSA-id; else makes them known or refuses. */
+/**
+ * Finds the person whom a provider tells of: by what it has called them before, then by HSA-id where the provider's word on it is taken;
+ * else makes them known or refuses.
+ */
 @Injectable()
 export class PersonMatching {
   /** Runs inside a transaction. The first sign-in of somebody links them for later ones. */
@@ -38,7 +41,9 @@ export class PersonMatching {
     const hash = subjectHash(provider.issuer, told.subject);
     const known = await this.known(inside, provider, told, who, hash);
     if (known !== null) return this.acting(inside, known, who, provider);
-    if (provider.newPeople === 'refuse') return refuse('PERSON_UNKNOWN');
+    // The same words whether the HSA-id is somebody's or not: a provider is not told whom the registry knows.
+    if (provider.newPeople === 'refuse')
+      return refuse(who.hsaId !== null && !provider.hsaIdAuthority ? 'HSA_ID_NOT_TRUSTED' : 'PERSON_UNKNOWN');
     return this.create(inside, provider, who, hash);
   }
 
@@ -54,7 +59,7 @@ export class PersonMatching {
     if (provider.demo) return one(DEMO_PERSON_BY_SLUG, [told.subject]);
     const linked = await one(PERSON_BY_IDENTITY, [provider.issuer, hash]);
     if (linked !== null) return linked;
-    const named = who.hsaId === null ? null : await one(PERSON_BY_HSA_ID, [who.hsaId]);
+    const named = who.hsaId === null || !provider.hsaIdAuthority ? null : await one(PERSON_BY_HSA_ID, [who.hsaId]);
     if (named !== null) await this.link(inside, provider, named.id, hash);
     return named;
   }
@@ -85,7 +90,8 @@ export class PersonMatching {
     const organisation = found.length === 1 ? found[0] : undefined;
     if (organisation === undefined) return refuse('ORGANISATION_UNKNOWN');
     const id = newId();
-    await inside.manager.query(ADD_PERSON, [id, slugOf(name, id), name, who.hsaId]);
+    // An HSA-id that is not proven must not stand in the way of whoever has it.
+    await inside.manager.query(ADD_PERSON, [id, slugOf(name, id), name, provider.hsaIdAuthority ? who.hsaId : null]);
     await inside.manager.query(ADD_MEMBERSHIP, [newId(), id, organisation.id, inside.now]);
     const actor = { ...registryItself, personId: id, organisationId: organisation.id };
     record(

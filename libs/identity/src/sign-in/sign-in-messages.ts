@@ -26,6 +26,10 @@ export const signInMessages = new MessageCatalogue({
     sv: 'Vi vet att du har loggat in, men registret känner inte dig. Be registrets administratör att lägga till dig.',
     en: 'We know that you have signed in, but the registry does not know you. Ask its administrator to add you.',
   },
+  HSA_ID_NOT_TRUSTED: {
+    sv: 'Registret känner inte dig från den här inloggningstjänsten, och tar inte emot HSA-id från den. Logga in med den tjänst där ditt HSA-id styrks, eller be registrets administratör om hjälp.',
+    en: 'The registry does not know you from this sign-in service, and does not take HSA-ids from it. Sign in with the service that proves your HSA-id, or ask the administrator of the registry for help.',
+  },
   ORGANISATION_UNKNOWN: {
     sv: 'Vi vet att du har loggat in, men registret känner inte organisationen som du företräder. Be registrets administratör att lägga till den.',
     en: 'We know that you have signed in, but the registry does not know the organisation that you act for. Ask its administrator to add it.',

@@ -12,6 +12,7 @@ describe('the configuration of identity providers', () => {
         title: { sv: 'idp', en: 'idp' },
         scopes: 'openid profile',
         claims: { name: 'name', hsaId: null, organisationNumber: null },
+        hsaIdAuthority: false,
         newPeople: 'refuse',
         assurance: [],
       },
@@ -26,6 +27,8 @@ describe('the configuration of identity providers', () => {
     ['an unknown member', list({ pkce: false }), /unknown member "pkce"/],
     ['no secret', list({ clientSecret: '' }), /clientSecret is missing/],
     ['scopes without openid', list({ scopes: 'profile' }), /scopes/],
+    ['an authority for HSA-ids without their claim', list({ hsaIdAuthority: true }), /needs claims.hsaId/],
+    ['an authority that is neither true nor false', list({ hsaIdAuthority: 'yes' }), /must be true or false/],
     ['people made known without their organisation', list({ newPeople: 'create' }), /organisationNumber/],
     ['a name twice', list({}, {}), /twice/],
   ])('refuses %s, and never tells a secret', (_, raw, told) => {

@@ -21,13 +21,18 @@ export interface IdentityProvider {
   readonly clientSecret: string;
   readonly scopes: string;
   readonly claims: ClaimNames;
+  /**
+   * True of a provider whose word on HSA-ids is taken: it links whom it tells of to the person who has the HSA-id. What any other provider
+   * says of HSA-ids is passed over, or whoever runs it could sign in as anybody.
+   */
+  readonly hsaIdAuthority: boolean;
   /** What happens to somebody whom nobody knows: made known as a member of their organisation, or turned away. */
   readonly newPeople: 'create' | 'refuse';
   /** How strongly people have to be identified: the `acr` values that are asked for and taken (OpenID Connect Core 1.0 §2, §3.1.2.1); none for whatever the provider does. */
   readonly assurance: readonly string[];
 }
 
-const ALLOWED = ['name', 'title', 'issuer', 'clientId', 'clientSecret', 'scopes', 'claims', 'newPeople', 'assurance'];
+const ALLOWED = ['name', 'title', 'issuer', 'clientId', 'clientSecret', 'scopes', 'claims', 'hsaIdAuthority', 'newPeople', 'assurance'];
 const CLAIMS = ['name', 'hsaId', 'organisationNumber'];
 
 /** Reads a list of providers: JSON, or the path of a file with it. Throws with a sentence that names the fault and never a secret. */
@@ -73,6 +78,9 @@ function providerOf(value: unknown, index: number): IdentityProvider {
   const name = text('name', /^[a-z][a-z0-9-]{0,39}$/);
   const issuer = text('issuer', /^https?:\/\/\S+$/);
   if (!secure(issuer)) throw new Error(`provider ${index + 1}: issuer must be https (http only at loopback)`);
+  const hsaIdAuthority = given['hsaIdAuthority'] ?? false;
+  if (typeof hsaIdAuthority !== 'boolean') throw new Error(`provider ${index + 1}: hsaIdAuthority must be true or false`);
+  if (hsaIdAuthority && claim('hsaId') === null) throw new Error(`provider ${index + 1}: hsaIdAuthority needs claims.hsaId`);
   const newPeople = given['newPeople'] ?? 'refuse';
   if (newPeople !== 'create' && newPeople !== 'refuse') throw new Error(`provider ${index + 1}: newPeople must be create or refuse`);
   if (newPeople === 'create' && claim('organisationNumber') === null)
@@ -88,6 +96,7 @@ function providerOf(value: unknown, index: number): IdentityProvider {
     clientSecret: text('clientSecret', /^.+$/),
     scopes: given['scopes'] === undefined ? 'openid profile' : text('scopes', /(^| )openid( |$)/),
     claims: { name: claim('name') ?? 'name', hsaId: claim('hsaId'), organisationNumber: claim('organisationNumber') },
+    hsaIdAuthority,
     newPeople,
     assurance,
   };
