@@ -168,6 +168,16 @@ describe('an import as a thing of its own', () => {
     expect(await work(id)).toMatchObject({ state: 'done' });
   });
 
+  it('that has come to its end when the node stops is not given back', async () => {
+    const id = await send('ended', CSV);
+    await sql(`create function end_early() returns trigger language plpgsql as $$ begin
+        if new.state in ('reading', 'checking') then new.state := 'done'; end if; return new; end $$`);
+    await sql('create trigger end_early before update on import_run for each row execute function end_early()');
+    await expect(worker.work(id, AbortSignal.abort())).rejects.toThrow('STOPPING');
+    await sql('drop trigger end_early on import_run');
+    expect(await find(id)).toMatchObject({ state: 'done', attempts: 1 });
+  });
+
   describe('raced by somebody who cancels it', () => {
     it('is either done or cancelled, and what is there says the same', async () => {
       const outcomes = new Set<string>();

@@ -24,10 +24,10 @@ const CLAIM = `
     revision = revision + 1, percent = 0, rows_read = 0, rows_written = 0, artefacts = 0
   where id = $1 and state = any($2::text[]) returning *`;
 
-/** A node that stops has not failed at it. */
+/** A node that stops has not failed at it. One that has come to its end meanwhile, or is waiting for another node already, is left as it is. */
 const GIVE_BACK = `
   update import_run set state = 'queued', attempts = attempts - 1, touched_at = now(), revision = revision + 1
-  where id = $1 and attempts = $2`;
+  where id = $1 and attempts = $2 and state = any($3::text[])`;
 
 /** Ends an attempt that still is the latest one. */
 const FINISH = `
@@ -72,7 +72,7 @@ export class ImportWorker {
     try {
       outcome = await this.attempt(run, files.map(importFileOf), spool, progress, sheet);
     } catch (error) {
-      if (error instanceof ImportEnded && error.why === 'STOPPING') await manager.query(GIVE_BACK, [runId, run.attempts]);
+      if (error instanceof ImportEnded && error.why === 'STOPPING') await manager.query(GIVE_BACK, [runId, run.attempts, WORKED_ON]);
       outcome = this.outcomeOf(error, run);
     } finally {
       await progress.stop();
