@@ -22,6 +22,7 @@ import { Operations1764000000021 } from './0021-operations.js';
 import { PublicRecords1764000000023 } from './0023-public-records.js';
 import { SearchHeads1764000000024 } from './0024-search-heads.js';
 import { SessionsThatEnd1764000000025 } from './0025-sessions-that-end.js';
+import { SearchPlans1764000000026 } from './0026-search-plans.js';
 
 /** All migrations in the order in which they run. There is no 0022: the number was set aside and never used. */
 export const migrations = [
@@ -49,6 +50,7 @@ export const migrations = [
   PublicRecords1764000000023,
   SearchHeads1764000000024,
   SessionsThatEnd1764000000025,
+  SearchPlans1764000000026,
 ];
 
 export { grantToApplication } from './application-role.js';

@@ -39,7 +39,7 @@ import { ResolutionTable } from './resolution/resolution-table.js';
 import { SearchClock } from './search/fill/search-clock.js';
 import { SearchFilling } from './search/fill/search-filling.js';
 import { SearchSources } from './search/fill/search-sources.js';
-import { SearchResolver } from './search/search.resolver.js';
+import { SearchAnswerResolver, SearchResolver } from './search/search.resolver.js';
 import { SearchService } from './search/search.service.js';
 import { SystemArtefactResolver } from './system/system-artefact.resolver.js';
 import { SystemResolver } from './system/system.resolver.js';
@@ -102,6 +102,7 @@ const doors = [
     ReleaseResolver,
     ResolutionResolver,
     SearchClock,
+    SearchAnswerResolver,
     SearchResolver,
     SystemArtefactResolver,
     SystemResolver,

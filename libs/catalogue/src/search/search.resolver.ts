@@ -17,6 +17,7 @@ import {
   type RequestContext,
 } from '@termverk/platform';
 import { Allow } from '@termverk/identity';
+import { FacetCountType } from '../facet/facet-count.types.js';
 import { FacetLabels } from '../facet/facet-labels.js';
 import { SearchSources } from './fill/search-sources.js';
 import { CODE_WORDINGS, TITLES } from './query/candidates.queries.js';
@@ -42,7 +43,6 @@ export class SearchResolver {
     private readonly sources: SearchSources,
     private readonly reads: Reads,
     private readonly nodes: NodeSources,
-    private readonly labels: FacetLabels,
   ) {}
 
   @Allow('public.read')
@@ -65,7 +65,7 @@ export class SearchResolver {
         ({ hit }) => this.hitType(hit, answer.words),
         async () => answer.hits.length,
       ) as SearchHitConnection,
-      facets: await this.labels.labelled(answer.facets, request),
+      counts: answer.facets,
       isComplete: answer.isComplete,
       didYouMean: answer.didYouMean,
     };
@@ -87,6 +87,8 @@ export class SearchResolver {
   @ResolveField(() => String, { description: 'What it is called, in the language of the request where it has a name in it' })
   async title(@Parent() hit: SearchHitType, @Loaders() request: RequestContext): Promise<string> {
     if (hit.withheld) return hit.code ?? '';
+    // Mostly it was found by what it is called.
+    if (isTitle(hit, request.termverk.locale)) return hit.text;
     const wordings = await this.wordings(request).load(subjectOf(hit.subjectKey, hit.code));
     return titlesIn(wordings, request.termverk.locale) ?? hit.text;
   }
@@ -128,9 +130,24 @@ export class SearchResolver {
   }
 }
 
+@Resolver(() => SearchAnswerType)
+export class SearchAnswerResolver {
+  constructor(private readonly labels: FacetLabels) {}
+
+  @ResolveField(() => [FacetCountType], { description: 'How many hits choosing a value would show' })
+  facets(@Parent() answer: SearchAnswerType, @Loaders() request: RequestContext): Promise<FacetCountType[]> {
+    return this.labels.labelled(answer.counts, request);
+  }
+}
+
 /** What wordings are wanted of: a thing, or a code of a code system. */
 function subjectOf(id: string, code: string | null): string {
   return code === null ? id : `${id} ${code}`;
+}
+
+/** Whether the text that something was found by is what `titlesIn` would choose: a code has displays besides its other designations. */
+function isTitle({ role, language }: SearchHitType, locale: string): boolean {
+  return (role === 'title' || role === 'display') && language?.startsWith(locale) === true;
 }
 
 interface WordingRow {

@@ -9,7 +9,6 @@ import {
   LIKE_WORDS,
   MOST_CODES,
   MOST_THINGS,
-  UNREADABLE,
   WITHHELD_CODES,
   WORD_MATCHES,
   WORDS_LIKE,
@@ -61,7 +60,7 @@ export class SearchService {
     const question = searchQuestion(text);
     const { words } = question;
     if (question.folded === '' && question.raw === '') return { question, words, hits: [], facets: [], isComplete: true, didYouMean: null };
-    const scope = await this.scope(context, filter);
+    const scope = scopeOf(context, filter);
     const named = this.named(question, context).filter(this.knownTo(context));
     const [beginnings, matches, withheld] = await Promise.all([
       this.beginnings(question, scope),
@@ -119,7 +118,7 @@ export class SearchService {
   async suggest(context: Context, text: string, filter: HitFilter, limit: number): Promise<{ question: SearchQuestion; hits: Hit[] }> {
     const question = searchQuestion(text);
     if (question.folded === '') return { question, hits: [] };
-    const scope = await this.scope(context, filter);
+    const scope = scopeOf(context, filter);
     const [beginnings, words] = await Promise.all([
       this.beginnings(question, scope),
       // Of codes only those that begin with it: words inside a million designations are for the search itself.
@@ -132,19 +131,13 @@ export class SearchService {
     return { question, hits: eachTextOnce(hits).slice(0, limit) };
   }
 
-  private async scope({ actor, now }: Context, filter: HitFilter): Promise<Scope> {
-    const rows = await this.reads.rows<{ id: string }>(UNREADABLE, [actor.organisationId, now, readableNamespaces(actor)]);
-    const codeSystems = filter.codeSystems?.length ? filter.codeSystems : null;
-    return { unreadable: rows.map(({ id }) => id), codeSystems, codes: !filter.kinds?.length || filter.kinds.includes('code') };
-  }
-
-  private beginnings({ folded, together, raw }: SearchQuestion, { unreadable, codeSystems, codes }: Scope): Promise<CandidateRow[]> {
+  private beginnings({ folded, together, raw }: SearchQuestion, { reader, codeSystems, codes }: Scope): Promise<CandidateRow[]> {
     if (folded === '') return Promise.resolve([]);
     // Most codes are in capitals, and few people type them so.
     const asCodes = [...new Set([raw, raw.toUpperCase()])];
     const texts = [folded, folded + LAST, together, together + LAST];
     return this.reads.rows<CandidateRow>(BEGINNINGS, [
-      unreadable,
+      ...reader,
       ...texts,
       asCodes,
       asCodes.map((code) => code + LAST),
@@ -154,9 +147,9 @@ export class SearchService {
   }
 
   /** What has the words of a query of PostgreSQL's text search; codes by one of their own, where another is given. */
-  private words(query: string, { unreadable, codeSystems, codes }: Scope, ofCodes = query): Promise<CandidateRow[]> {
+  private words(query: string, { reader, codeSystems, codes }: Scope, ofCodes = query): Promise<CandidateRow[]> {
     if (query === '') return Promise.resolve([]);
-    return this.reads.rows<CandidateRow>(WORD_MATCHES, [unreadable, query, codes && ofCodes !== '' ? ofCodes : null, codeSystems]);
+    return this.reads.rows<CandidateRow>(WORD_MATCHES, [...reader, query, codes && ofCodes !== '' ? ofCodes : null, codeSystems]);
   }
 
   /** Looks for other spellings and for compounds of the words. */
@@ -218,9 +211,9 @@ export class SearchService {
   }
 
   /** Codes of content that the asker may not read: that they are there is known, what they stand for is not shown. */
-  private async withheld({ raw }: SearchQuestion, { unreadable, codeSystems, codes }: Scope): Promise<Hit[]> {
-    if (unreadable.length === 0 || !codes || raw === '') return [];
-    const rows = await this.reads.rows<{ subject_id: string; code: string }>(WITHHELD_CODES, [unreadable, raw, codeSystems]);
+  private async withheld({ raw }: SearchQuestion, { reader, codeSystems, codes }: Scope): Promise<Hit[]> {
+    if (!codes || raw === '') return [];
+    const rows = await this.reads.rows<{ subject_id: string; code: string }>(WITHHELD_CODES, [...reader, raw, codeSystems]);
     return rows.map((row) => ({
       ...{ kind: 'code', subjectId: row.subject_id, code: row.code, text: '', language: '', role: 'display', score: 86, fit: 100 },
       withheld: true,
@@ -254,9 +247,18 @@ interface Ranked {
 }
 
 interface Scope {
-  readonly unreadable: readonly string[];
+  /** Who asks and when, as the statements take it: the organisation, the time, and the closed namespaces that they may read in. */
+  readonly reader: readonly [organisation: string | null, at: Date, namespaces: readonly string[] | null];
   readonly codeSystems: readonly string[] | null;
   readonly codes: boolean;
+}
+
+function scopeOf({ actor, now }: Context, filter: HitFilter): Scope {
+  return {
+    reader: [actor.organisationId, now, readableNamespaces(actor)],
+    codeSystems: filter.codeSystems?.length ? filter.codeSystems : null,
+    codes: !filter.kinds?.length || filter.kinds.includes('code'),
+  };
 }
 
 function candidateOf(row: CandidateRow): Candidate {

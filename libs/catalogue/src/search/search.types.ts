@@ -1,7 +1,7 @@
 import { Field, Float, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { ConnectionOf } from '@termverk/platform';
 import { ArrayMaxSize, IsArray, IsBoolean, IsOptional, IsString, MaxLength } from 'class-validator';
-import { FacetCountType } from '../facet/facet-count.types.js';
+import type { CountedValue } from '../facet/facet-labels.js';
 import { SEARCH_ROLES } from './text/search-text.js';
 
 @InputType({ description: 'What to look among: within a list any of its values, between lists all of them' })
@@ -100,8 +100,8 @@ export class SearchAnswerType {
   @Field(() => SearchHitConnection)
   hits: SearchHitConnection;
 
-  @Field(() => [FacetCountType], { description: 'How many hits choosing a value would show' })
-  facets: FacetCountType[];
+  /** Of which the facets are made when they are asked for. */
+  counts: readonly CountedValue[];
 
   @Field({ description: 'False when there was more than a search takes up: counts are then at least so many' })
   isComplete: boolean;

@@ -41,6 +41,8 @@ function serverOptions(statementSeconds: number): string {
   return [
     'timezone=UTC',
     'client_min_messages=warning',
+    // Compiling a statement takes longer than any of ours should run.
+    'jit=off',
     ...(statementSeconds > 0
       ? [`statement_timeout=${statementSeconds}s`, `idle_in_transaction_session_timeout=${IDLE_IN_TRANSACTION_SECONDS}s`]
       : []),

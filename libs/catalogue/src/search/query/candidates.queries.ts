@@ -12,65 +12,37 @@ export interface CandidateRow {
   readonly folded: string;
 }
 
-const COLUMNS = 'kind, subject_id, code, role, language, text, folded';
-
-/** Codes of code systems that the asker may not read are left out. Of things only what the catalogue says is filed when they are restricted. */
-const VISIBLE = 'subject_id <> all($1::uuid[])';
-
-/** Either language's words: a Swedish question may find an English text, and the other way round. */
-function words(question: string): string {
-  return `search_words(language, folded) @@ (to_tsquery('pg_catalog.swedish', ${question}) || to_tsquery('pg_catalog.english', ${question}))`;
-}
-
-/** How many texts of each sort are taken up; what is beyond is counted as *more*. */
+/** How many texts of each sort are taken up, as the functions of the database have it; what is beyond is counted as *more*. */
 export const MOST_THINGS = 600;
 export const MOST_CODES = 200;
 
 /**
- * Texts of codes, system by system: the head of a large one first, where what is common is found often enough to stop. `from` is a statement
- * about the table `search_text` as `t`.
+ * Code systems whose licence lets only some read them, and which organisation $1 is not granted at $2; and what is in closed namespaces but
+ * $3. Each statement asks for itself: asked on its own, everything else would wait for it.
  */
-function codeTexts(from: string, { wanted, systems }: { readonly wanted: string; readonly systems: string }): string {
-  return `
-  select ${COLUMNS} from (
-    select head, bucket from search_subject where bucket > 1 and ${wanted}::boolean and (${systems}::uuid[] is null or subject_id = any(${systems}))
-    union all select null, 1 where ${wanted}::boolean
-  ) s cross join lateral (
-    select ${COLUMNS} from (values (s.head), (s.bucket)) as b (bucket) cross join lateral (
-      select ${COLUMNS} from search_text t where t.bucket = b.bucket and (${systems}::uuid[] is null or t.subject_id = any(${systems})) and ${VISIBLE}
-      and ${from}) each limit ${MOST_CODES}) c`;
-}
+const UNREADABLE = `array(
+  select a.id from artefact a where a.closed_namespace is not null and not ${knownIn('$3')}
+  union all
+  select a.id from licence l join artefact a on a.licence = l.code
+  where l.may_read = 'licensed' and not exists (
+    select 1 from licence_grant g where g.licence = l.code and g.organisation_id = $1::uuid
+      and g.valid_from <= $2::timestamptz and (g.valid_to is null or g.valid_to > $2::timestamptz)))`;
 
 /**
- * Texts that begin with $2 (up to $3) or with it written together, $4 (up to $5), or that are $4 when written together themselves; texts of
- * codes that are $2, which what begins with it may be too many to show; and codes that begin with one of $6 (up to its neighbour in $7).
- * $1 subjects that the asker may not read. Of codes only those of the code systems $8, when given; nothing but things when $9 is false.
+ * Texts that begin with $4 (up to $5) or with it written together, $6 (up to $7), or that are $6 when written together themselves; texts of
+ * codes that are $4; and codes that begin with one of $8 (up to its neighbour in $9). Of codes only those of the code systems $10, when
+ * given; nothing but things when $11 is false. $1 – $3 as above.
  */
-export const BEGINNINGS = `
-  (select ${COLUMNS} from search_text where bucket = 0 and folded >= $2 and folded < $3 order by length(folded) limit ${MOST_THINGS})
-  union all
-  (select ${COLUMNS} from search_text where bucket = 0 and $4::text <> $2 and folded >= $4 and folded < $5 order by length(folded) limit 100)
-  union all
-  (select ${COLUMNS} from search_text_things where replace(folded, ' ', '') = $4 limit 100)
-  union all
-  (select ${COLUMNS} from search_text_things
-    where translate(folded, 'åäö', 'aao') >= $2 and translate(folded, 'åäö', 'aao') < $3 and folded ~ '[åäö]'
-    order by length(folded) limit 100)
-  union all
-  (${codeTexts(`t.folded >= $2 and t.folded < $3 order by t.folded limit ${MOST_CODES}`, { wanted: '$9', systems: '$8' })})
-  union all
-  (${codeTexts('t.folded = $2 limit 20', { wanted: '$9', systems: '$8' })})
-  union all
-  (select ${COLUMNS} from unnest($6::text[], $7::text[]) as typed (first, last) cross join lateral (
-    ${codeTexts(`t.code <> '' and t.code >= typed.first and t.code < typed.last order by t.code limit 20`, { wanted: '$9', systems: '$8' })}) by_code)`;
+export const BEGINNINGS = `select * from search_beginnings(${UNREADABLE}, $4, $5, $6, $7, $8, $9, $10, $11)`;
 
-/**
- * Texts with the words of a question in text search: $2 of things, $3 of codes (null: none are wanted). $1 as above, $4 code systems or null.
- */
-export const WORD_MATCHES = `
-  (select ${COLUMNS} from search_text where bucket = 0 and ${words('$2')} limit ${MOST_THINGS})
-  union all
-  (${codeTexts(`${words('$3')} limit ${MOST_CODES}`, { wanted: '($3::text is not null)', systems: '$4' })})`;
+/** Texts with the words of a question in text search: $4 of things, $5 of codes (null: none are wanted). $1 – $3 as above, $6 code systems or null. */
+export const WORD_MATCHES = `select * from search_word_matches(${UNREADABLE}, $4, $5, $6)`;
+
+/** Which code systems that the asker may not read have the code $4; only those in $5, when given. $1 – $3 as above. */
+export const WITHHELD_CODES = `
+  select u.id as subject_id, t.code from unnest(${UNREADABLE}) as u (id)
+  cross join lateral (
+    select code from search_text where code <> '' and code = $4 and subject_id = u.id and ($5::uuid[] is null or subject_id = any($5)) limit 1) t`;
 
 /** For each word of $1: words of the vocabulary that are like it, or that it is a part of. */
 export const LIKE_WORDS = `
@@ -95,21 +67,9 @@ export const WORDS_LIKE = `
 /** Which of the words $1 are in the vocabulary. */
 export const KNOWN_WORDS = 'select word, texts from search_word where word = any($1::text[])';
 
-/** Code systems whose licence lets only some read them, and which organisation $1 is not granted at $2; and what is in closed namespaces but $3. */
-export const UNREADABLE = `
-  select a.id, a.url, a.title_sv, a.title_en, a.name, a.licence from artefact a join licence l on l.code = a.licence
-  where not ${knownIn('$3')} or (l.may_read = 'licensed' and not exists (
-    select 1 from licence_grant g where g.licence = a.licence and g.organisation_id = $1
-      and g.valid_from <= $2 and (g.valid_to is null or g.valid_to > $2)))`;
-
 /** Titles of things, for those that were found by another text. */
 export const TITLES = `
   select subject_id, language, text from search_text where bucket = 0 and role = 0 and subject_id = any($1::uuid[])`;
-
-/** Which of the code systems $1, that the asker may not read, have the code $2; only those in $3, when given. */
-export const WITHHELD_CODES = `
-  select subject_id, min(code) as code from search_text
-  where code <> '' and code = $2 and subject_id = any($1::uuid[]) and ($3::uuid[] is null or subject_id = any($3)) group by subject_id`;
 
 /** The wordings of codes: $1 code systems and $2 codes, pairwise. */
 export const CODE_WORDINGS = `
