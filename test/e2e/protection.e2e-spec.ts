@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { WebSocket } from 'ws';
 import { demoToken } from '../support/client.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { startTestRegistry, type TestRegistry } from '../support/registry.js';
@@ -16,6 +17,7 @@ const KEY = Buffer.alloc(32, 'hemlig nyckel').toString('base64');
 const SMTP_PASSWORD = 'hemlig-post-3';
 const ANONYMOUS = 40;
 const SIGNED_IN = 80;
+const SOCKETS = 3;
 
 describe('around everything that the registry answers', () => {
   let database: TestDatabase;
@@ -46,6 +48,7 @@ describe('around everything that the registry answers', () => {
         TERMVERK_CORS_ORIGINS: PORTAL,
         TERMVERK_RATE_ANONYMOUS: String(ANONYMOUS),
         TERMVERK_RATE_SIGNED_IN: String(SIGNED_IN),
+        TERMVERK_WEBSOCKETS_PER_CLIENT: String(SOCKETS),
         TERMVERK_METRICS_TOKEN: METRICS_TOKEN,
         TERMVERK_KEY_ENCRYPTION_KEY: KEY,
         TERMVERK_SMTP_URL: `smtp://post:${SMTP_PASSWORD}@127.0.0.1:9`,
@@ -184,6 +187,113 @@ describe('around everything that the registry answers', () => {
       expect((await until429(() => get('/version', headers), ANONYMOUS))!.after).toBeLessThan(ANONYMOUS / 10);
     });
 
+    it('with queries that cannot run waits soon', async () => {
+      for (const query of ['{', '{ nothing }', `{ ${'__typename '.repeat(51)}}`]) {
+        const headers = { 'x-forwarded-for': somebody() };
+        expect((await until429(() => ask(query, headers), ANONYMOUS))!.after).toBeLessThanOrEqual(ANONYMOUS / 10 + 1);
+      }
+    });
+
+    describe('over WebSockets', () => {
+      const open: WebSocket[] = [];
+      afterAll(() => open.forEach((socket) => socket.terminate()));
+
+      /** A connection of a client; or the status that it was refused with. */
+      const connect = (headers: Record<string, string>) =>
+        new Promise<WebSocket | number>((resolve, reject) => {
+          const socket = new WebSocket(`${registry.url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws', { headers });
+          open.push(socket);
+          socket.on('open', () => resolve(socket));
+          socket.on('unexpected-response', (_request, answer) => {
+            answer.resume();
+            resolve(answer.headers['retry-after'] === undefined ? Number.NaN : answer.statusCode!);
+          });
+          socket.on('error', reject);
+        });
+      const opened = async (headers: Record<string, string>) => {
+        const socket = await connect(headers);
+        if (typeof socket === 'number') throw new Error(`refused with ${socket}`);
+        return socket;
+      };
+      /** Says something, and hears what comes of it: a message, or the code that the connection is closed with. */
+      const say = (socket: WebSocket, message: object) =>
+        new Promise<{ readonly type: string; readonly payload?: { readonly extensions: { readonly code: string } }[] } | number>(
+          (resolve) => {
+            socket.once('message', (data) => resolve(JSON.parse(String(data as Buffer)) as { type: string }));
+            socket.once('close', resolve);
+            socket.send(JSON.stringify(message));
+          },
+        );
+      const init = (socket: WebSocket, payload = {}) => say(socket, { type: 'connection_init', payload });
+      const refusal = async (socket: WebSocket, query: string) => {
+        const heard = await say(socket, { type: 'subscribe', id: String(Math.random()), payload: { query } });
+        return typeof heard === 'number' ? heard : heard.payload![0]!.extensions.code;
+      };
+
+      it('has as many open as one client may, and leaves the others theirs', async () => {
+        const headers = { 'x-forwarded-for': somebody() };
+        const first = await opened(headers);
+        for (let i = 1; i < SOCKETS; i++) await opened(headers);
+        expect(await connect(headers)).toBe(429);
+        await opened({ 'x-forwarded-for': somebody() });
+        // One that is closed makes room, as does one whose owner has signed in.
+        expect(await init(first, { authorization: `Bearer ${token}` })).toMatchObject({ type: 'connection_ack' });
+        const second = await opened(headers);
+        expect(await connect(headers)).toBe(429);
+        second.close();
+        while ((await connect(headers)) === 429);
+      });
+
+      it('is the token wherever it comes from', async () => {
+        const authorization = `Bearer ${await demoToken(registry.url, 'demo-lasare')}`;
+        const sockets = [];
+        for (let i = 0; i <= SOCKETS; i++) sockets.push(await opened({ 'x-forwarded-for': somebody() }));
+        const heard = [];
+        for (const socket of sockets) heard.push(await init(socket, { authorization }));
+        expect(heard.map((one) => (typeof one === 'number' ? one : one.type))).toEqual([
+          ...Array<string>(SOCKETS).fill('connection_ack'),
+          1013,
+        ]);
+      });
+
+      it('pays for every one that is opened', async () => {
+        const headers = { 'x-forwarded-for': somebody() };
+        let count = 0;
+        for (let socket = await connect(headers); typeof socket !== 'number'; socket = await connect(headers)) {
+          if (++count > ANONYMOUS * 2) break;
+          const closed = new Promise((resolve) => socket.once('close', resolve));
+          socket.close();
+          await closed;
+        }
+        expect(count).toBeLessThan(ANONYMOUS * 2);
+      });
+
+      it('pays for credentials that are none', async () => {
+        const headers = { 'x-forwarded-for': somebody() };
+        let count = 0;
+        for (let socket = await connect(headers); typeof socket !== 'number'; socket = await connect(headers)) {
+          expect(await init(socket, { authorization: 'Bearer tvk_guessed' })).toBe(4403);
+          if (++count > ANONYMOUS / 10) break;
+        }
+        expect(count).toBeLessThanOrEqual(ANONYMOUS / 10);
+      });
+
+      it('pays for queries that cannot run, and before they are looked at', async () => {
+        for (const [query, code] of [
+          ['subscription {', 'GRAPHQL_INVALID'],
+          ['subscription { events { nothing } }', 'GRAPHQL_INVALID'],
+          [`subscription { events { ${'id '.repeat(51)}} }`, 'QUERY_REPEATS'],
+        ] as const) {
+          const socket = await opened({ 'x-forwarded-for': somebody() });
+          await init(socket);
+          const codes = [];
+          while (codes.at(-1) !== 'RATE_LIMITED' && codes.length < ANONYMOUS) codes.push(await refusal(socket, query));
+          expect(codes.length).toBeLessThanOrEqual(ANONYMOUS / 10 + 2);
+          expect(codes.slice(0, -1)).toEqual(codes.slice(0, -1).map(() => code));
+        }
+      });
+    });
+
     it('is not this machine itself', async () => {
       for (let i = 0; i < ANONYMOUS + 5; i++) expect((await fetch(`${registry.url}/version`)).status).toBe(200);
     });
@@ -209,6 +319,20 @@ describe('around everything that the registry answers', () => {
     expect((await get(`${two}&operationName=A`)).status).toBe(200);
     expect((await errorOf(await ask('{', { 'accept-language': 'en' }))).message).toBe('Syntax Error: Expected Name, found <EOF>.');
     expect((await errorOf(await ask('{'))).message).toBe('Syntaxfel: ett namn väntades, men här står frågans slut.');
+  });
+
+  it('a query that is made to be dear before it runs is refused as what it is', async () => {
+    const codeOf = async (query: string) => {
+      const answer = await ask(query);
+      return [answer.status, (await errorOf(answer)).extensions.code];
+    };
+    const fragments = (count: number, body: (next: string) => string) =>
+      `{ ...F0 } ${Array.from({ length: count }, (_, i) => `fragment F${i} on Query { ${body(`...F${i + 1}`)} }`).join(' ')} fragment F${count} on Query { __typename }`;
+    expect(await codeOf(`{ ${'__typename '.repeat(51)}}`)).toEqual([400, 'QUERY_REPEATS']);
+    expect(await codeOf(`{ ${'__typename '.repeat(9_000)}}`)).toEqual([400, 'QUERY_REPEATS']);
+    expect(await codeOf(`{ ${'a '.repeat(20_000)}}`)).toEqual([400, 'QUERY_TOO_WORDY']);
+    expect(await codeOf(fragments(40, (next) => `${next} ... { ${next} }`))).toEqual([400, 'QUERY_TOO_COSTLY']);
+    expect(await codeOf(fragments(900, (next) => `${next} __typename`))).toEqual([400, 'QUERY_TOO_MANY_FRAGMENTS']);
   });
 
   it('what a killed process left in the temporary folder is gone', () => expect(existsSync(leftover)).toBe(false));

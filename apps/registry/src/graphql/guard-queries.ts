@@ -4,12 +4,14 @@ import type { FastifyReply } from 'fastify';
 import { getOperationAST, GraphQLError, parse, type DocumentNode, type GraphQLSchema } from 'graphql';
 import { pointsOfQuery, type RateLimits } from '../http/rate/rate-limits.js';
 import type { TermverkRequest } from '../http/request-context.js';
+import { checkDocument } from './document-check.js';
 import { QueryGuard } from './limits.js';
 import { checkSource } from './source-check.js';
 
 /** The part of Mercurius that is needed here; its own types extend Fastify's, which Nest's application does not know. */
 interface MercuriusHooks {
   addHook(name: 'preParsing', hook: (schema: GraphQLSchema, source: string, context: QueryContext) => Promise<void>): void;
+  addHook(name: 'preValidation', hook: (schema: GraphQLSchema, document: DocumentNode) => Promise<void>): void;
   addHook(
     name: 'preExecution',
     hook: (
@@ -27,20 +29,24 @@ interface QueryContext {
 }
 
 /**
- * Lets no query run that is too long, too deep or too costly, nor one for which its sender has no points left. Call it on an initialised
+ * Lets no query run that is too long, too deep or too costly, or made to be dear to judge, nor one for which its sender has no points left. Call it on an initialised
  * application.
  */
 export function guardQueries(app: NestFastifyApplication, configuration: Configuration, rates: RateLimits): void {
   const guard = new QueryGuard({ depth: configuration.queryDepth, cost: configuration.queryCost });
   const { graphql } = app.getHttpAdapter().getInstance() as unknown as { graphql: MercuriusHooks };
   graphql.addHook('preParsing', async (_schema, source, { reply }) => {
+    if (reply !== undefined) (reply.request as TermverkRequest).refusedQuery = true;
     checkSource(source);
     if (reply?.request.method === 'GET') checkOperation(source, (reply.request.query as { operationName?: string }).operationName);
   });
+  graphql.addHook('preValidation', async (schema, document) => checkDocument(schema, document));
   graphql.addHook('preExecution', async (schema, document, { reply }, variables) => {
     const points = pointsOfQuery(guard.check(schema, document, variables ?? {}));
-    if (reply === undefined || points === 0) return;
+    if (reply === undefined) return;
     const request = reply.request as TermverkRequest;
+    request.refusedQuery = false;
+    if (points === 0) return;
     const refusal = rates.charge(request, reply, request.termverk.actor, points);
     if (refusal !== null) throw refusal;
   });

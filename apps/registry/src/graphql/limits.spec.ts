@@ -95,8 +95,10 @@ describe('the text of a query', () => {
     expect(() => checkSource(`{ a(b: "${'['.repeat(1000)}") }`)).not.toThrow();
   });
 
-  it('is limited in length and nesting', () => {
+  it('is limited in length, words and nesting', () => {
     expect(() => checkSource(`{ a }${' '.repeat(100_000)}`)).toThrow('100000 is allowed');
     expect(() => checkSource(`{ a(b: ${'['.repeat(5000)}`)).toThrow('levels deep');
+    expect(() => checkSource(`{ ${'a '.repeat(9998)}}`)).not.toThrow();
+    expect(() => checkSource(`{ ${'a '.repeat(9999)}}`)).toThrow('10000 words');
   });
 });

@@ -3,6 +3,8 @@ import { Lexer, Source, syntaxError, TokenKind } from 'graphql';
 
 /** Long queries cost before anything can be said of them; what is large in a request belongs in its variables. */
 const MAX_CHARACTERS = 100_000;
+/** Words and signs, of which what comes after makes something of its own each. */
+const MAX_TOKENS = 10_000;
 /** Brackets within brackets: what goes deeper overflows the parser's stack. */
 const MAX_NESTING = 200;
 
@@ -11,7 +13,7 @@ const OPENING: ReadonlySet<string> = new Set([TokenKind.BRACE_L, TokenKind.BRACK
 const CLOSING: ReadonlySet<string> = new Set([TokenKind.BRACE_R, TokenKind.BRACKET_R, TokenKind.PAREN_R]);
 
 /**
- * Checks the text of a query before it is parsed. Throws `BadInput` (`QUERY_TOO_LONG`, `QUERY_TOO_DEEP`), or GraphQL's own syntax error:
+ * Checks the text of a query before it is parsed. Throws `BadInput` (`QUERY_TOO_LONG`, `QUERY_TOO_WORDY`, `QUERY_TOO_DEEP`), or GraphQL's own syntax error:
  * also for a syntax tree in JSON, which Mercurius would take for a query without knowing that it is one.
  */
 export function checkSource(text: string): void {
@@ -26,7 +28,9 @@ export function checkSource(text: string): void {
   if (depth === 1 && second.kind !== TokenKind.NAME && second.kind !== TokenKind.SPREAD) {
     throw syntaxError(source, second.start, `Expected Name, found ${second.kind}.`);
   }
+  let count = 1;
   for (let token = lexer.advance(); token.kind !== TokenKind.EOF; token = lexer.advance()) {
+    if (++count > MAX_TOKENS) throw new BadInput('QUERY_TOO_WORDY', { max: MAX_TOKENS });
     if (OPENING.has(token.kind)) depth++;
     else if (CLOSING.has(token.kind)) depth--;
     if (depth > MAX_NESTING) throw new BadInput('QUERY_TOO_DEEP', { depth, max: MAX_NESTING });

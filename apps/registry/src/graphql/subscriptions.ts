@@ -4,14 +4,26 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Follower, type FollowerContext } from '@termverk/events';
 import { Authentication, PublicAddress } from '@termverk/identity';
-import { BadInput, RateLimited, Transactions, type Actor, type Configuration, type Context, type Logger } from '@termverk/platform';
+import {
+  anonymous,
+  BadInput,
+  RateLimited,
+  Transactions,
+  type Actor,
+  type Configuration,
+  type Context,
+  type Logger,
+} from '@termverk/platform';
 import { getOperationAST, GraphQLError, OperationTypeNode, parse, validate, type ExecutionArgs, type GraphQLSchema } from 'graphql';
 import { CloseCode, handleProtocols, makeServer, type SubscribePayload } from 'graphql-ws';
 import { WebSocketServer, type WebSocket } from 'ws';
+import { clientOf } from '../http/rate/client.js';
 import { arrivals, type Arrival } from '../http/rate/origin.js';
-import { pointsOfQuery, type RateLimits } from '../http/rate/rate-limits.js';
+import { Places, type Place } from '../http/rate/places.js';
+import { pointsOfQuery, REFUSED_CREDENTIAL_POINTS, REFUSED_QUERY_POINTS, type RateLimits } from '../http/rate/rate-limits.js';
 import { tongueAndId } from '../http/request-context.js';
 import { isOwnPage } from '../sign-in/own-page.js';
+import { checkDocument } from './document-check.js';
 import { formatted } from './errors.js';
 import { QueryGuard } from './limits.js';
 import { checkSource } from './source-check.js';
@@ -20,6 +32,8 @@ import { checkSource } from './source-check.js';
 interface Extra {
   readonly request: IncomingMessage;
   readonly arrival: Arrival;
+  readonly place: Place;
+  readonly close: (code: number, reason: string) => void;
   context?: Context;
   follower?: Follower;
 }
@@ -29,13 +43,14 @@ const LONGEST_MESSAGE_BYTES = 64 * 1024;
 const SIGN_IN_WITHIN_MS = 10_000;
 const PING_MS = 30_000;
 const GOING_AWAY = 1001;
+const TRY_AGAIN_LATER = 1013;
+const RETRY_AFTER_SECONDS = 5;
 const LONGEST_END_MS = 1000;
 const MOST_ERRORS = 10;
-const MOST_TOKENS = 10_000;
 
 /**
- * GraphQL subscriptions over WebSocket at `/graphql` (graphql-transport-ws), by the same schema, guards and limits as queries. Returns
- * what ends them all. Call it on an initialised application before it listens.
+ * GraphQL subscriptions over WebSocket at `/graphql` (graphql-transport-ws), by the same schema, guards and limits as queries. A
+ * connection is counted for its address until it is known who is at the other end. Returns what ends them all. Call it on an initialised application before it listens.
  */
 export function serveSubscriptions(
   app: NestFastifyApplication,
@@ -48,13 +63,28 @@ export function serveSubscriptions(
   const authenticate = authentication(app);
   const arrival = arrivals(configuration.trustedProxies);
   const transactions = app.get(Transactions);
+  const places = new Places(configuration.webSocketsPerClient);
+  /** Charges before anything is done for it. Throws `RateLimited`. */
+  const spend = ({ arrival: { origin }, context }: Extra, points: number): void => {
+    const charge = rates.spend(origin, context!.actor, points)?.charge;
+    if (charge?.granted === false) throw new RateLimited(charge.retryAfterSeconds);
+  };
 
   const protocol = makeServer<Record<string, unknown>, Extra>({
     connectionInitWaitTimeout: SIGN_IN_WITHIN_MS,
     onConnect: async ({ extra, connectionParams }) => {
       const who = () => authenticate(extra.request, extra.arrival, connectionParams);
       const actor = await who();
-      if (actor === null) return false;
+      const { origin } = extra.arrival;
+      if (actor === null) {
+        rates.drain(origin, anonymous, REFUSED_CREDENTIAL_POINTS);
+        return false;
+      }
+      const client = clientOf(actor, origin);
+      if (client.kind !== 'address' && !extra.place.moveTo(client)) {
+        extra.close(TRY_AGAIN_LATER, 'Too many connections');
+        return false;
+      }
       extra.context = transactions.context({ actor, ...tongueAndId(extra.request), now: new Date(), use: 'request' });
       extra.follower = new Follower(actor, who);
       return true;
@@ -62,15 +92,16 @@ export function serveSubscriptions(
     onSubscribe: ({ extra }, _id, payload): ExecutionArgs | readonly GraphQLError[] => {
       const context = extra.context!;
       try {
+        spend(extra, 1);
         const { args, cost } = prepared(graphql.schema, guard, payload, {
           termverk: { ...context, now: new Date() },
           loaders: new Map(),
           follower: extra.follower!,
         });
-        const charge = rates.spend(extra.arrival.origin, context.actor, 1 + pointsOfQuery(cost))?.charge;
-        if (charge?.granted === false) throw new RateLimited(charge.retryAfterSeconds);
+        spend(extra, pointsOfQuery(cost));
         return args;
       } catch (error) {
+        if (!(error instanceof RateLimited)) rates.drain(extra.arrival.origin, context.actor, REFUSED_QUERY_POINTS);
         if (error instanceof Invalid) return error.errors;
         return [error instanceof GraphQLError ? error : new GraphQLError((error as Error).message, { originalError: error as Error })];
       }
@@ -90,11 +121,17 @@ export function serveSubscriptions(
   });
   const upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     socket.on('error', () => socket.destroy());
+    const arrived = arrival(request);
+    const charge = rates.spend(arrived.origin, anonymous, 1)?.charge;
+    if (charge?.granted === false) return refuse(socket, '429 Too Many Requests', charge.retryAfterSeconds);
     if (request.url?.split('?', 1)[0] !== '/graphql') return refuse(socket, '404 Not Found');
-    if (sockets.clients.size >= configuration.webSockets) return refuse(socket, '503 Service Unavailable');
-    sockets.handleUpgrade(request, socket, head, (client) => serve(client, request));
+    if (sockets.clients.size >= configuration.webSockets) return refuse(socket, '503 Service Unavailable', RETRY_AFTER_SECONDS);
+    const place = places.take(clientOf(anonymous, arrived.origin));
+    if (place === null) return refuse(socket, '429 Too Many Requests', RETRY_AFTER_SECONDS);
+    socket.once('close', place.free);
+    sockets.handleUpgrade(request, socket, head, (client) => serve(client, { request, arrival: arrived, place }));
   };
-  const serve = (client: WebSocket, request: IncomingMessage) => {
+  const serve = (client: WebSocket, arrived: Pick<Extra, 'request' | 'arrival' | 'place'>) => {
     // Broken frames and messages that are too long: `ws` closes the connection itself.
     client.on('error', (error) => logger.debug({ reason: error.message }, 'a WebSocket failed'));
     const hung = watch(client);
@@ -116,7 +153,7 @@ export function serveSubscriptions(
             });
           }),
       },
-      { request, arrival: arrival(request) },
+      { ...arrived, close: (code, reason) => client.close(code, reason) },
     );
     client.once('close', (code, reason) => {
       hung();
@@ -166,7 +203,8 @@ function prepared(
   contextValue: FollowerContext,
 ): { readonly args: ExecutionArgs; readonly cost: number } {
   checkSource(payload.query);
-  const document = parse(payload.query, { maxTokens: MOST_TOKENS });
+  const document = parse(payload.query);
+  checkDocument(schema, document);
   const errors = validate(schema, document, undefined, { maxErrors: MOST_ERRORS });
   if (errors.length > 0) throw new Invalid(errors);
   const { operationName, variables } = payload;
@@ -190,6 +228,7 @@ function watch(client: WebSocket): () => void {
   return () => clearInterval(timer);
 }
 
-function refuse(socket: Duplex, status: string): void {
-  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+function refuse(socket: Duplex, status: string, retryAfterSeconds?: number): void {
+  const retry = retryAfterSeconds === undefined ? '' : `Retry-After: ${retryAfterSeconds}\r\n`;
+  socket.end(`HTTP/1.1 ${status}\r\n${retry}Connection: close\r\nContent-Length: 0\r\n\r\n`);
 }

@@ -9,7 +9,7 @@ import { ErrorFilter, errorBody, sendErrorBody, statusOf } from './error.filter.
 import { boundBodies } from './protection/bodies.js';
 import { answerCrossOrigin } from './protection/cross-origin.js';
 import { secured, sendSecurityHeaders } from './protection/security-headers.js';
-import { isCounted, isRefusedSecret, REFUSED_CREDENTIAL_POINTS, type RateLimits } from './rate/rate-limits.js';
+import { isCounted, isRefusedSecret, REFUSED_CREDENTIAL_POINTS, REFUSED_QUERY_POINTS, type RateLimits } from './rate/rate-limits.js';
 import { originOf } from './rate/origin.js';
 import { tongueAndId, type TermverkRequest } from './request-context.js';
 
@@ -47,7 +47,8 @@ export function configureHttp(app: NestFastifyApplication, configuration: Config
   });
 
   const withContext = (request: TermverkRequest, actor: Actor) => {
-    request.termverk = transactions.context({ actor, ...tongueAndId(request), now: new Date(), use: 'request' });
+    const { locale, requestId } = tongueAndId(request);
+    request.termverk = transactions.context({ actor, locale, requestId, now: new Date(), use: 'request' });
   };
 
   /** Lets a request go on when its sender has points left. */
@@ -91,8 +92,9 @@ export function configureHttp(app: NestFastifyApplication, configuration: Config
       sendError(error, request as TermverkRequest, reply, logger);
   });
 
-  fastify.addHook('onSend', async (_request: FastifyRequest, reply: FastifyReply) => {
+  fastify.addHook('onSend', (_request: FastifyRequest, reply: FastifyReply, _payload: unknown, done: () => void) => {
     if (reply.statusCode === 503 && !reply.hasHeader('retry-after')) void reply.header('retry-after', RETRY_AFTER_SECONDS);
+    done();
   });
 
   if (configuration.serverTiming === 'on') {
@@ -102,9 +104,10 @@ export function configureHttp(app: NestFastifyApplication, configuration: Config
         done();
       });
     });
-    fastify.addHook('onSend', async (request: FastifyRequest, reply: FastifyReply) => {
+    fastify.addHook('onSend', (request: FastifyRequest, reply: FastifyReply, _payload: unknown, done: () => void) => {
       const counter = (request as TermverkRequest).statements;
       if (counter !== undefined) void reply.header('server-timing', `sql;desc="${counter.statements}"`);
+      done();
     });
   }
 
@@ -126,7 +129,8 @@ export function configureHttp(app: NestFastifyApplication, configuration: Config
   fastify.addHook('onResponse', (request: FastifyRequest, reply: FastifyReply, done: () => void) => {
     if (isRefusedSecret(request.url, reply.statusCode)) rates.drain(originOf(request), anonymous, REFUSED_CREDENTIAL_POINTS);
     // A batch is as many questions as it has entries.
-    const { termverk, questions = 1 } = request as Partial<TermverkRequest>;
+    const { termverk, questions = 1, refusedQuery = false } = request as Partial<TermverkRequest>;
+    if (refusedQuery) rates.drain(originOf(request), termverk?.actor ?? anonymous, REFUSED_QUERY_POINTS);
     if (questions > 1) rates.drain(originOf(request), termverk?.actor ?? anonymous, questions - 1);
     requests.info(
       {

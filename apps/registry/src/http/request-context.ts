@@ -8,6 +8,8 @@ export interface TermverkRequest extends FastifyRequest {
   termverk: Context;
   /** How many questions were answered together, as in a FHIR batch. */
   questions?: number;
+  /** True while a GraphQL query has been looked at and not let run. */
+  refusedQuery?: boolean;
   statements?: { readonly statements: number };
 }
 

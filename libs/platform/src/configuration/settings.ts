@@ -499,4 +499,13 @@ export const settings = {
     defaultText: '500',
     parse: integer(500, 0, 100_000),
   },
+  webSocketsPerClient: {
+    variable: 'TERMVERK_WEBSOCKETS_PER_CLIENT',
+    description: {
+      sv: 'Högsta antal av dem för en klient: en token, en person eller en adress som ingen har loggat in från',
+      en: 'Most of them for one client: a token, a person, or an address that nobody has signed in from',
+    },
+    defaultText: '50',
+    parse: integer(50, 1, 100_000),
+  },
 } satisfies Record<string, Setting<unknown>>;

@@ -33,6 +33,18 @@ export const badInputMessages = new MessageCatalogue({
     sv: 'Frågan är {length} tecken lång; {max} är tillåtet.',
     en: 'The query is {length} characters long; {max} is allowed.',
   },
+  QUERY_TOO_WORDY: {
+    sv: 'Frågan har fler än {max} ord och tecken; skicka det som är mycket i dess variabler.',
+    en: 'The query has more than {max} words and signs; send what is much in its variables.',
+  },
+  QUERY_TOO_MANY_FRAGMENTS: {
+    sv: 'Frågan har fler än {max} fragment.',
+    en: 'The query has more than {max} fragments.',
+  },
+  QUERY_REPEATS: {
+    sv: 'Frågan ber om "{name}" på samma plats fler än {max} gånger.',
+    en: 'The query asks for "{name}" in the same place more than {max} times.',
+  },
   SUBSCRIPTIONS_TOO_MANY: {
     sv: 'Högst {max} prenumerationer kan löpa över en anslutning.',
     en: 'At most {max} subscriptions may run over one connection.',

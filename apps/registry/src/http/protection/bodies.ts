@@ -35,10 +35,15 @@ export function boundBodies(fastify: FastifyInstance, isStreamed: (request: Fast
     route.bodyLimit = Math.min(route.bodyLimit ?? Number.POSITIVE_INFINITY, bodyLimitOf(route.url));
   });
   fastify.addHook('preParsing', (request: FastifyRequest, _reply: FastifyReply, payload, done) => {
-    if (isStreamed(request)) return done(null, payload);
+    if (!bringsBody(request) || isStreamed(request)) return done(null, payload);
     const timer = setTimeout(() => request.raw.destroy(), withinMs);
     timer.unref();
     payload.once('end', () => clearTimeout(timer)).once('close', () => clearTimeout(timer));
     done(null, payload);
   });
+}
+
+/** RFC 9112 §6.3: a request without either header has no body. */
+function bringsBody({ headers }: FastifyRequest): boolean {
+  return headers['content-length'] !== undefined || headers['transfer-encoding'] !== undefined;
 }

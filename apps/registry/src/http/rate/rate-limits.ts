@@ -14,6 +14,8 @@ export interface RateBudgets {
 
 /** What a credential that is none costs: the database had to be asked, and guessing should be slow. */
 export const REFUSED_CREDENTIAL_POINTS = 20;
+/** What a query that cannot run costs beside its request: it was read and judged for nothing, and no estimate of its cost came of it. */
+export const REFUSED_QUERY_POINTS = 9;
 const COST_OF_A_POINT = 100;
 
 /**
