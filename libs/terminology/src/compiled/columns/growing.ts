@@ -25,6 +25,11 @@ export class GrowingNumbers {
     this.numbers[index]! |= bits;
   }
 
+  /** Begins anew, in the same memory. */
+  clear(): void {
+    this.length = 0;
+  }
+
   /** What is there so far; valid until the next push. */
   view(): Uint32Array {
     return this.numbers.subarray(0, this.length);

@@ -1,7 +1,7 @@
-import { foldForSearch } from '@termverk/language';
 import type { Section } from '../columns/blob.js';
 import { GrowingNumbers } from '../columns/growing.js';
 import { textColumn } from '../columns/text-column.js';
+import { FoldedUnits, SPACE } from './folded-units.js';
 import { WordTable } from './word-table.js';
 import { hasOwnBit, languageBit, LONGEST_WORD, IN_OTHER_DESIGNATION } from './word-place.js';
 
@@ -11,7 +11,11 @@ import { hasOwnBit, languageBit, LONGEST_WORD, IN_OTHER_DESIGNATION } from './wo
  */
 export class GrowingWords {
   private readonly table = new WordTable();
+  private readonly folded = new FoldedUnits();
   private readonly languages = new Map<string, number>();
+  /** The text that was read last, and the numbers of its words. */
+  private known = '';
+  private readonly knownWords = new GrowingNumbers(64);
   /** Of each word: the last pair that it is in. Of each pair: its word and its places. Of each row: its end in the pairs. */
   private readonly lastPair = new GrowingNumbers();
   private readonly words = new GrowingNumbers();
@@ -20,12 +24,9 @@ export class GrowingWords {
 
   /** Takes a text of the row that is being read. */
   addText(text: string, place: number): void {
-    const folded = foldForSearch(text);
-    for (let from = 0, end = 0; end < folded.length; from = end + 1) {
-      end = folded.indexOf(' ', from);
-      if (end === -1) end = folded.length;
-      if (end > from) this.addWord(folded, from, Math.min(end, from + LONGEST_WORD), place);
-    }
+    // Most displays come once more, as a designation.
+    if (text !== this.known) this.readWords(text);
+    for (let i = 0; i < this.knownWords.length; i++) this.addWord(this.knownWords.at(i), place);
   }
 
   /** The place of a designation in this language. */
@@ -76,11 +77,21 @@ export class GrowingWords {
     }
   }
 
-  private addWord(text: string, from: number, to: number, place: number): void {
-    const known = this.table.count;
-    const number = this.table.number(text, from, to);
+  private readWords(text: string): void {
+    this.known = text;
+    this.knownWords.clear();
+    const length = this.folded.fold(text);
+    const { units } = this.folded;
+    for (let from = 0, end = 0; end < length; from = end + 1) {
+      end = from;
+      while (end < length && units[end] !== SPACE) end++;
+      if (end > from) this.knownWords.push(this.table.number(units, from, Math.min(end, from + LONGEST_WORD)));
+    }
+  }
+
+  private addWord(number: number, place: number): void {
     // A new word gets the next number.
-    if (number === known) this.lastPair.push(0);
+    while (number >= this.lastPair.length) this.lastPair.push(0);
     const rowStart = this.ends.length === 0 ? 0 : this.ends.at(this.ends.length - 1);
     const last = this.lastPair.at(number);
     if (last > rowStart) {

@@ -16,8 +16,8 @@ export class WordTable {
     return this.ends.length;
   }
 
-  /** The number of the word that is `text.slice(from, to)`; the next free one when it is new. */
-  number(text: string, from: number, to: number): number {
+  /** The number of the word that is the units `from … to` of a text; the next free one when it is new. */
+  number(text: Uint16Array, from: number, to: number): number {
     const hash = hashOf(text, from, to, this.seed);
     const mask = this.slots.length - 2;
     let at = (hash << 1) & mask;
@@ -37,21 +37,21 @@ export class WordTable {
     return Array.from(this.ends.view(), (end, number) => String.fromCharCode(...this.units.subarray(this.start(number), end)));
   }
 
-  private isWord(number: number, text: string, from: number, to: number): boolean {
+  private isWord(number: number, text: Uint16Array, from: number, to: number): boolean {
     const start = this.start(number);
     if (this.ends.at(number) - start !== to - from) return false;
-    for (let i = from; i < to; i++) if (this.units[start + i - from] !== text.charCodeAt(i)) return false;
+    for (let i = from; i < to; i++) if (this.units[start + i - from] !== text[i]) return false;
     return true;
   }
 
-  private keep(text: string, from: number, to: number): void {
+  private keep(text: Uint16Array, from: number, to: number): void {
     const start = this.start(this.count);
     if (start + to - from > this.units.length) {
       const larger = new Uint16Array(Math.max(2 * this.units.length, start + to - from));
       larger.set(this.units);
       this.units = larger;
     }
-    for (let i = from; i < to; i++) this.units[start + i - from] = text.charCodeAt(i);
+    for (let i = from; i < to; i++) this.units[start + i - from] = text[i]!;
     this.ends.push(start + to - from);
   }
 
@@ -74,8 +74,8 @@ export class WordTable {
 }
 
 /** FNV-1a over UTF-16 code units, its high bits folded into the low ones. */
-function hashOf(text: string, from: number, to: number, seed: number): number {
+function hashOf(text: Uint16Array, from: number, to: number, seed: number): number {
   let hash = 0x811c9dc5 ^ seed;
-  for (let i = from; i < to; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+  for (let i = from; i < to; i++) hash = Math.imul(hash ^ text[i]!, 0x01000193);
   return (hash ^ (hash >>> 15)) >>> 0;
 }
