@@ -23,6 +23,7 @@ import { PublicRecords1764000000023 } from './0023-public-records.js';
 import { SearchHeads1764000000024 } from './0024-search-heads.js';
 import { SessionsThatEnd1764000000025 } from './0025-sessions-that-end.js';
 import { SearchPlans1764000000026 } from './0026-search-plans.js';
+import { TakingPart1764000000027 } from './0027-taking-part.js';
 
 /** All migrations in the order in which they run. There is no 0022: the number was set aside and never used. */
 export const migrations = [
@@ -51,6 +52,7 @@ export const migrations = [
   SearchHeads1764000000024,
   SessionsThatEnd1764000000025,
   SearchPlans1764000000026,
+  TakingPart1764000000027,
 ];
 
 export { grantToApplication } from './application-role.js';

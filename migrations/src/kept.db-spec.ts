@@ -70,7 +70,7 @@ describe('what is kept is kept by the database itself', () => {
     ['role_grant', `role = 'administrator'`],
     ['membership', `valid_from = now() - interval '1 year'`],
     ['seat', 'person_id = null'],
-  ])('%s only ends, once', async (table, change) => {
+  ])('%s only ends, once, and not later than was said', async (table, change) => {
     const refused = { code: 'TV001' };
     await expect(sql(`update ${table} set ${change}`)).rejects.toMatchObject(refused);
     await expect(sql(`delete from ${table}`)).rejects.toMatchObject(refused);
@@ -78,5 +78,8 @@ describe('what is kept is kept by the database itself', () => {
     await sql(`update ${table} set valid_to = now() + interval '1 day'`);
     await expect(sql(`update ${table} set valid_to = null`)).rejects.toMatchObject(refused);
     await expect(sql(`update ${table} set valid_to = now() + interval '2 days'`)).rejects.toMatchObject(refused);
+    // An end that is still to come may be brought forward, and is kept once it has come.
+    await sql(`update ${table} set valid_to = greatest(valid_from + interval '1 microsecond', now() - interval '1 day')`);
+    await expect(sql(`update ${table} set valid_to = valid_from - interval '1 day'`)).rejects.toMatchObject(refused);
   });
 });
