@@ -22,14 +22,23 @@ export class OAuthClientResolver {
   @Allow('access.manage')
   @Mutation(() => OAuthClientPayload, { description: 'Makes a program of an organisation known' })
   async createOAuthClient(@Ctx() context: Context, @Args('input') input: CreateOAuthClientInput): Promise<OAuthClientPayload> {
-    const { system = null, days, ...wish } = input;
-    return payload(await this.clients.create(context, { ...wish, system, days: days ?? LONGEST_DAYS }), context);
+    const { system = null, days, reason = null, ...wish } = input;
+    return payload(await this.clients.create(context, { ...wish, system, reason, days: days ?? LONGEST_DAYS }), context);
   }
 
   @Allow('access.manage')
   @Mutation(() => OAuthClientPayload, { description: 'Gives a program a new secret; the old one stops working at once' })
-  async renewOAuthClientSecret(@Ctx() context: Context, @Args('id', { type: () => ID }) id: string): Promise<OAuthClientPayload> {
-    return payload(await this.clients.renew(context, idOf('OAuthClient', id) ?? NO_KEY), context);
+  async renewOAuthClientSecret(
+    @Ctx() context: Context,
+    @Args('id', { type: () => ID }) id: string,
+    @Args('reason', {
+      type: () => String,
+      nullable: true,
+      description: 'Why, when the organisation is not your own; kept in the audit chain',
+    })
+    reason: string | null,
+  ): Promise<OAuthClientPayload> {
+    return payload(await this.clients.renew(context, idOf('OAuthClient', id) ?? NO_KEY, reason ?? null), context);
   }
 
   @Allow('access.manage')

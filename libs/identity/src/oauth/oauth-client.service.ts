@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { containsPersonalIdentityNumber, MessageCatalogue, newId, ok, refuse, type Result } from '@termverk/kernel';
-import { record } from '@termverk/audit';
+import { emit, record } from '@termverk/audit';
 import { Reads, roles, Transactions, type Actor, type Context, type Role } from '@termverk/platform';
 import { Authentication } from '../authentication/authentication.js';
 import { isUnlimited, permissions, permits, type Action, type Permission } from '../permission/permissions.js';
@@ -34,6 +34,10 @@ export const oauthClientMessages = new MessageCatalogue({
     sv: 'Program kan inte ges "{scope}" av den som inte själv får göra det överallt.',
     en: 'Programs cannot be given "{scope}" by somebody who may not do it everywhere themselves.',
   },
+  OTHER_ORGANISATION: {
+    sv: 'Programmet får handla för en annan organisation än din, och läsa det som är organisationens eget. Ange skälet med högst 500 tecken; det sparas i händelsekedjan.',
+    en: 'The program may act for an organisation that is not yours, and read what is that organisation’s own. State the reason in at most 500 characters; it is kept in the audit chain.',
+  },
   LIFETIME: { sv: 'Giltighetstiden måste vara 1 till {max} dagar.', en: 'The lifetime must be 1 to {max} days.' },
   CLIENT_UNKNOWN: { sv: 'Det finns inget sådant program.', en: 'There is no such program.' },
 });
@@ -49,6 +53,8 @@ export interface OAuthClientWish {
   readonly purpose: string;
   readonly scopes: readonly string[];
   readonly days: number;
+  /** Why somebody of another organisation makes it, or null. */
+  readonly reason: string | null;
 }
 
 /** A client's credentials; `secret` is shown this once. */
@@ -59,6 +65,7 @@ export interface ClientCredentialsShown {
 }
 
 const DAY_MS = 86_400_000;
+const LONGEST_REASON = 500;
 
 /** What programs may be given. */
 export const machineScopes: readonly Action[] = (Object.keys(permissions) as Action[]).filter((action) => {
@@ -96,6 +103,8 @@ export class OAuthClientService {
         inside.now,
       ]);
       if (organisation === undefined) return refuse('ORGANISATION_UNKNOWN', { organisation: wish.organisation }, ['organisation']);
+      const reason = reasonFor(inside, organisation.id, wish.reason);
+      if (!reason.ok) return reason;
       const systems: { id: string }[] =
         wish.system === null ? [] : await inside.manager.query(SYSTEM_BY_SLUG, [wish.system, organisation.id]);
       if (wish.system !== null && systems[0] === undefined) return refuse('SYSTEM_UNKNOWN', { system: wish.system }, ['system']);
@@ -123,7 +132,9 @@ export class OAuthClientService {
         action: 'oauth-client.created',
         entity: { kind: 'oauth-client', id: clientId },
         after: { organisation: organisation.id, person: personId, scopes, roles: [...granted], expiresAt: expiresAt.toISOString() },
+        ...reason.value,
       });
+      emit(inside, { topic: 'oauth-client.created', subjectId: clientId, payload: { organisation: organisation.id } });
       return ok({ clientId, secret, expiresAt });
     });
   }
@@ -132,14 +143,21 @@ export class OAuthClientService {
    * A new secret in place of the old one, which stops working at once; tokens that were given stay for their hour. Who gets to know the
    * secret can do what the program does, so it is for those who may do that anyway.
    */
-  async renew(context: Context, clientId: string): Promise<Result<ClientCredentialsShown, OAuthClientRefusal>> {
+  async renew(context: Context, clientId: string, stated: string | null): Promise<Result<ClientCredentialsShown, OAuthClientRefusal>> {
     const secret = newProgramSecret();
     return this.transactions.run(context, async (inside): Promise<Result<ClientCredentialsShown, OAuthClientRefusal>> => {
-      const [rows]: [{ scopes: Action[] }[]] = await inside.manager.query(NEW_SECRET, [clientId, secretHash(secret), secretHint(secret)]);
+      const [rows]: [{ scopes: Action[]; organisationId: string }[]] = await inside.manager.query(NEW_SECRET, [
+        clientId,
+        secretHash(secret),
+        secretHint(secret),
+      ]);
       if (rows[0] === undefined) return refuse('CLIENT_UNKNOWN', {}, ['id']);
       const wider = widerThan(inside.actor, rows[0].scopes);
       if (wider !== undefined) return refuse('SCOPE_WIDER', { scope: wider }, ['id']);
-      record(inside, { action: 'oauth-client.secret-renewed', entity: { kind: 'oauth-client', id: clientId } });
+      const reason = reasonFor(inside, rows[0].organisationId, stated);
+      if (!reason.ok) return reason;
+      record(inside, { action: 'oauth-client.secret-renewed', entity: { kind: 'oauth-client', id: clientId }, ...reason.value });
+      emit(inside, { topic: 'oauth-client.secret-renewed', subjectId: clientId, payload: {} });
       return ok({ clientId, secret, expiresAt: null });
     });
   }
@@ -151,9 +169,26 @@ export class OAuthClientService {
       if (rows.length === 0) return refuse('CLIENT_UNKNOWN', {}, ['id']);
       this.authentication.forgetAfter(inside);
       record(inside, { action: 'oauth-client.revoked', entity: { kind: 'oauth-client', id: clientId } });
+      emit(inside, { topic: 'oauth-client.revoked', subjectId: clientId, payload: {} });
       return ok(clientId);
     });
   }
+}
+
+/**
+ * What the record says of why: nothing for one's own organisation. Whoever holds a program's secret reads what is its organisation's own, so
+ * for any other the reason stands in the record, where that organisation can read it.
+ */
+function reasonFor(
+  { actor }: Context,
+  organisationId: string,
+  stated: string | null,
+): Result<{ readonly details?: { readonly reason: string } }, OAuthClientRefusal> {
+  if (organisationId === actor.organisationId) return ok({});
+  const reason = stated?.trim() ?? '';
+  return reason === '' || reason.length > LONGEST_REASON || containsPersonalIdentityNumber(reason)
+    ? refuse('OTHER_ORGANISATION', {}, ['reason'])
+    : ok({ details: { reason } });
 }
 
 /** The first scope that somebody could not exercise: programs get their roles without limits, so limited ones do not count. */

@@ -82,6 +82,12 @@ export class CreateOAuthClientInput {
   @IsOptional()
   @IsInt()
   days?: number | null;
+
+  @Field(() => String, { nullable: true, description: 'Why, when the organisation is not your own; kept in the audit chain' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(500)
+  reason?: string | null;
 }
 
 @ObjectType({ description: 'What the program shows from now on, or why the step was refused' })

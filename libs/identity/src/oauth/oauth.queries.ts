@@ -56,7 +56,8 @@ export const ADD_CLIENT = `
   insert into oauth_client (id, secret_hash, hint, person_id, organisation_id, system_id, purpose, scopes, demo, created_by, created_at, expires_at)
   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`;
 /** $1 client, $2 hash of the new secret, $3 its hint. */
-export const NEW_SECRET = 'update oauth_client set secret_hash = $2, hint = $3 where id = $1 and revoked_at is null returning scopes';
+export const NEW_SECRET =
+  'update oauth_client set secret_hash = $2, hint = $3 where id = $1 and revoked_at is null returning scopes, organisation_id as "organisationId"';
 /** $1 client, $2 when: the client and the tokens that it was given. */
 export const REVOKE_CLIENT = `
   with tokens as (update api_token set revoked_at = $2 where client_id = $1 and revoked_at is null)
