@@ -1,10 +1,9 @@
 import { Args, Field, ID, Int, ObjectType, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import type { JsonObject } from '@termverk/kernel';
-import { AuditChain, ENTRIES_OF_ENTITY, type AuditEntryRow } from '@termverk/audit';
+import { AuditChain, ENTRIES_OF_ENTITY, SharedVerification, type AuditEntryRow } from '@termverk/audit';
 import { RecordSecrecy } from '@termverk/governance';
 import { Allow, OrganisationReads, permits, PersonType, personTypeOf, SigningKeys } from '@termverk/identity';
 import { BadInput, JsonScalar, Loaders, MAX_PAGE, parseNodeId, Reads, type RequestContext, Ctx, type Context } from '@termverk/platform';
-import { thingOf } from '../http/audit.controller.js';
 
 @ObjectType('AuditEntry', { description: 'One link of the hash-chained record of everything that happened' })
 export class AuditEntryType {
@@ -73,6 +72,7 @@ export class AuditResolver {
     private readonly people: OrganisationReads,
     private readonly keys: SigningKeys,
     private readonly secrecy: RecordSecrecy,
+    private readonly verification: SharedVerification,
   ) {}
 
   @Allow('audit.read')
@@ -85,18 +85,21 @@ export class AuditResolver {
   ): Promise<AuditEntryType[]> {
     if (first < 1 || first > MAX_PAGE) throw new BadInput('PAGE_SIZE', { first, max: MAX_PAGE });
     const rows = about === null ? await this.chain.entriesAfter(afterSeq, first) : await this.entriesAbout(about, afterSeq, first);
-    const secret = await this.secrecy.secretFrom(context.actor, rows.map(thingOf));
-    return rows.map((row) => auditEntryTypeOf(secret.has(row.entity_id) ? { ...row, payload: null } : row));
+    const kept = await this.secrecy.entriesKeptFrom(
+      context.actor,
+      rows.map(({ seq }) => String(seq)),
+    );
+    return rows.map((row) => auditEntryTypeOf(kept.has(String(row.seq)) ? { ...row, payload: null } : row));
   }
 
   @Allow('audit.read')
   @Query(() => ChainVerificationType, {
     description: 'Recomputes every hash of the chain on the server; `termverk audit verify` does it on your side',
-    // It reads the whole record: once per query.
+    // It reads the whole record: once per query, and with all others who ask.
     complexity: 10_500,
   })
   async verifyAuditChain(): Promise<ChainVerificationType> {
-    const { broken, ...held } = await this.chain.verify((await this.keys.jwks()).keys);
+    const { broken, ...held } = await this.verification.ask(async () => (await this.keys.jwks()).keys);
     return { ...held, brokenAt: broken?.seq ?? null, reason: broken?.reason ?? null };
   }
 
