@@ -47,14 +47,14 @@ export class CodeSystemCompiler {
   /** Takes the next row, in whatever order `finish` is told of. */
   add(row: ContentRow): void {
     const body = row.body as ConceptBody;
-    const { code: _, display, definition, designation, property, parents, ...rest } = body;
+    const { display, definition, designation, property, parents } = body;
     const code = typeof body.code === 'string' ? body.code : row.key;
     const position = this.codes.length;
     this.codes.push(code);
     this.flags.push(flagsOf(body, this.statusProperties));
     this.displays.push(typeof display === 'string' ? display : '');
     this.definitions.push(typeof definition === 'string' ? definition : '');
-    this.rest.push(Object.keys(rest).length === 0 ? '' : JSON.stringify(rest));
+    this.rest.push(restOf(body));
     this.designations.addRow(listOf(designation));
     this.properties.addRow(listOf(property));
     this.hierarchy.add(position, {
@@ -147,6 +147,27 @@ export class CodeSystemCompiler {
     const edges = edgesOf(rows.length, children.map(conceptOf), parents.map(conceptOf));
     return { ...edges, ...reachLabels(rows.length, edges) };
   }
+}
+
+/** The members that have columns of their own. */
+const COLUMNS = new Set(['code', 'display', 'definition', 'designation', 'property', 'parents']);
+
+/** The other members of a concept as JSON; empty when there are none, as with nearly all. */
+function restOf(body: ConceptBody): string {
+  for (const member in body) {
+    if (COLUMNS.has(member)) continue;
+    const {
+      code: _,
+      display: _display,
+      definition: _definition,
+      designation: _designation,
+      property: _property,
+      parents: _parents,
+      ...rest
+    } = body;
+    return JSON.stringify(rest);
+  }
+  return '';
 }
 
 /** Compiles a code system whose rows are at hand; see {@link CodeSystemCompiler}. */

@@ -43,11 +43,10 @@ function codesOf(header: JsonObject, name: string): ReadonlySet<string> {
 export function flagsOf(body: ConceptBody, properties: StatusProperties): number {
   let flags = (typeof body.display === 'string' ? HAS_DISPLAY : 0) | (typeof body.definition === 'string' ? HAS_DEFINITION : 0);
   for (const property of listOf(body.property)) {
-    const value = valueOf(property);
-    const isTrue = value === true || value === 'true';
-    if (properties.inactive.has(property.code) && isTrue) flags |= IS_INACTIVE;
-    if (properties.notSelectable.has(property.code) && isTrue) flags |= IS_ABSTRACT;
-    if (properties.status.has(property.code) && isInactiveStatus(value)) flags |= IS_INACTIVE;
+    const { code } = property;
+    if (properties.inactive.has(code) && isTrue(valueOf(property))) flags |= IS_INACTIVE;
+    if (properties.notSelectable.has(code) && isTrue(valueOf(property))) flags |= IS_ABSTRACT;
+    if (properties.status.has(code) && isInactiveStatus(valueOf(property))) flags |= IS_INACTIVE;
   }
   for (const extension of listOf(body.extension)) {
     if (extension.url !== STANDARDS_STATUS) continue;
@@ -55,6 +54,10 @@ export function flagsOf(body: ConceptBody, properties: StatusProperties): number
     if (isInactiveStatus(valueOf(extension))) flags |= IS_INACTIVE;
   }
   return flags;
+}
+
+function isTrue(value: Json | undefined): boolean {
+  return value === true || value === 'true';
 }
 
 function isInactiveStatus(value: Json | undefined): boolean {

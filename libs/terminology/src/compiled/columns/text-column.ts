@@ -77,8 +77,6 @@ export function textsIn(blob: OpenBlob, name: string): TextColumn {
   return new TextColumn(blob.numbers(`${name}Starts`), blob.bytes(`${name}Bytes`));
 }
 
-const WIDE = /[^\0-\xff]/;
-
 /** Texts on their way into a {@link TextColumn}. */
 export class GrowingTexts {
   private encoding = LATIN_1;
@@ -87,7 +85,6 @@ export class GrowingTexts {
   private ends = new GrowingNumbers();
 
   push(text: string): void {
-    if (this.encoding === LATIN_1 && WIDE.test(text)) this.widen();
     this.used += this.write(text);
     this.ends.push(this.used);
   }
@@ -114,17 +111,40 @@ export class GrowingTexts {
     return index === 0 ? 0 : this.ends.at(index - 1);
   }
 
+  /** Writes a text behind the last; returns its bytes. */
   private write(text: string): number {
-    const most = this.used + (this.encoding === LATIN_1 ? 1 : 3) * text.length;
-    if (most > this.bytes.length) {
-      const larger = Buffer.allocUnsafeSlow(Math.max(2 * this.bytes.length, most));
-      this.bytes.copy(larger, 0, 0, this.used);
-      this.bytes = larger;
+    this.makeRoom((this.encoding === LATIN_1 ? 1 : 3) * text.length);
+    const plain = this.writePlain(text);
+    if (plain === text.length) return plain;
+    if (this.encoding === UTF_8) return this.writeUtf8(text);
+    if (!WIDE.test(text)) return this.bytes.write(text, this.used, 'latin1');
+    this.widen();
+    return this.write(text);
+  }
+
+  /** Writes the units of a short text that are one byte each, up to the first that is not; returns how many. */
+  private writePlain(text: string): number {
+    if (text.length > SHORT) return -1;
+    const largest = this.encoding === LATIN_1 ? 0xff : 0x7f;
+    for (let i = 0; i < text.length; i++) {
+      const unit = text.charCodeAt(i);
+      if (unit > largest) return i;
+      this.bytes[this.used + i] = unit;
     }
-    if (this.encoding === LATIN_1) return this.bytes.write(text, this.used, 'latin1');
+    return text.length;
+  }
+
+  private writeUtf8(text: string): number {
     const written = this.bytes.write(text, this.used);
-    if (written === text.length || text.isWellFormed()) return written;
-    return encodeWtf8(text, this.bytes, this.used);
+    return written === text.length || text.isWellFormed() ? written : encodeWtf8(text, this.bytes, this.used);
+  }
+
+  private makeRoom(sizeBytes: number): void {
+    const most = this.used + sizeBytes;
+    if (most <= this.bytes.length) return;
+    const larger = Buffer.allocUnsafeSlow(Math.max(2 * this.bytes.length, most));
+    this.bytes.copy(larger, 0, 0, this.used);
+    this.bytes = larger;
   }
 
   /** Writes all that is there once more in UTF-8. */
@@ -138,7 +158,9 @@ export class GrowingTexts {
   }
 }
 
-/** Below this many bytes a loop is faster than a call. */
+const WIDE = /[^\0-\xff]/;
+
+/** Up to this many bytes a loop is faster than a call. */
 const SHORT = 48;
 
 function copyBytes(from: Buffer, start: number, end: number, to: Buffer, at: number): void {

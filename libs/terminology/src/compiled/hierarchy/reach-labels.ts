@@ -147,13 +147,14 @@ function furtherRuns(order: Uint32Array, graph: Edges, treeParent: Uint32Array, 
   const from = new Uint32Array(size);
   const to = new Uint32Array(size);
   let looked = 0;
+  const below = new GrowingPairs();
   for (let at = size - 1; at >= 0; at--) {
     const node = order[at]!;
-    const below: number[] = [];
+    below.clear();
     for (let i = graph.childStarts[node]!; i < graph.childStarts[node + 1]!; i++) {
       const child = graph.children[i]!;
-      if (treeParent[child] !== node) below.push(pair(first[child]!, end[child]!));
-      for (let run = from[child]!; run < to[child]!; run++) below.push(pair(found.at(2 * run), found.at(2 * run + 1)));
+      if (treeParent[child] !== node) below.push(first[child]!, end[child]!);
+      for (let run = from[child]!; run < to[child]!; run++) below.push(found.at(2 * run), found.at(2 * run + 1));
     }
     looked += below.length;
     from[node] = found.length / 2;
@@ -167,17 +168,38 @@ function furtherRuns(order: Uint32Array, graph: Edges, treeParent: Uint32Array, 
 /** More places than a code system may have; its square is still a safe integer. */
 const PAIR = 2 ** 26;
 
-/** Two places in one number that sorts by the first. */
-function pair(first: number, end: number): number {
-  return first * PAIR + end;
+/** Pairs of places, each in one number that sorts by the first, in memory that serves for one concept after the other. */
+class GrowingPairs {
+  private pairs = new Float64Array(64);
+  length = 0;
+
+  clear(): void {
+    this.length = 0;
+  }
+
+  push(first: number, end: number): void {
+    if (this.length === this.pairs.length) {
+      const smaller = this.pairs;
+      this.pairs = new Float64Array(2 * this.length);
+      this.pairs.set(smaller);
+    }
+    this.pairs[this.length++] = first * PAIR + end;
+  }
+
+  /** By the first place. */
+  sorted(): Float64Array {
+    const pairs = this.pairs.subarray(0, this.length);
+    return this.length === 1 ? pairs : pairs.sort();
+  }
 }
 
 /** Runs without overlap and without what the own run holds. */
-function join(below: number[], ownFirst: number, ownEnd: number, found: GrowingNumbers): void {
-  const runs = Float64Array.from(below).sort();
+function join(below: GrowingPairs, ownFirst: number, ownEnd: number, found: GrowingNumbers): void {
+  const runs = below.sorted();
   let first = NONE;
   let end = 0;
-  for (const run of runs) {
+  for (let i = 0; i < runs.length; i++) {
+    const run = runs[i]!;
     const runFirst = Math.floor(run / PAIR);
     const runEnd = run % PAIR;
     if (first !== NONE && runFirst <= end) {
