@@ -27,7 +27,8 @@ export { LegalActResolver, LegalProvisionResolver, LegalSuccessionResolver } fro
 export { legalActTypeOf, optionalText, sourceReferencesOf } from './legal/legal-mapping.js';
 export { LegalActType } from './legal/legal.types.js';
 export { LicenceReads } from './licence/licence.reads.js';
-export { CONDITION, knownIn, mayReadIn, readableNamespaces, RESTRICTED } from './namespace/reading.js';
+export { entryTellsOfClosed } from './namespace/closed-entries.js';
+export { CONDITION, knownIn, mayReadIn, readableNamespaces, RESTRICTED, toldTo, viewerOf } from './namespace/reading.js';
 export { ImportController } from './http/import.controller.js';
 export { ImportReportController } from './http/import-report.controller.js';
 export { NotFound } from './http/not-found.js';

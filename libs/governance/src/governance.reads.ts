@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { readableNamespaces } from '@termverk/catalogue';
-import { readingPersonOf } from '@termverk/identity';
-import { BadInput, batched, grouped, idOf, inOrder, Reads } from '@termverk/platform';
-import { secretFieldsOf } from './case/case-viewer.js';
+import { toldTo, viewerOf } from '@termverk/catalogue';
+import { BadInput, batched, grouped, idOf, inOrder, Reads, type Actor } from '@termverk/platform';
+import { caseViewerOf } from './case/case-viewer.js';
 import {
   CONSULTATIONS_OF_PROPOSALS,
   LINES_OF_RESPONSES,
@@ -23,30 +22,27 @@ type Row<T> = T & Record<string, unknown>;
 
 /** What the names of references to other things are looked up by. */
 const BY_NAME = {
-  // An artefact that only drafts hold goes by no name but its author's id of it.
-  Artefact: `select a.id from artefact a where a.url = $1 and (a.published_at is not null or exists (
-    select 1 from proposal_item i join change_proposal p on p.id = i.proposal_id where i.artefact_id = a.id and p.submitted_at is not null
-      and not proposal_is_secret(p.id)))`,
   GovernanceBody: 'select id from governance_body where slug = $1',
   Organisation: 'select id from organisation where slug = $1',
   Person: 'select id from person where slug = $1',
   Release: 'select id from release where name = $1',
 } as const;
 
+/**
+ * An artefact that somebody may know of, by its id ($1) or canonical ($2); $3, $4 who asks. One that only drafts hold goes by no name but
+ * its author's id of it.
+ */
+const ARTEFACT = `
+  select a.id from artefact a where ${toldTo('$3', '$4')} and (a.id = $1::uuid or (a.url = $2 and (a.published_at is not null or exists (
+    select 1 from proposal_item i join change_proposal p on p.id = i.proposal_id where i.artefact_id = a.id and p.submitted_at is not null
+      and not proposal_is_secret(p.id)))))`;
+
 /** Everything about proposals by what it belongs to: one statement per request and thing, however many ask. */
 @Injectable()
 export class GovernanceReads {
   /** Proposals that the one who asks may see. */
   readonly proposalById = batched<string, ProposalRecord | null>(async (ids, request) =>
-    inOrder(
-      ids,
-      await this.all<ProposalRecord>(PROPOSALS_BY_ID, [
-        readingPersonOf(request.termverk.actor),
-        secretFieldsOf(request.termverk.actor),
-        ids,
-      ]),
-      (row) => row.id,
-    ),
+    inOrder(ids, await this.all<ProposalRecord>(PROPOSALS_BY_ID, [...caseViewerOf(request.termverk.actor), ids]), (row) => row.id),
   );
   readonly itemsOf = batched<string, ItemRecord[]>(async (ids) =>
     grouped(ids, await this.all<ItemRecord>(ITEMS_OF_PROPOSALS, [ids]), (row) => row.proposalId),
@@ -58,14 +54,7 @@ export class GovernanceReads {
   readonly shownOf = batched<string, ShownRow | null>(async (canonicals, { termverk: { actor, now } }) =>
     inOrder(
       canonicals,
-      await this.all<ShownRow>(SHOWN_ARTEFACTS, [
-        canonicals,
-        readingPersonOf(actor),
-        secretFieldsOf(actor),
-        actor.organisationId,
-        now,
-        readableNamespaces(actor),
-      ]),
+      await this.all<ShownRow>(SHOWN_ARTEFACTS, [canonicals, ...caseViewerOf(actor), actor.organisationId, now]),
       (row) => row.canonical,
     ),
   );
@@ -101,6 +90,13 @@ export class GovernanceReads {
     const id = idOf(type, reference) ?? (await this.reads.row<{ id: string }>(BY_NAME[type], [reference]))?.id;
     if (id === undefined) throw new BadInput('ID_INVALID', { id: reference, type });
     return id;
+  }
+
+  /** The UUID of an artefact that the actor may know of, by its id or canonical. Throws `BadInput` when there is none. */
+  async referredArtefact(actor: Actor, reference: string): Promise<string> {
+    const row = await this.reads.row<{ id: string }>(ARTEFACT, [idOf('Artefact', reference), reference, ...viewerOf(actor)]);
+    if (row === null) throw new BadInput('ID_INVALID', { id: reference, type: 'Artefact' });
+    return row.id;
   }
 
   /** The UUID of a node id of one of governance's own things. Throws `BadInput` when it is none. */

@@ -2,7 +2,7 @@ import { Controller, Get, Header, Query, Res } from '@nestjs/common';
 import { AuditChain, type AuditEntryRow } from '@termverk/audit';
 import { Allow, SigningKeys } from '@termverk/identity';
 import type { PublicJwk, SignedAnchor } from '@termverk/kernel';
-import { RecordSecrecy, type ToldOf } from '@termverk/governance';
+import { RecordSecrecy } from '@termverk/governance';
 import { BadInput, Ctx, MAX_PAGE, type Context } from '@termverk/platform';
 import type { FastifyReply } from 'fastify';
 
@@ -25,8 +25,11 @@ export class AuditController {
     @Query('limit') limit = String(MAX_PAGE),
   ): Promise<void> {
     const rows = await this.chain.entriesAfter(whole(after, 'after'), Math.min(whole(limit, 'limit'), MAX_PAGE));
-    const secret = await this.secrecy.secretFrom(context.actor, rows.map(thingOf));
-    const lines = rows.map((row) => JSON.stringify(secret.has(row.entity_id) ? withheldEntry(row) : wireEntry(row)));
+    const kept = await this.secrecy.entriesKeptFrom(
+      context.actor,
+      rows.map(({ seq }) => String(seq)),
+    );
+    const lines = rows.map((row) => JSON.stringify(kept.has(String(row.seq)) ? withheldEntry(row) : wireEntry(row)));
     await reply
       .header('cache-control', 'no-store')
       .type('application/x-ndjson; charset=utf-8')
@@ -80,11 +83,6 @@ function wireEntry(row: AuditEntryRow) {
 /** An entry whose payload is kept from the one who asks. Without the salt too: it would let what is short be guessed. */
 function withheldEntry(row: AuditEntryRow) {
   return { ...wireEntry(row), payload: null, salt: null, withheld: true };
-}
-
-/** What an entry is about. */
-export function thingOf({ entity_kind: kind, entity_id: id }: AuditEntryRow): ToldOf {
-  return { kind, id };
 }
 
 function whole(text: string, name: string): number {

@@ -1,4 +1,4 @@
-import { knownIn } from '../namespace/reading.js';
+import { knownIn, toldTo } from '../namespace/reading.js';
 
 /** An artefact as it is stored. */
 export interface ArtefactRow {
@@ -26,9 +26,10 @@ const COLUMNS = `a.id, a.kind, a.url, a.name, a.title_sv, a.title_en, a.descript
 const FILTER = `a.published_at is not null and ($1::text is null or a.kind = $1) and ($2::text is null or a.subject_field = $2)
   and ($3::uuid is null or a.authority_id = $3) and ($4::boolean is null or a.demo = $4) and ${knownIn('$5')}`;
 
-export const ARTEFACTS_BY_ID = `select ${COLUMNS} from artefact a where a.id = any($1::uuid[])`;
-/** $2 is the person who asks: until it is published an artefact is known to who wrote it; $3 the closed namespaces that the person may read in. */
-const KNOWN = `((a.published_at is not null and ${knownIn('$3')}) or a.created_by = $2::uuid)`;
+/** What something else leads to: $1 ids, $2, $3 who asks (`viewerOf`). */
+export const ARTEFACTS_BY_ID = `select ${COLUMNS} from artefact a where a.id = any($1::uuid[]) and ${toldTo('$2', '$3')}`;
+/** $2, $3 who asks: until it is published an artefact is known to who wrote it alone. */
+const KNOWN = `${toldTo('$2', '$3')} and (a.published_at is not null or a.created_by = $3::uuid)`;
 export const KNOWN_ARTEFACTS = `select ${COLUMNS} from artefact a where a.id = any($1::uuid[]) and ${KNOWN}`;
 export const ARTEFACT_BY_URL = `select ${COLUMNS} from artefact a where a.url = $1 and ${KNOWN}`;
 

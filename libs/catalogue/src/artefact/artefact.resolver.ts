@@ -17,9 +17,9 @@ import {
   type Context,
   type RequestContext,
 } from '@termverk/platform';
-import { Allow, OrganisationReads, OrganisationType, organisationTypeOf, readingPersonOf } from '@termverk/identity';
+import { Allow, OrganisationReads, OrganisationType, organisationTypeOf } from '@termverk/identity';
 import { factsAt, type DatedFact } from '../fact/dated-fact.js';
-import { readableNamespaces } from '../namespace/reading.js';
+import { readableNamespaces, viewerOf } from '../namespace/reading.js';
 import { ResolutionTable } from '../resolution/resolution-table.js';
 import { versionTypeOf } from '../version/version-mapping.js';
 import { ArtefactVersionType } from '../version/version.types.js';
@@ -50,11 +50,7 @@ import {
 @Resolver(() => ArtefactType)
 export class ArtefactResolver {
   private readonly known = batched<string, ArtefactRow | null>(async (ids, { termverk: { actor } }) =>
-    inOrder(
-      ids,
-      await this.reads.rows<ArtefactRow>(KNOWN_ARTEFACTS, [ids, readingPersonOf(actor), readableNamespaces(actor)]),
-      (row) => row.id,
-    ),
+    inOrder(ids, await this.reads.rows<ArtefactRow>(KNOWN_ARTEFACTS, [ids, ...viewerOf(actor)]), (row) => row.id),
   );
 
   constructor(
@@ -202,11 +198,11 @@ export class ArtefactResolver {
   private byId(id: string, { actor }: Context): Promise<ArtefactRow | null> {
     const key = idOf('Artefact', id);
     if (key === null) throw new BadInput('ID_INVALID', { id, type: 'Artefact' });
-    return this.reads.row<ArtefactRow>(KNOWN_ARTEFACTS, [[key], readingPersonOf(actor), readableNamespaces(actor)]);
+    return this.reads.row<ArtefactRow>(KNOWN_ARTEFACTS, [[key], ...viewerOf(actor)]);
   }
 
   private async byUrl(url: string, context: Context): Promise<ArtefactRow | null> {
-    const who = [readingPersonOf(context.actor), readableNamespaces(context.actor)];
+    const who = viewerOf(context.actor);
     const direct = await this.reads.row<ArtefactRow>(ARTEFACT_BY_URL, [url, ...who]);
     if (direct !== null) return direct;
     const resolved = this.resolution.resolve({ canonical: url, asOf: context.now, face: null });

@@ -40,7 +40,11 @@ export class OwnSpecifications {
 
   private async read<Content>(canonicals: readonly string[], kind: ArtefactKind, request: RequestContext): Promise<Read<Content>[]> {
     const ids = canonicals.map((canonical) => this.versionId(canonical, kind, request.termverk));
-    const records = (await this.reads.versionById(request).loadMany(ids)) as VersionRecord[];
+    const found = (await this.reads.versionById(request).loadMany(ids)) as (VersionRecord | null)[];
+    const records = found.map((record, i) => {
+      if (record === null) throw unknownCanonical(canonicals[i]!);
+      return record;
+    });
     for (const record of records) await this.licences.requireLoaded(record, request);
     return records.map((record) => ({ record, content: record.header as unknown as Content }));
   }

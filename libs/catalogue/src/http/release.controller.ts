@@ -15,7 +15,7 @@ import {
 } from '../release/release.queries.js';
 import { ResolutionTable } from '../resolution/resolution-table.js';
 import type { Face, Lifecycle, Resolved } from '../resolution/resolve.js';
-import { mayReadIn } from '../namespace/reading.js';
+import { mayReadIn, readableNamespaces } from '../namespace/reading.js';
 import { NotFound } from './not-found.js';
 import { wireVersion, type WireVersion } from './wire-version.js';
 
@@ -28,6 +28,12 @@ interface WireRelease {
   readonly publishedAt: string | null;
   readonly checksum: string | null;
   readonly signature: ReleaseSignature | null;
+}
+
+/** A release with what it holds, as far as that is not closed to who asks: `isWhole` tells, since the checksum is over all of it. */
+interface WireManifest extends WireRelease {
+  readonly isWhole: boolean;
+  readonly items: readonly WireVersion[];
 }
 
 /** Releases and resolution for the command line and other machines. */
@@ -48,17 +54,25 @@ export class ReleaseController {
   /** A published release with its manifest; `latest` is the one in force. */
   @Allow('public.read')
   @Get('releases/:name')
-  async byName(@Param('name') name: string, @Ctx() context: Context): Promise<WireRelease & { items: WireVersion[] }> {
+  async byName(@Param('name') name: string, @Ctx() context: Context): Promise<WireManifest> {
     const row =
       name === 'latest'
         ? await this.reads.row<ReleaseRow & Record<string, unknown>>(LATEST_RELEASE, [context.now])
         : await this.reads.row<ReleaseRow & Record<string, unknown>>(RELEASE_BY_NAME, [name]);
     if (row === null || row.published_at === null) throw new NotFound('RELEASE_UNKNOWN', { release: name });
-    const items = await this.reads.rows<ReleaseItemRow & Record<string, unknown>>(RELEASE_ITEMS, [[row.id]]);
+    const all = await this.reads.rows<ReleaseItemRow & Record<string, unknown>>(RELEASE_ITEMS, [
+      [row.id],
+      readableNamespaces(context.actor),
+    ]);
+    const items = all.filter(({ told }) => told);
     const artefactIds = items.map((item) => item.artefact_id);
     const facts = await this.reads.rows<DatedFact & Record<string, unknown>>(RELEASE_FACTS, [artefactIds]);
     const held = grouped(artefactIds, factsAt(facts, context.now), (fact) => fact.artefactId);
-    return { ...wireRelease(row), items: items.map((item, i) => wireItem(row.name, item, held[i]!)) };
+    return {
+      ...wireRelease(row),
+      isWhole: items.length === all.length,
+      items: items.map((item, i) => wireItem(row.name, item, held[i]!)),
+    };
   }
 
   /** What a canonical or alias stands for now, or at `asOf` (ISO 8601). */

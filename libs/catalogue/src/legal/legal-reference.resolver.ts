@@ -6,6 +6,7 @@ import { artefactTypeOf } from '../artefact/artefact-mapping.js';
 import { ArtefactReads } from '../artefact/artefact.reads.js';
 import { ArtefactConnection } from '../artefact/artefact.types.js';
 import { LicenceReads } from '../licence/licence.reads.js';
+import { readableNamespaces } from '../namespace/reading.js';
 import { ArtefactVersionType } from '../version/version.types.js';
 import { legalActTypeOf } from './legal-mapping.js';
 import { ARTEFACT_BY_LAW_COUNT, ARTEFACTS_BY_LAW } from './legal.queries.js';
@@ -60,7 +61,7 @@ export class ArtefactsByLawResolver {
   ): Promise<ArtefactConnection> {
     const size = pageSize(page);
     const number = (await this.legal.named(act))?.number ?? null;
-    const filter = [number === null ? [] : [number, `SFS ${number}`], asOf ?? context.now];
+    const filter = [number === null ? [] : [number, `SFS ${number}`], asOf ?? context.now, readableNamespaces(context.actor)];
     const rows = await this.reads.rows<{ id: string; sort_title: string }>(ARTEFACTS_BY_LAW, [
       ...filter,
       ...(pageStart(page, ['text', 'id']) ?? [null, null]),

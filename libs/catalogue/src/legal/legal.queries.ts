@@ -1,4 +1,5 @@
 import type { StoredSource } from '@termverk/identity';
+import { knownIn } from '../namespace/reading.js';
 import type { LegalFact, Succession } from './legal-status.js';
 
 /** An act as it is stored. */
@@ -92,16 +93,16 @@ export const SUCCESSIONS = `
   from legal_succession order by effective_on, id`;
 
 /**
- * Artefacts whose latest version published by $2 refers to one of the act numbers $1; $3, $4 to continue after; $5 how many. What
- * only some may read says nothing here of what is in it.
+ * Artefacts whose latest version published by $2 refers to one of the act numbers $1; $3 readable namespaces; $4, $5 to continue after; $6
+ * how many. What only some may read says nothing here of what is in it.
  */
 const REFERRING = `
-  artefact a join licence l on l.code = a.licence and l.may_read <> 'licensed' join lateral (
+  artefact a join licence l on l.code = a.licence and l.may_read <> 'licensed' and ${knownIn('$3')} join lateral (
     select v.id, v.header from artefact_version v where v.artefact_id = a.id and v.frozen_at is not null and v.frozen_at <= $2
     order by v.frozen_at desc, v.id desc limit 1) latest on legal_numbers(latest.header) && $1::text[]
   where a.id in (select o.artefact_id from artefact_version o where o.frozen_at is not null and legal_numbers(o.header) && $1::text[])`;
 export const ARTEFACTS_BY_LAW = `
   select a.id, coalesce(a.title_sv, a.title_en, a.name) as sort_title from ${REFERRING}
-    and ($3::text is null or (coalesce(a.title_sv, a.title_en, a.name) collate "sv-x-icu", a.id) > ($3 collate "sv-x-icu", $4::uuid))
-  order by coalesce(a.title_sv, a.title_en, a.name) collate "sv-x-icu", a.id limit $5`;
+    and ($4::text is null or (coalesce(a.title_sv, a.title_en, a.name) collate "sv-x-icu", a.id) > ($4 collate "sv-x-icu", $5::uuid))
+  order by coalesce(a.title_sv, a.title_en, a.name) collate "sv-x-icu", a.id limit $6`;
 export const ARTEFACT_BY_LAW_COUNT = `select count(*) as n from ${REFERRING}`;

@@ -83,7 +83,7 @@ describe('content under a licence', () => {
     const answers = [
       async () => (await resolver.header(version, request))['resourceType'],
       async () => (await resolver.rows(version, request, { first: 10 } as never)).edges.length,
-      async () => (await resolver.compareVersions(request.termverk, ids[0]!, ids[1]!)).length > 0,
+      async () => (await resolver.compareVersions(request.termverk, ids[0]!, ids[1]!, request)).length > 0,
     ];
     return Promise.all(answers.map((answer) => answer().catch((error: unknown) => (error as { code: string }).code)));
   };

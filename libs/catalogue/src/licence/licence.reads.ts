@@ -14,6 +14,9 @@ const LICENCE_OF = `
   where a.url = $1 or a.id in (select f.artefact_id from fact f where f.kind = 'alias' and f.discriminator = $1)
   order by 2 desc limit 1`;
 
+/** The closed namespace around an address, or null: $1. */
+const CLOSED_AROUND = 'select closed_namespace($1) as namespace';
+
 /** Under which of the licences $2 an organisation $1 (or nobody's: null) may read at $3. */
 const GRANTED = `
   select l.code as licence from licence l where l.code = any($2::text[]) and (l.may_read <> 'licensed' or exists (
@@ -60,10 +63,25 @@ export class LicenceReads {
     return (await this.granted([content.licence], context))[0] === true;
   }
 
-  /** Throws `LICENCE_REQUIRED` for content of the artefact with this URL that the actor may not read. */
+  /**
+   * Throws `LICENCE_REQUIRED` for content of the artefact with this URL that the actor may not read, `NAMESPACE_CLOSED` for every URL in a
+   * namespace that is closed to them: which of them are there is not told.
+   */
   async requireUrl(url: string, context: Context): Promise<void> {
     const content = await this.reads.row<Licensed & Record<string, unknown>>(LICENCE_OF, [url]);
-    if (content !== null) await this.require(content, context);
+    if (content !== null) return this.require(content, context);
+    const namespace = await this.closedAround(url);
+    if (!mayReadIn(context.actor, namespace)) throw new BadInput('NAMESPACE_CLOSED', { namespace: namespace! });
+  }
+
+  /** False of whatever has this URL or alias in a namespace that is closed to the actor: there is nothing to tell them of it. */
+  async mayBeTold(url: string, { actor }: Context): Promise<boolean> {
+    const content = await this.reads.row<Licensed & Record<string, unknown>>(LICENCE_OF, [url]);
+    return mayReadIn(actor, content === null ? await this.closedAround(url) : conditionOf(content.licence).namespace);
+  }
+
+  private async closedAround(url: string): Promise<string | null> {
+    return (await this.reads.row<{ namespace: string | null }>(CLOSED_AROUND, [url]))!.namespace;
   }
 
   private async granted(codes: readonly string[], { actor, now }: Context): Promise<boolean[]> {

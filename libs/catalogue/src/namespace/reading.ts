@@ -1,4 +1,4 @@
-import { permits, rolesFor } from '@termverk/identity';
+import { permits, readingPersonOf, rolesFor } from '@termverk/identity';
 import type { Actor } from '@termverk/platform';
 
 /*
@@ -16,6 +16,18 @@ export const RESTRICTED = `(a.closed_namespace is not null or (select l.may_read
 export const knownIn = (parameter: string): string =>
   `(a.closed_namespace is null or ${parameter}::text[] is null
     or exists (select from unnest(${parameter}::text[]) as own (prefix) where starts_with(a.closed_namespace, own.prefix)))`;
+
+/**
+ * Of artefact `a`: whether it may be told of at all to somebody who may read in `readable` (see `knownIn`): what nobody but its author has
+ * written in drafts is known to that author, `person`, wherever it lies. What shows it says besides whether it is published.
+ */
+export const toldTo = (readable: string, person: string): string =>
+  `(${knownIn(readable)} or (a.published_at is null and a.created_by = ${person}::uuid))`;
+
+/** The values of `toldTo` for somebody, in its order. */
+export function viewerOf(actor: Actor): readonly [readable: readonly string[] | null, person: string | null] {
+  return [readableNamespaces(actor), readingPersonOf(actor)];
+}
 
 /** A condition on reading, taken apart. */
 export interface ReadingCondition {

@@ -12,12 +12,12 @@ export const ARTEFACT_FACETS = `
   select 'licences', licence, count(*)::int from known group by licence
   order by 1, 3 desc, 2`;
 
-/** How many artefacts state that nobody knows who develops, operates or funds them: $1 is the time at which it holds. */
+/** How many published artefacts state that nobody knows who develops, operates or funds them: $1 is the time at which it holds, $2 readable namespaces. */
 export const UNKNOWN_RESPONSIBILITY = `
   select role.name as value, count(*)::int as count
   from (
-    select distinct on (f.artefact_id) f.value from fact f
-    where f.kind = 'responsibility' and f.valid_from <= $1 and (f.valid_to is null or f.valid_to > $1)
+    select distinct on (f.artefact_id) f.value from fact f join artefact a on a.id = f.artefact_id
+    where a.published_at is not null and ${knownIn('$2')} and f.kind = 'responsibility' and f.valid_from <= $1 and (f.valid_to is null or f.valid_to > $1)
     order by f.artefact_id, f.id desc) held
   cross join unnest(array['developer', 'operator', 'funder']) as role (name)
   where held.value ->> role.name = 'unknown'

@@ -20,9 +20,10 @@ export class OverviewResolver {
   @Allow('public.read')
   @Query(() => CatalogueOverviewType, { description: 'What the registry holds, in numbers' })
   async overview(@Loaders() request: RequestContext): Promise<CatalogueOverviewType> {
+    const readable = readableNamespaces(request.termverk.actor);
     const [facets, unknown, directory] = await Promise.all([
-      this.reads.rows<CountedValue & Record<string, unknown>>(ARTEFACT_FACETS, [readableNamespaces(request.termverk.actor)]),
-      this.reads.rows<{ value: string; count: number }>(UNKNOWN_RESPONSIBILITY, [request.termverk.now]),
+      this.reads.rows<CountedValue & Record<string, unknown>>(ARTEFACT_FACETS, [readable]),
+      this.reads.rows<{ value: string; count: number }>(UNKNOWN_RESPONSIBILITY, [request.termverk.now, readable]),
       this.reads.row<Pick<CatalogueOverviewType, 'organisations' | 'systems' | 'bodies' | 'legalActs'>>(DIRECTORY_COUNTS),
     ]);
     return {

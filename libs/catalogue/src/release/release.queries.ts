@@ -1,4 +1,5 @@
 import type { Signature } from '@termverk/identity';
+import { knownIn } from '../namespace/reading.js';
 import type { NotedVersion } from './release-notes.js';
 
 /** A release as use cases see it. */
@@ -44,6 +45,8 @@ export interface ReleaseItemRow {
   readonly content_checksum: Buffer;
   readonly current_checksum: Buffer;
   readonly meaning_checksum: Buffer;
+  /** False where its namespace is closed to who asks. */
+  readonly told: boolean;
 }
 
 const COLUMNS = `id, name, title_sv, title_en, effective_from, published_at, checksum, demo, (
@@ -67,8 +70,9 @@ export const RELEASES = `
   select ${COLUMNS} from release
   where $1::timestamptz is null or (effective_from, id) < ($1, $2::uuid)
   order by effective_from desc, id desc limit $3`;
+/** What releases hold: $1 ids, $2 the closed namespaces that whoever asks may read in (null: all). */
 export const RELEASE_ITEMS = `
-  select i.release_id, i.version_id, v.artefact_id, a.kind, a.url, v.version, a.title_sv, a.title_en, v.frozen_at, i.content_checksum,
+  select ${knownIn('$2')} as told, i.release_id, i.version_id, v.artefact_id, a.kind, a.url, v.version, a.title_sv, a.title_en, v.frozen_at, i.content_checksum,
     v.content_checksum as current_checksum, v.meaning_checksum
   from release_item i join artefact_version v on v.id = i.version_id join artefact a on a.id = v.artefact_id
   where i.release_id = any($1::uuid[]) order by a.url collate "C"`;

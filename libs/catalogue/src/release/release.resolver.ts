@@ -19,6 +19,7 @@ import {
   type Context,
   type RequestContext,
 } from '@termverk/platform';
+import { mayReadIn, readableNamespaces } from '../namespace/reading.js';
 import { catalogueMessages, type CatalogueRefusal } from '../refusals.js';
 import { ResolutionTable } from '../resolution/resolution-table.js';
 import {
@@ -52,8 +53,12 @@ const NO_SUCH_ID = '00000000-0000-0000-0000-000000000000';
 
 @Resolver(() => ReleaseType)
 export class ReleaseResolver {
-  private readonly items = batched<string, ReleaseItemRow[]>(async (ids) =>
-    grouped(ids, await this.reads.rows<ReleaseItemRow & Record<string, unknown>>(RELEASE_ITEMS, [ids]), (row) => row.release_id),
+  private readonly all = batched<string, ReleaseItemRow[]>(async (ids, { termverk: { actor } }) =>
+    grouped(
+      ids,
+      await this.reads.rows<ReleaseItemRow & Record<string, unknown>>(RELEASE_ITEMS, [ids, readableNamespaces(actor)]),
+      (row) => row.release_id,
+    ),
   );
 
   private readonly byId = batched<string, ReleaseRow | null>(async (ids) =>
@@ -101,14 +106,18 @@ export class ReleaseResolver {
 
   @ResolveField(() => [ReleaseItemType], { name: 'items' })
   async itemsOf(@Parent() release: ReleaseType, @Loaders() request: RequestContext): Promise<ReleaseItemType[]> {
-    const rows = await this.items(request).load(release.key);
-    return rows.map((row) => ({
+    return (await this.items(release.key, request)).map((row) => ({
       kind: row.kind,
       url: row.url,
       versionId: nodeId('ArtefactVersion', row.version_id),
       version: row.version,
       contentChecksum: row.content_checksum.toString('hex'),
     }));
+  }
+
+  @ResolveField(() => Boolean, { description: 'False where it holds something that is closed to you, which its items and notes leave out' })
+  async isWhole(@Parent() release: ReleaseType, @Loaders() request: RequestContext): Promise<boolean> {
+    return (await this.all(request).load(release.key)).every(({ told }) => told);
   }
 
   @ResolveField(() => ReleaseNotesType, {
@@ -126,8 +135,7 @@ export class ReleaseResolver {
     const [sql, key] = named === null ? [RELEASE_BEFORE, release.key] : [RELEASE_BY_NAME, named];
     const before = await this.reads.row<ReleaseRow & Record<string, unknown>>(sql, [key]);
     if (before === null && named !== null) return null;
-    const items = this.items(request);
-    const [earlier, later] = await Promise.all([before === null ? [] : items.load(before.id), items.load(release.key)]);
+    const [earlier, later] = await Promise.all([before === null ? [] : this.items(before.id, request), this.items(release.key, request)]);
     const notes = releaseNotes(earlier.map(notedVersion), later.map(notedVersion));
     return { since: before?.name ?? null, notes: notes.map(noteTypeOf) };
   }
@@ -153,7 +161,8 @@ export class ReleaseResolver {
     const versionIds: string[] = [];
     for (const [i, canonical] of input.canonicals.entries()) {
       const resolved = this.resolution.resolve({ canonical, asOf: context.now, face: null });
-      if (resolved === null) return payload(refuse('ARTEFACT_UNKNOWN', { canonical }, ['canonicals', i]), context);
+      if (resolved === null || !mayReadIn(context.actor, resolved.artefact.closedNamespace))
+        return payload(refuse('ARTEFACT_UNKNOWN', { canonical }, ['canonicals', i]), context);
       versionIds.push(resolved.version.id);
     }
     const allowed = await mayRelease(context, versionIds);
@@ -172,6 +181,11 @@ export class ReleaseResolver {
     const allowed = await mayRelease(context, [version]);
     if (!allowed.ok) return payload(allowed, context);
     return payload(await this.releaseService.remove(context, idOf('Release', releaseId) ?? NO_SUCH_ID, version), context);
+  }
+
+  /** What a release holds, as far as it is not closed to who asks. */
+  private async items(key: string, request: RequestContext): Promise<ReleaseItemRow[]> {
+    return (await this.all(request).load(key)).filter(({ told }) => told);
   }
 }
 

@@ -217,5 +217,5 @@ export async function readRelease(context: Context, id: string): Promise<Release
 
 /** The items of a release in the order of their canonicals. */
 export function releaseItems(context: Context, releaseId: string): Promise<ReleaseItemRow[]> {
-  return context.manager.query(RELEASE_ITEMS, [[releaseId]]);
+  return context.manager.query(RELEASE_ITEMS, [[releaseId], null]);
 }

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { LOGGER, Reads, type Logger } from '@termverk/platform';
+import { LOGGER, Reads, type Actor, type Logger } from '@termverk/platform';
 import { timeline, type Dated } from '../fact/timeline.js';
+import { mayReadIn } from '../namespace/reading.js';
 import { ARTEFACTS_SINCE, CURRENT_REVISION, type ResolvableRow } from './resolution.queries.js';
 import {
   resolve,
@@ -77,6 +78,13 @@ export class ResolutionTable implements ResolutionIndex {
 
   byId(artefactId: string): ResolvableArtefact | undefined {
     return this.artefacts.get(artefactId);
+  }
+
+  /** True unless a canonical (with a version or without) or an alias names something in a namespace that is closed to the actor. */
+  mayBeTold(actor: Actor, canonical: string): boolean {
+    const bar = canonical.indexOf('|');
+    const name = bar < 0 ? canonical : canonical.slice(0, bar);
+    return [this.byUrl(name), ...this.byAlias(name)].every((artefact) => mayReadIn(actor, artefact?.closedNamespace ?? null));
   }
 
   /**

@@ -48,13 +48,16 @@ export class ResolutionResolver {
       : { lifecycle: resolved.lifecycle, artefactKey: resolved.artefact.id, versionKey: resolved.version.id };
   }
 
-  @ResolveField(() => ArtefactType)
-  async artefact(@Parent() resolution: ResolutionType, @Loaders() request: RequestContext): Promise<ArtefactType> {
-    return artefactTypeOf((await this.reads.artefactById(request).load(resolution.artefactKey))!, request.termverk);
+  // Null where a namespace is being closed just now: the table is read before the database.
+  @ResolveField(() => ArtefactType, { nullable: true })
+  async artefact(@Parent() resolution: ResolutionType, @Loaders() request: RequestContext): Promise<ArtefactType | null> {
+    const row = await this.reads.artefactById(request).load(resolution.artefactKey);
+    return row === null ? null : artefactTypeOf(row, request.termverk);
   }
 
-  @ResolveField(() => ArtefactVersionType)
-  async version(@Parent() resolution: ResolutionType, @Loaders() request: RequestContext): Promise<ArtefactVersionType> {
-    return versionTypeOf((await this.reads.versionById(request).load(resolution.versionKey))!, request.termverk);
+  @ResolveField(() => ArtefactVersionType, { nullable: true })
+  async version(@Parent() resolution: ResolutionType, @Loaders() request: RequestContext): Promise<ArtefactVersionType | null> {
+    const record = await this.reads.versionById(request).load(resolution.versionKey);
+    return record === null ? null : versionTypeOf(record, request.termverk);
   }
 }

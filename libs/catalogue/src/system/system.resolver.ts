@@ -11,6 +11,7 @@ import {
   pageSize,
   pageStart,
   Reads,
+  type Actor,
   type Context,
   type RequestContext,
 } from '@termverk/platform';
@@ -62,7 +63,7 @@ export class SystemResolver {
       args.owner ?? null,
       args.vendor ?? null,
       args.requirementRow ?? null,
-      args.artefact === undefined || args.artefact === null ? null : this.canonicalsOf(args.artefact),
+      args.artefact === undefined || args.artefact === null ? null : this.canonicalsOf(args.artefact, context.actor),
     ];
     const rows = await this.reads.listed<SystemRow>(context, SYSTEMS, [
       ...filter,
@@ -109,7 +110,8 @@ export class SystemResolver {
   @ResolveField(() => [SystemArtefactType], { description: 'What it produces, consumes, publishes and depends on' })
   async artefacts(@Parent() system: SystemType, @Loaders() request: RequestContext): Promise<SystemArtefactType[]> {
     const rows = await this.artefactsOf(request).load(system.key);
-    return rows.map((row) => ({
+    const told = rows.filter(({ canonical }) => this.resolution.mayBeTold(request.termverk.actor, canonical));
+    return told.map((row) => ({
       role: row.role,
       canonical: row.canonical,
       sources: row.sources.map((source) => sourceReferenceOf(source, request.termverk.locale)),
@@ -117,7 +119,8 @@ export class SystemResolver {
   }
 
   /** The canonicals under which links may stand to what a canonical or alias names: its own, and those that it is known by. */
-  private canonicalsOf(canonical: string): string[] {
+  private canonicalsOf(canonical: string, actor: Actor): string[] {
+    if (!this.resolution.mayBeTold(actor, canonical)) return [];
     const named = [this.resolution.byUrl(canonical), ...this.resolution.byAlias(canonical)].filter((artefact) => artefact !== undefined);
     return [canonical, ...named.flatMap(({ url, aliases }) => [url, ...aliases.keys()])];
   }

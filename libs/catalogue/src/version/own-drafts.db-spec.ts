@@ -69,7 +69,11 @@ beforeAll(async () => {
 afterAll(() => database.drop());
 
 const draft = (context: Context, more: object = {}) =>
-  resolver.createDraft(context, { baseVersionId: nodeId('ArtefactVersion', baseId), version: '1.1.0', ...more });
+  resolver.createDraft(
+    context,
+    { baseVersionId: nodeId('ArtefactVersion', baseId), version: '1.1.0', ...more },
+    { termverk: context, loaders: new Map() },
+  );
 const codesOf = ({ userErrors }: { userErrors: { code: string }[] }) => userErrors.map(({ code }) => code);
 
 describe('a draft of one’s own', () => {

@@ -1,6 +1,6 @@
 import type { JsonObject } from '@termverk/kernel';
 import type { ArtefactKind } from '@termverk/terminology';
-import { CONDITION, RESTRICTED } from '../namespace/reading.js';
+import { CONDITION, RESTRICTED, toldTo } from '../namespace/reading.js';
 
 /** An artefact version with what identifies it and its artefact, as use cases see it. Checksums are 64 hexadecimal digits. */
 export interface VersionRecord {
@@ -62,6 +62,8 @@ const COLUMNS = `v.id, v.artefact_id, a.kind, a.url, v.version, a.subject_field,
 
 export const VERSIONS_BY_ID = `
   select ${COLUMNS} from artefact_version v join artefact a on a.id = v.artefact_id where v.id = any($1::uuid[])`;
+/** Those of them that somebody may be told of: $2, $3 who asks (`viewerOf`). */
+export const TOLD_VERSIONS = `${VERSIONS_BY_ID} and ${toldTo('$2', '$3')}`;
 /** The same one version, locked until the transaction ends. */
 export const VERSION_LOCKED = `
   select ${COLUMNS} from artefact_version v join artefact a on a.id = v.artefact_id where v.id = $1 for update of v`;

@@ -72,21 +72,21 @@ export class VersionResolver {
     @Ctx() context: Context,
     @Args('before', { type: () => ID }) before: string,
     @Args('after', { type: () => ID }) after: string,
+    @Loaders() request: RequestContext,
   ): Promise<SemanticChangeType[]> {
-    for (const id of [before, after]) {
-      const record = await readVersion(context, versionKey(id));
-      if (record === null || !isVisible(record, context)) throw new BadInput('ID_INVALID', { id, type: 'ArtefactVersion' });
-      await this.licences.require(record, context);
-    }
+    for (const id of [before, after]) await this.licences.require(await this.visible(id, request), context);
     const changes = await this.comparison.compare(context, versionKey(before), versionKey(after));
     return changes.map((change) => ({ ...change, path: change.path.map(String) }));
   }
 
   @Allow('draft.edit')
   @Mutation(() => DraftPayload, { description: 'A draft that starts from a published version and shares its content' })
-  async createDraft(@Ctx() context: Context, @Args('input') input: CreateDraftInput): Promise<DraftPayload> {
-    const base = await readVersion(context, versionKey(input.baseVersionId));
-    if (base === null || !isVisible(base, context)) throw new BadInput('ID_INVALID', { id: input.baseVersionId, type: 'ArtefactVersion' });
+  async createDraft(
+    @Ctx() context: Context,
+    @Args('input') input: CreateDraftInput,
+    @Loaders() request: RequestContext,
+  ): Promise<DraftPayload> {
+    const base = await this.visible(input.baseVersionId, request);
     const written = readWritten(context, base, { header: input.header ?? base.header, rows: patchesOf(input.rowPatch) });
     if (!written.ok) return payload(written, context);
     const result = await this.drafts.create(context, {
@@ -126,9 +126,10 @@ export class VersionResolver {
     return payload(await this.drafts.delete(context, versionKey(id)), context);
   }
 
-  @ResolveField(() => ArtefactType)
-  async artefact(@Parent() version: ArtefactVersionType, @Loaders() request: RequestContext): Promise<ArtefactType> {
-    return artefactTypeOf((await this.artefactReads.artefactById(request).load(version.artefactKey))!, request.termverk);
+  @ResolveField(() => ArtefactType, { nullable: true, description: 'Null where its namespace has been closed to you' })
+  async artefact(@Parent() version: ArtefactVersionType, @Loaders() request: RequestContext): Promise<ArtefactType | null> {
+    const row = await this.artefactReads.artefactById(request).load(version.artefactKey);
+    return row === null ? null : artefactTypeOf(row, request.termverk);
   }
 
   @ResolveField(() => ArtefactVersionType, { nullable: true, description: 'The version that it was made from' })
@@ -172,6 +173,13 @@ export class VersionResolver {
     const facts = await this.artefactReads.factsOf(request).load(version.artefactKey);
     const fact = factsAt(facts, asOf ?? request.termverk.now).find((one) => one.kind === 'lifecycle' && one.versionId === version.key);
     return (fact?.value?.['status'] as string | undefined) ?? 'draft';
+  }
+
+  /** The version behind an id; throws `ID_INVALID` for one that the asker may not know of. */
+  private async visible(id: string, request: RequestContext): Promise<VersionRecord> {
+    const record = await this.artefactReads.versionById(request).load(versionKey(id));
+    if (record === null || !isVisible(record, request.termverk)) throw new BadInput('ID_INVALID', { id, type: 'ArtefactVersion' });
+    return record;
   }
 
   @ResolveField(() => [RegistrationType], { description: 'What registration authorities say of it' })

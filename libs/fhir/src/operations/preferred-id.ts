@@ -14,8 +14,7 @@ export async function preferredIdOperation(published: PublishedResources, reques
   const type = parameters.required('type');
   if (!TYPES.has(type)) throw new FhirProblem('PARAMETER_VALUE', { name: 'type', value: quoted(type) });
   await published.refresh();
-  const { now } = request.context;
-  const knowing = published.ofType('NamingSystem').filter((one) => isKnownBy(one, id) && published.statusOf(one, now) !== null);
+  const knowing = published.ofType('NamingSystem').filter((one) => isKnownBy(one, id) && published.statusOf(one, request.context) !== null);
   const candidates = knowing.flatMap(({ uniqueIds }) => uniqueIds.filter((one) => one.type === type));
   const chosen = candidates.find(({ preferred }) => preferred) ?? candidates[0];
   if (chosen === undefined) throw new FhirProblem('RESOURCE_UNKNOWN', { type: 'NamingSystem', id: quoted(id) });

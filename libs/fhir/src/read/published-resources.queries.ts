@@ -36,7 +36,8 @@ export const RESOURCES_SINCE = `
   where h ->> 'resourceType' in ('CodeSystem', 'ValueSet', 'ConceptMap', 'StructureDefinition', 'NamingSystem')`;
 
 /**
- * Versions among $1 that have any of the rows with keys $2: two index look-ups for each pair. What is in content under a licence is not told.
+ * Versions among $1, which who asks knows of, that have any of the rows with keys $2: two index look-ups for each pair. What is in content
+ * under a licence is not told.
  */
 export const VERSIONS_WITH_ROW = `
   select distinct v.id
@@ -48,4 +49,4 @@ export const VERSIONS_WITH_ROW = `
   join content_row r on r.block_id = b.block_id and r.key = wanted.key
   where not exists (
     select from artefact_version av join artefact a on a.id = av.artefact_id join licence l on l.code = a.licence
-    where av.id = v.id and (l.may_read = 'licensed' or a.closed_namespace is not null))`;
+    where av.id = v.id and l.may_read = 'licensed')`;

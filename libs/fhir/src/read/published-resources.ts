@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { mayReadIn, NOTHING_READ, ResolutionTable, type CatalogueEdition } from '@termverk/catalogue';
-import { Reads, type Actor } from '@termverk/platform';
+import { Reads, type Context } from '@termverk/platform';
 import { compareVersions } from '@termverk/terminology';
 import type { ResourceType } from '../http/face.js';
 import { isResourceType } from '../http/face.js';
@@ -89,16 +89,14 @@ export class PublishedResources {
     return this.sorted.get(type) ?? [];
   }
 
-  /** The publication status now; null when it is not (or no longer) public: scheduled for later, or withdrawn. */
-  statusOf(resource: PublishedResource, now: Date): string | null {
+  /**
+   * The publication status now; null when it is not (or no longer) public, scheduled for later or withdrawn, and to somebody who may not
+   * know of it, since it is in a namespace that is closed to them.
+   */
+  statusOf(resource: PublishedResource, { now, actor }: Pick<Context, 'now' | 'actor'>): string | null {
     const resolved = this.resolution.resolve({ canonical: `${resource.url}|${resource.version}`, asOf: now, face: null });
-    if (resolved === null || resolved.version.id !== resource.id) return null;
+    if (resolved === null || resolved.version.id !== resource.id || !mayReadIn(actor, resolved.artefact.closedNamespace)) return null;
     return resolved.lifecycle === 'retired' ? 'retired' : (resource.status ?? 'active');
-  }
-
-  /** True when somebody may know of it: not of what is in a namespace that is closed to them. */
-  isKnownTo(resource: PublishedResource, actor: Actor): boolean {
-    return mayReadIn(actor, this.resolution.byUrl(resource.url)?.closedNamespace ?? null);
   }
 
   private async read(): Promise<void> {

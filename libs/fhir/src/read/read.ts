@@ -76,7 +76,7 @@ async function statusOf({ published }: ReadParts, version: VersionRecord, { cont
   if (version.frozenAt === null) return 'draft';
   await published.refresh();
   const resource = published.byId(version.id);
-  const status = resource === undefined ? null : published.statusOf(resource, context.now);
+  const status = resource === undefined ? null : published.statusOf(resource, context);
   if (status === null) throw new FhirProblem('RESOURCE_UNKNOWN', { type: type!, id: version.id });
   return status;
 }

@@ -1,4 +1,5 @@
 import type { JsonObject } from '@termverk/kernel';
+import { readableNamespaces } from '@termverk/catalogue';
 import { permits } from '@termverk/identity';
 import type { RecordType } from '../http/face.js';
 import { localeOf, type FhirAnswer, type FhirRequest } from '../http/fhir-request.js';
@@ -68,7 +69,8 @@ async function entries(
   oldestFirst: boolean,
   limit: number,
 ): Promise<RecordEntry[]> {
-  const { sql, values } = entriesWhere(conditions, permits(context.actor, 'audit.read-names'), oldestFirst, limit);
+  const reader = { names: permits(context.actor, 'audit.read-names'), readable: readableNamespaces(context.actor) };
+  const { sql, values } = entriesWhere(conditions, reader, oldestFirst, limit);
   // Not prepared: searches are of too many forms.
   return context.manager.query(sql, [...values]);
 }

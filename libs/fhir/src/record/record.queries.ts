@@ -1,3 +1,5 @@
+import { entryTellsOfClosed, knownIn } from '@termverk/catalogue';
+
 /** One condition of a search, with `?` where its values go. */
 export interface Condition {
   readonly sql: string;
@@ -10,20 +12,35 @@ const OF_CONTENT = `('version', 'artefact', 'release', 'proposal', 'import', 'co
 /** Entries about content only. */
 export const PROVENANCE: Condition = { sql: `e.entity_kind in ${OF_CONTENT}`, values: [] };
 
-/** True of an entry about a proposal that is kept secret: those who may read it do so where the registry shows proposals. */
-const SECRET = `case when e.entity_kind = 'proposal' then proposal_is_secret(e.entity_id::uuid) else false end`;
+/**
+ * True of an entry about a proposal that is kept secret, or about what is in a namespace that is closed to who asks ($2): those who may read
+ * secret ones do so where the registry shows proposals.
+ */
+const SECRET = `(${entryTellsOfClosed('$2')} or case when e.entity_kind = 'proposal' then proposal_is_secret(e.entity_id::uuid) or exists (
+    select from proposal_item i join artefact a on a.id = i.artefact_id where i.proposal_id = e.entity_id::uuid and not ${knownIn('$2')}) else false end)`;
 
 const TYPES = `case a.kind when 'code-system' then 'CodeSystem' when 'value-set' then 'ValueSet' when 'concept-map' then 'ConceptMap' end`;
 
-/** Entries that meet all conditions, the newest first unless they are to be the oldest first. $1 says whether names may be read. */
-export function entriesWhere(conditions: readonly Condition[], names: boolean, oldestFirst: boolean, limit: number): Condition {
-  const values: unknown[] = [names];
+/** Whoever asks for entries: whether they may read names, and in which closed namespaces (null: all). */
+export interface RecordReader {
+  readonly names: boolean;
+  readonly readable: readonly string[] | null;
+}
+
+/** Entries that meet all conditions, the newest first unless they are to be the oldest first. */
+export function entriesWhere(
+  conditions: readonly Condition[],
+  { names, readable }: RecordReader,
+  oldestFirst: boolean,
+  limit: number,
+): Condition {
+  const values: unknown[] = [names, readable];
   const where = numbered(conditions, values);
   values.push(limit);
   return {
     sql: `select e.seq, e.recorded_at, e.person_id, e.organisation_id, case when $1 then p.name end as person_name, o.name_sv as organisation_name,
-        e.action, e.entity_kind, e.entity_id, case when v.frozen_at is not null then ${TYPES} end as resource_type, ${SECRET} as withheld,
-        case when not (${SECRET}) then e.payload end as payload, e.payload_hash, e.hash
+        e.action, e.entity_kind, e.entity_id, case when v.frozen_at is not null and not ${SECRET} then ${TYPES} end as resource_type, ${SECRET} as withheld,
+        case when not ${SECRET} then e.payload end as payload, e.payload_hash, e.hash
       from audit_entry e
       left join person p on p.id = e.person_id
       left join organisation o on o.id = e.organisation_id

@@ -136,12 +136,11 @@ function natural(query: URLSearchParams, name: string): number | undefined {
 }
 
 async function select({ published, reads }: SearchParts, type: ResourceType, wish: SearchWish, context: Context): Promise<Found[]> {
-  const { now, actor } = context;
   const candidates = wish.url === null ? published.ofType(type) : published.withUrl(wish.url).filter((one) => one.type === type);
   let found: Found[] = [];
   for (const resource of candidates) {
-    const status = published.statusOf(resource, now);
-    if (status === null || !published.isKnownTo(resource, actor)) continue;
+    const status = published.statusOf(resource, context);
+    if (status === null) continue;
     if (wish.tests.every(({ parameter, test }) => test(parameter.values(resource, status)))) found.push({ resource, status });
   }
   for (const codes of wish.codes) {

@@ -94,7 +94,7 @@ export class CasePackages {
       kind,
       title: documentTitle(kind, 'sv'),
       datedAt: row.datedAt.toISOString(),
-      party: withheld === 'secrecy' ? null : await this.party(row, request),
+      party: withheld === 'secrecy' || withheld === 'namespace' ? null : await this.party(row, request),
       withheld,
       body: withheld === null ? await this.cases.bodyOf(request).load(row.id) : null,
       saltedHash: row.saltedHash,

@@ -15,7 +15,7 @@ import {
   type MarkingRow,
 } from './case.queries.js';
 import { documentTitle } from './case-messages.js';
-import { mayReadSecret } from './case-viewer.js';
+import { isClosedTo, keptBecause, mayReadSecret } from './case-viewer.js';
 import type { CaseDocumentType, CaseType, SecrecyMarkingType } from './case.types.js';
 
 type Row<T> = T & Record<string, unknown>;
@@ -68,7 +68,7 @@ export class CaseReads {
   /** One document as somebody may see it. */
   async document(found: CaseRow, row: DocumentRow, request: RequestContext): Promise<CaseDocumentType> {
     const withheld = await this.withheld(found, row, request);
-    const secret = withheld === 'secrecy';
+    const secret = withheld === 'secrecy' || withheld === 'namespace';
     return {
       number: row.number,
       designation: `${found.number}-${row.number}`,
@@ -95,9 +95,14 @@ export class CaseReads {
   }
 
   /** Why a document is not shown to somebody; null when it is. */
-  async withheld(found: CaseRow, row: DocumentRow, request: RequestContext): Promise<'disposed' | 'secrecy' | 'licence' | null> {
+  async withheld(
+    found: CaseRow,
+    row: DocumentRow,
+    request: RequestContext,
+  ): Promise<'disposed' | 'secrecy' | 'namespace' | 'licence' | null> {
     if (row.disposedAt !== null) return 'disposed';
     if (await this.isSecret(found, row, request)) return 'secrecy';
+    if (isClosedTo(request.termverk.actor, found)) return 'namespace';
     return (await this.licences.grantedAll(row.licences, request)) ? null : 'licence';
   }
 
@@ -126,18 +131,18 @@ export class CaseReads {
 
 /** A case as the schema shows it to somebody. */
 export function caseTypeOf(row: CaseRow, { actor, locale }: Context): CaseType {
-  const hidden = row.secret && !mayReadSecret(actor, row);
+  const withheld = keptBecause(actor, row);
   return {
     id: nodeId('Case', row.id),
     number: row.number,
-    title: hidden ? null : row.title,
+    title: withheld === null ? row.title : null,
     state: row.state,
     subjectField: row.subjectField,
     receivedAt: row.receivedAt,
     openedAt: row.openedAt,
     closedAt: row.closedAt,
     secret: row.secret,
-    withheld: hidden ? 'secrecy' : null,
+    withheld,
     retention: {
       code: row.rule,
       title: localized({ sv: row.ruleTitleSv, en: row.ruleTitleEn ?? undefined }, locale),

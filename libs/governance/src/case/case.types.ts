@@ -90,7 +90,10 @@ export class CaseDocumentType {
   @Field({ description: 'SHA-256 over a salt and the document, as the audit chain holds it' })
   saltedHash: string;
 
-  @Field(() => String, { nullable: true, description: 'Why it is not shown to you: secrecy, licence, disposed; null when it is shown' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Why it is not shown to you: secrecy, namespace, licence, disposed; null when it is shown',
+  })
   withheld: string | null;
 
   @Field(() => [String], { description: 'Restricted licences whose content it holds' })
@@ -133,7 +136,7 @@ export class CaseType {
   @Field({ description: 'Marked secret as a whole' })
   secret: boolean;
 
-  @Field(() => String, { nullable: true, description: 'Why it is listed but not shown to you: secrecy; null when it is shown' })
+  @Field(() => String, { nullable: true, description: 'Why it is listed but not shown to you: secrecy, namespace; null when it is shown' })
   withheld: string | null;
 
   @Field(() => RetentionRuleType, { description: 'How long it is kept' })

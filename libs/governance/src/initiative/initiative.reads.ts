@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { ResolutionTable } from '@termverk/catalogue';
 import { batched, grouped, inOrder, Reads, type RequestContext } from '@termverk/platform';
 import {
   ARTEFACTS_OF_INITIATIVES,
@@ -83,9 +84,11 @@ export class InitiativeReads {
   readonly initiativesOfGap = batched<string, InitiativeRow[]>(async (ids) =>
     grouped(ids, await this.reads.rows<InitiativeRow & { gapId: string }>(INITIATIVES_OF_GAPS, [ids]), (row) => row.gapId),
   );
-  readonly artefactsOf = batched<string, InitiativeArtefactRow[]>(async (ids) =>
-    grouped(ids, await this.reads.rows<Row<InitiativeArtefactRow>>(ARTEFACTS_OF_INITIATIVES, [ids]), (row) => row.initiativeId),
-  );
+  readonly artefactsOf = batched<string, InitiativeArtefactRow[]>(async (ids, { termverk: { actor } }) => {
+    const rows = await this.reads.rows<Row<InitiativeArtefactRow>>(ARTEFACTS_OF_INITIATIVES, [ids]);
+    const told = rows.filter(({ canonical }) => this.resolution.mayBeTold(actor, canonical));
+    return grouped(ids, told, (row) => row.initiativeId);
+  });
   readonly statusesOf = batched<string, InitiativeStatusRow[]>(async (ids) =>
     grouped(ids, await this.reads.rows<InitiativeStatusRow>(STATUSES_OF_INITIATIVES, [ids]), (row) => row.initiative_id),
   );
@@ -105,9 +108,16 @@ export class InitiativeReads {
   readonly reportingOf = batched<string, ReportingRow[]>(async (ids) =>
     grouped(ids, await this.reads.rows<Row<ReportingRow>>(REPORTING_OF_VERSIONS, [ids]), (row) => row.versionId),
   );
-  private readonly subjects = batched<'all', OverlapSubject[]>(async () => [await this.reads.rows<Row<OverlapSubject>>(OVERLAP_SUBJECTS)]);
+  private readonly subjects = batched<'all', OverlapSubject[]>(async (_, { termverk: { actor } }) => {
+    const all = await this.reads.rows<Row<OverlapSubject>>(OVERLAP_SUBJECTS);
+    const told = (canonicals: readonly string[]) => canonicals.filter((canonical) => this.resolution.mayBeTold(actor, canonical));
+    return [all.map((subject) => ({ ...subject, artefacts: told(subject.artefacts) }))];
+  });
 
-  constructor(private readonly reads: Reads) {}
+  constructor(
+    private readonly reads: Reads,
+    private readonly resolution: ResolutionTable,
+  ) {}
 
   /** Every initiative as far as overlaps go: there are no more than people can name. */
   overlapSubjects(request: RequestContext): Promise<OverlapSubject[]> {

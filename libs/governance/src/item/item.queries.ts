@@ -1,3 +1,4 @@
+import { knownIn } from '@termverk/catalogue';
 import { visibleProposal } from '../case/case.queries.js';
 import type { SimilarConcept } from '@termverk/concepts';
 import type { ItemFinding } from './item-findings.js';
@@ -29,14 +30,13 @@ export interface ShownRow {
 }
 
 /**
- * Of these artefacts, those that somebody may know of, and whether they may read their content: $1 canonicals, $2 person, $3 subject
- * fields in which they may read secrets, $4 organisation, $5 when, $6 the closed namespaces that they may read in (null: all).
+ * Of these artefacts, those that somebody may know of, and whether they may read their content: $1 canonicals, $2 to $4 who asks
+ * (`caseViewerOf`), $5 organisation, $6 when.
  */
 export const SHOWN_ARTEFACTS = `
-  select a.url as canonical, a.closed_namespace is null and (l.may_read <> 'licensed' or exists (
-    select 1 from licence_grant g where g.licence = l.code and g.organisation_id = $4::uuid
-      and g.valid_from <= $5 and (g.valid_to is null or g.valid_to > $5))) as "mayRead"
+  select a.url as canonical, (l.may_read <> 'licensed' or exists (
+    select 1 from licence_grant g where g.licence = l.code and g.organisation_id = $5::uuid
+      and g.valid_from <= $6 and (g.valid_to is null or g.valid_to > $6))) as "mayRead"
   from artefact a join licence l on l.code = a.licence
-  where a.url = any($1::text[]) and (a.closed_namespace is null or $6::text[] is null
-    or exists (select from unnest($6::text[]) as own (prefix) where starts_with(a.closed_namespace, own.prefix))) and (a.published_at is not null or exists (
-    select 1 from proposal_item i join change_proposal p on p.id = i.proposal_id where i.artefact_id = a.id and ${visibleProposal('$2', '$3')}))`;
+  where a.url = any($1::text[]) and ${knownIn('$4')} and (a.published_at is not null or exists (
+    select 1 from proposal_item i join change_proposal p on p.id = i.proposal_id where i.artefact_id = a.id and ${visibleProposal('$2', '$3', '$4')}))`;

@@ -40,9 +40,10 @@ export class ProposalItemResolver {
     private readonly licences: LicenceReads,
   ) {}
 
-  @ResolveField(() => ArtefactType)
-  async artefact(@Parent() item: ProposalItemType, @Loaders() request: RequestContext): Promise<ArtefactType> {
-    return artefactTypeOf((await this.catalogue.artefactById(request).load(item.artefactKey))!, request.termverk);
+  @ResolveField(() => ArtefactType, { nullable: true, description: 'Null where its namespace is closed to you' })
+  async artefact(@Parent() item: ProposalItemType, @Loaders() request: RequestContext): Promise<ArtefactType | null> {
+    const row = await this.catalogue.artefactById(request).load(item.artefactKey);
+    return row === null ? null : artefactTypeOf(row, request.termverk);
   }
 
   @ResolveField(() => ArtefactVersionType, { nullable: true, description: 'What the item starts from' })
@@ -50,7 +51,10 @@ export class ProposalItemResolver {
     return item.baseKey === null ? null : this.version(item.baseKey, request);
   }
 
-  @ResolveField(() => ArtefactVersionType, { description: 'What the item proposes' })
+  @ResolveField(() => ArtefactVersionType, {
+    nullable: true,
+    description: 'What the item proposes; null where its namespace is closed to you',
+  })
   after(@Parent() item: ProposalItemType, @Loaders() request: RequestContext): Promise<ArtefactVersionType | null> {
     return this.version(item.draftKey, request);
   }
@@ -110,10 +114,12 @@ export class ProposalItemResolver {
     }));
   }
 
-  /** What an item changes, and what is found of it, tells its content. Throws `LICENCE_REQUIRED` without the right to read that. */
+  /** What an item changes, and what is found of it, tells its content. Throws `LICENCE_REQUIRED` or `NAMESPACE_CLOSED` without the right to read that. */
   private async requireLicence(item: ProposalItemType, request: RequestContext): Promise<void> {
     const draft = await this.catalogue.versionById(request).load(item.draftKey);
-    if (draft !== null) await this.licences.requireLoaded(draft, request);
+    if (draft !== null) return this.licences.requireLoaded(draft, request);
+    // Closed to its author, who had written it when it was not.
+    await this.licences.requireUrl(item.url, request.termverk);
   }
 
   private async version(key: string, request: RequestContext): Promise<ArtefactVersionType | null> {

@@ -1,9 +1,8 @@
-import { readableNamespaces, readShape } from '@termverk/catalogue';
+import { readShape } from '@termverk/catalogue';
 import { ConceptSimilarity, type ConceptEntry, type IdentifiedConcept, type SimilarConcept } from '@termverk/concepts';
-import { readingPersonOf } from '@termverk/identity';
 import { newId, type JsonObject } from '@termverk/kernel';
 import type { Context } from '@termverk/platform';
-import { secretFieldsOf } from '../case/case-viewer.js';
+import { caseViewerOf } from '../case/case-viewer.js';
 import { SHOWN_ARTEFACTS, type ShownRow } from './item.queries.js';
 import type { ItemRecord } from './item.record.js';
 
@@ -58,15 +57,13 @@ export async function undeclared(context: Context, item: ItemRecord, found: read
   const open = found.filter(({ canonical }) => !declared.has(canonical));
   const shown: ShownRow[] = await context.manager.query(SHOWN_ARTEFACTS, [
     open.map(({ canonical }) => canonical),
-    readingPersonOf(context.actor),
-    secretFieldsOf(context.actor),
+    ...caseViewerOf(context.actor),
     context.actor.organisationId,
     context.now,
-    readableNamespaces(context.actor),
   ]);
-  const readable = new Set(shown.flatMap(({ canonical, mayRead }) => (mayRead ? [canonical] : [])));
-  // What a licence keeps from the actor is named and not quoted.
-  return open.map((one) => (readable.has(one.canonical) ? one : { ...one, term: '…' }));
+  const known = new Map(shown.map(({ canonical, mayRead }) => [canonical, mayRead]));
+  // What a licence keeps from the actor is named and not quoted; of what they may not know of, nobody can ask them what it is to the item.
+  return open.flatMap((one) => (known.has(one.canonical) ? [known.get(one.canonical) ? one : { ...one, term: '…' }] : []));
 }
 
 async function similarConcepts(context: Context, item: ItemRecord): Promise<readonly SimilarConcept[]> {

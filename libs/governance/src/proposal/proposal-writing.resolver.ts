@@ -105,7 +105,7 @@ export class ProposalWritingResolver {
 
   private async artefactOf(context: Context, { artefact, newArtefact }: ProposalItemInput): Promise<ItemWish['artefact'] | null> {
     if (newArtefact) return this.newArtefactOf(context, newArtefact);
-    return artefact ? { id: await this.reads.referred('Artefact', artefact) } : null;
+    return artefact ? { id: await this.reads.referredArtefact(context.actor, artefact) } : null;
   }
 
   private async newArtefactOf(context: Context, input: NewArtefactInput): Promise<NewArtefact> {

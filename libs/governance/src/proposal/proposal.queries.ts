@@ -2,7 +2,7 @@ import { visibleProposal } from '../case/case.queries.js';
 import { PROPOSAL_COLUMNS } from './proposal.record.js';
 
 /** Who may see a proposal: one that was never submitted is its author's own, withdrawn or not. `$1` is the person who asks. */
-const filtered = (secretFields: string) => `${visibleProposal('$1', secretFields)}
+const FILTERED = `${visibleProposal('$1', '$7', '$8')}
   and ($2::text[] is null or p.state = any($2))
   and ($3::text is null or p.subject_field = $3)
   and ($4::uuid is null or exists (select 1 from proposal_item i where i.proposal_id = p.id and i.artefact_id = $4))
@@ -11,15 +11,15 @@ const filtered = (secretFields: string) => `${visibleProposal('$1', secretFields
 
 /**
  * Proposals, the newest first: $1 who asks, $2 states, $3 subject field, $4 artefact, $5 orphan, $6 mine, $7 subject fields in which they
- * may read secrets, $8 number before, $9 how many.
+ * may read secrets, $8 closed namespaces in which they may read, $9 number before, $10 how many.
  */
 export const PROPOSALS = `
   select ${PROPOSAL_COLUMNS} from change_proposal p
-  where ${filtered('$7')} and ($8::int is null or p.number < $8) order by p.number desc limit $9`;
-/** How many: $1 to $7 as above. */
-export const PROPOSAL_COUNT = `select count(*)::int as n from change_proposal p where ${filtered('$7')}`;
-/** Proposals by id that somebody may see: $1 who asks, $2 subject fields in which they may read secrets, $3 ids. */
-export const PROPOSALS_BY_ID = `select ${PROPOSAL_COLUMNS} from change_proposal p where ${visibleProposal('$1', '$2')} and p.id = any($3::uuid[])`;
+  where ${FILTERED} and ($9::int is null or p.number < $9) order by p.number desc limit $10`;
+/** How many: $1 to $8 as above. */
+export const PROPOSAL_COUNT = `select count(*)::int as n from change_proposal p where ${FILTERED}`;
+/** Proposals by id ($4) that somebody may see: $1 to $3 who asks (`caseViewerOf`). */
+export const PROPOSALS_BY_ID = `select ${PROPOSAL_COLUMNS} from change_proposal p where ${visibleProposal('$1', '$2', '$3')} and p.id = any($4::uuid[])`;
 /** The id of a proposal by its number: $1. */
 export const PROPOSAL_BY_NUMBER = 'select id from change_proposal where number = $1';
 

@@ -1,6 +1,8 @@
 import { emit, record } from '@termverk/audit';
 import { fileDocument, type FiledDocument } from '../case/case-documents.js';
+import { isOfClosed } from '../case/case.queries.js';
 import { mayReadSecret } from '../case/case-viewer.js';
+import { readableNamespaces } from '@termverk/catalogue';
 import { isId, ok, refuse, type JsonObject, type Result } from '@termverk/kernel';
 import type { Context } from '@termverk/platform';
 import type { ProposalRefusal } from '../messages.js';
@@ -75,22 +77,24 @@ export const PROPOSAL_COLUMNS = `p.id, p.number, p.title, p.path, p.state, p.sub
 
 /**
  * The proposal, its row locked until the transaction ends: two people never change one proposal at the same time. One that was never
- * submitted is unknown to everybody but its author, one that is kept secret to those who may not read it.
+ * submitted is unknown to everybody but its author, one that is kept secret, or is about what is closed, to those who may not read it.
  */
 export async function lockProposal(context: Context, id: string): Promise<Result<ProposalRecord, ProposalRefusal>> {
-  const rows: (ProposalRecord & { isSecret: boolean })[] = isId(id)
+  const rows: (ProposalRecord & { isSecret: boolean; isClosed: boolean })[] = isId(id)
     ? await context.manager.query(
-        `select ${PROPOSAL_COLUMNS}, proposal_is_secret(p.id) as "isSecret" from change_proposal p where p.id = $1 for update of p`,
-        [id],
+        `select ${PROPOSAL_COLUMNS}, proposal_is_secret(p.id) as "isSecret", ${isOfClosed('$2')} as "isClosed" from change_proposal p
+         where p.id = $1 for update of p`,
+        [id, readableNamespaces(context.actor)],
       )
     : [];
   if (rows[0] === undefined) return refuse('PROPOSAL_UNKNOWN', { id });
-  const { isSecret, ...proposal } = rows[0];
+  const { isSecret, isClosed, ...proposal } = rows[0];
   const { actor } = context;
   // What a token may do to a proposal of its person's is said by the action's own scope: it need not be one that reads besides.
   const isOwn = proposal.authorId === actor.personId;
   // The registry itself acts by the clock, and shows nothing to anybody.
-  const hidden = !isOwn && (proposal.submittedAt === null || (isSecret && actor.personId !== null && !mayReadSecret(actor, proposal)));
+  const hidden =
+    !isOwn && (proposal.submittedAt === null || (actor.personId !== null && (isClosed || (isSecret && !mayReadSecret(actor, proposal)))));
   return hidden ? refuse('PROPOSAL_UNKNOWN', { id }) : ok(proposal);
 }
 

@@ -1,5 +1,5 @@
 import { Args, ID, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { Allow, BodyResolver, bodyTypeOf, GovernanceBodyType, OrganisationType, PersonType, readingPersonOf } from '@termverk/identity';
+import { Allow, BodyResolver, bodyTypeOf, GovernanceBodyType, OrganisationType, PersonType } from '@termverk/identity';
 import {
   batched,
   Ctx,
@@ -14,7 +14,7 @@ import {
   type RequestContext,
 } from '@termverk/platform';
 import { ReleaseType, releaseTypeOf, type ReleaseRecord } from '@termverk/catalogue';
-import { secretFieldsOf } from '../case/case-viewer.js';
+import { caseViewerOf } from '../case/case-viewer.js';
 import { ConsultationType } from '../consultation/consultation.types.js';
 import { consultationTypeOf } from '../consultation/consultation-mapping.js';
 import { DecisionType } from '../decision/decision.types.js';
@@ -59,16 +59,9 @@ export class ProposalResolver {
     const size = pageSize(page);
     const [before] = pageStart(page, ['integer']) ?? [null];
     const { states, subjectField, artefact, orphan, mine } = filter ?? {};
-    const artefactKey = artefact ? await this.reads.referred('Artefact', artefact) : null;
-    const values = [
-      readingPersonOf(context.actor),
-      states ?? null,
-      subjectField ?? null,
-      artefactKey,
-      orphan ?? null,
-      mine ?? null,
-      secretFieldsOf(context.actor),
-    ];
+    const artefactKey = artefact ? await this.reads.referredArtefact(context.actor, artefact) : null;
+    const [person, secretFields, readable] = caseViewerOf(context.actor);
+    const values = [person, states ?? null, subjectField ?? null, artefactKey, orphan ?? null, mine ?? null, secretFields, readable];
     const rows = await this.reads.all<ProposalRecord>(PROPOSALS, [...values, before, size + 1]);
     return pageOf(
       rows,

@@ -59,7 +59,7 @@ export class TriageResolver {
   @Mutation(() => ProposalPayload, { description: 'Rejects a proposal before review' })
   async rejectProposal(@Ctx() context: Context, @Args('input') input: RejectProposalInput): Promise<ProposalPayload> {
     const { proposal, reason, remark, overlapsWith: other } = input;
-    const overlapsWith = other ? await this.reads.referred('Artefact', other) : null;
+    const overlapsWith = other ? await this.reads.referredArtefact(context.actor, other) : null;
     return proposalPayload(
       await this.triage.reject(context, this.reads.key('Proposal', proposal), { reason, remark, overlapsWith }),
       context,

@@ -50,7 +50,7 @@ export class Terminology {
     for (let round = 0; round < MOST_ROUNDS; round++) {
       if (!this.versions.current) await this.versions.refresh();
       reading ??= new Reading(context, this.versions, this.loader, this.licences);
-      const answer = ask(new CatalogueSources(this.published, face, reading, waits < MOST_WAITS));
+      const answer = ask(new CatalogueSources(this.published, face, reading, waits < MOST_WAITS, context.actor));
       const needs = needsOf(answer);
       if (needs === null) return answer as Answered<T>;
       if (needs.passes.length > 0) waits++;

@@ -1,6 +1,7 @@
-import type { Face } from '@termverk/catalogue';
+import { mayReadIn, type Face } from '@termverk/catalogue';
+import type { Actor } from '@termverk/platform';
 import type { CodeSystemHandle, ConceptMapHandle, ConceptMapQuery, TerminologySources, ValueSetHandle } from '@termverk/terminology';
-import { urlOf } from '../versions/served-version.js';
+import { urlOf, type ServedKind, type ServedVersion } from '../versions/served-version.js';
 import type { PublishedVersions } from './published-versions.js';
 import { ServedCodeSystem, ServedConceptMap, ServedValueSet, type ContentAtHand } from './served-handles.js';
 
@@ -9,7 +10,7 @@ export type FhirFace = Exclude<Face, null>;
 
 /**
  * What the catalogue holds, as the engine looks into it: published versions only, by canonical or by alias (an OID as data write it).
- * Made anew for each call; see `PublishedVersions` for what is kept between them.
+ * What is in a namespace that is closed to who asks is not there. Made anew for each call; see `PublishedVersions` for what is kept between them.
  */
 export class CatalogueSources implements TerminologySources {
   readonly fhirVersion: 'R4' | 'R5';
@@ -19,6 +20,7 @@ export class CatalogueSources implements TerminologySources {
     private readonly face: FhirFace,
     private readonly atHand: ContentAtHand,
     readonly canWait: boolean,
+    private readonly actor: Actor,
   ) {
     this.fhirVersion = face === 'r4' ? 'R4' : 'R5';
   }
@@ -28,15 +30,15 @@ export class CatalogueSources implements TerminologySources {
   }
 
   valueSets(url: string): readonly ValueSetHandle[] {
-    return this.published.of('value-set', url, this.face).map((version) => new ServedValueSet(version, this.atHand));
+    return this.of('value-set', url).map((version) => new ServedValueSet(version, this.atHand));
   }
 
   conceptMaps(query: ConceptMapQuery): readonly ConceptMapHandle[] {
     const { url, sourceScope, targetScope, system } = query;
     const versions =
       url !== undefined
-        ? this.published.of('concept-map', url, this.face)
-        : this.published.mapsNaming(system ?? sourceScope ?? targetScope ?? null, this.face);
+        ? this.of('concept-map', url)
+        : this.published.mapsNaming(system ?? sourceScope ?? targetScope ?? null, this.face).filter((one) => this.isTold(one));
     return versions
       .filter(
         (version) =>
@@ -48,7 +50,8 @@ export class CatalogueSources implements TerminologySources {
   }
 
   supplementsOf(url: string): readonly CodeSystemHandle[] {
-    return this.published.supplementsOf(url, this.face).map((version) => new ServedCodeSystem(version, this.atHand));
+    const supplements = this.published.supplementsOf(url, this.face).filter((one) => this.isTold(one));
+    return supplements.map((version) => new ServedCodeSystem(version, this.atHand));
   }
 
   supplements(url: string): readonly CodeSystemHandle[] {
@@ -56,12 +59,23 @@ export class CatalogueSources implements TerminologySources {
   }
 
   codeSystemOfValueSet(url: string): string | null {
-    return this.published.wholeSystemOf(url);
+    const system = this.published.wholeSystemOf(url);
+    return system === null || this.of('code-system', system).length === 0 ? null : system;
+  }
+
+  /** All of one artefact: who may be told of one of them may be told of all. */
+  private of(kind: ServedKind, url: string): readonly ServedVersion[] {
+    const versions = this.published.of(kind, url, this.face);
+    return versions.length === 0 || this.isTold(versions[0]!) ? versions : [];
+  }
+
+  private isTold({ closedNamespace }: ServedVersion): boolean {
+    return closedNamespace === null || mayReadIn(this.actor, closedNamespace);
   }
 
   private handles(url: string, supplements: boolean): CodeSystemHandle[] {
     const handles: CodeSystemHandle[] = [];
-    for (const version of this.published.of('code-system', url, this.face)) {
+    for (const version of this.of('code-system', url)) {
       if ((version.content === 'supplement') === supplements) handles.push(new ServedCodeSystem(version, this.atHand));
     }
     return handles;

@@ -16,6 +16,8 @@ export interface ServedVersion {
   readonly licence: string;
   /** True when only organisations with a grant of the licence may read the content. */
   readonly restricted: boolean;
+  /** The namespace around it that is closed to the public, or null. */
+  readonly closedNamespace: string | null;
   /** FHIR publication status. */
   readonly status: string | null;
   readonly experimental: boolean;

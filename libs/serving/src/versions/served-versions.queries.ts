@@ -12,6 +12,7 @@ export interface ServedRow {
   readonly row_count: number;
   readonly licence: string;
   readonly restricted: boolean;
+  readonly closed_namespace: string | null;
   readonly status: string | null;
   readonly experimental: string | null;
   readonly standards_status: string | null;
@@ -27,11 +28,11 @@ export interface ServedRow {
 export const SERVED_SINCE = `
   with changed as materialized (
     select v.id, v.artefact_id, a.kind, a.url, v.version, encode(v.content_checksum, 'hex') as checksum, v.row_count,
-      ${CONDITION} as licence, ${RESTRICTED} as restricted, v.header::jsonb as h
+      ${CONDITION} as licence, ${RESTRICTED} as restricted, a.closed_namespace, v.header::jsonb as h
     from artefact a join artefact_version v on v.artefact_id = a.id
     where a.revision > $1 and a.kind in ('code-system', 'value-set', 'concept-map') and v.frozen_at is not null
   )
-  select id, artefact_id, kind, url, version, checksum, row_count, licence, restricted, h ->> 'status' as status,
+  select id, artefact_id, kind, url, version, checksum, row_count, licence, restricted, closed_namespace, h ->> 'status' as status,
     h ->> 'experimental' as experimental,
     case when jsonb_typeof(h -> 'extension') = 'array' then (
       select e ->> 'valueCode' from jsonb_array_elements(h -> 'extension') e

@@ -117,6 +117,7 @@ function servedVersionOf(row: ServedRow): ServedVersion {
     rowCount: row.row_count,
     licence: row.licence,
     restricted: row.restricted,
+    closedNamespace: row.closed_namespace,
     status: row.status,
     experimental: row.experimental === 'true',
     standardsStatus: row.standards_status,

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { ContentReads, ResolutionTable, type Resolved } from '@termverk/catalogue';
-import { batched, Reads } from '@termverk/platform';
+import { ContentReads, mayReadIn, ResolutionTable, type Resolved } from '@termverk/catalogue';
+import { batched, Reads, type Actor } from '@termverk/platform';
 import { TOLD_DISPLAYS } from './figures.queries.js';
 
 /** A code of a code system. */
@@ -10,7 +10,8 @@ export interface CodeOf {
 }
 
 /**
- * What codes are called. The published code system says so, unless its licence lets not everybody read it; a code system that the
+ * What codes are called. The published code system says so, unless its licence lets not everybody read it, or its namespace
+ * is closed to who asks; a code system that the
  * registry does not hold is called what organisations called it.
  */
 @Injectable()
@@ -24,7 +25,7 @@ export class Displays {
     for (const [codeSystem, wanted] of bySystem) {
       const resolved = this.resolution.resolve({ canonical: codeSystem, asOf: request.termverk.now, face: null });
       if (resolved === null) told.push(...wanted.map((code) => ({ codeSystem, code })));
-      else found.set(codeSystem, await this.published(resolved, wanted));
+      else found.set(codeSystem, await this.published(resolved, wanted, request.termverk.actor));
     }
     const names = await this.told(told);
     return codes.map(({ codeSystem, code }) => (found.get(codeSystem) ?? names.get(codeSystem))?.get(code) ?? null);
@@ -48,9 +49,9 @@ export class Displays {
     return names;
   }
 
-  private async published(resolved: Resolved, codes: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  private async published(resolved: Resolved, codes: readonly string[], actor: Actor): Promise<ReadonlyMap<string, string>> {
     const { licence, closedNamespace } = resolved.artefact;
-    if (closedNamespace !== null || !(await this.isPublic(licence))) return new Map();
+    if (!mayReadIn(actor, closedNamespace) || !(await this.isPublic(licence))) return new Map();
     const rows = await this.content.rowsByKeys(resolved.version.id, codes);
     return new Map([...rows].flatMap(([code, { display }]) => (typeof display === 'string' ? [[code, display] as const] : [])));
   }

@@ -31,14 +31,17 @@ export class UsageFigureResolver {
   @Allow('usage.read')
   @Query(() => UsageFigureConnection, { description: 'The most used codes of a code system, the largest published count first' })
   async usageTopCodes(@Ctx() context: Context, @Args() args: CodeSystemFigureArgs): Promise<UsageFigureConnection> {
-    return figurePage(args, this.figures.top(withoutVersion(args.codeSystem), await this.asker.asked(context, args)));
+    const codeSystem = withoutVersion(args.codeSystem);
+    // Of a code system that is closed to who asks there are no figures, as of one that is not there.
+    const told = (await this.licences.mayBeTold(codeSystem, context)) ? codeSystem : null;
+    return figurePage(args, this.figures.top(told, await this.asker.asked(context, args)));
   }
 
   @Allow('usage.read')
   @Query(() => UsageFigureConnection, { description: 'Local codes (`urn:…`) in use that no published concept map translates' })
   async usageUnmappedLocalCodes(@Ctx() context: Context, @Args() args: LocalFigureArgs): Promise<UsageFigureConnection> {
     const asked = await this.asker.asked(context, args);
-    return figurePage(args, this.unmapped.list(asked, args.system ?? null, context.now));
+    return figurePage(args, this.unmapped.list(asked, args.system ?? null, context));
   }
 
   @Allow('usage.read')

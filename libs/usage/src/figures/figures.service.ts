@@ -19,9 +19,9 @@ export interface FigureList {
 export class FigureReads {
   constructor(private readonly sums: Sums) {}
 
-  /** The codes of a code system by their published count. */
-  top(codeSystem: string, asked: Asked): FigureList {
-    const parameters = cellParameters([codeSystem], asked);
+  /** The codes of a code system by their published count; of none when there is none to be told of. */
+  top(codeSystem: string | null, asked: Asked): FigureList {
+    const parameters = cellParameters(codeSystem === null ? [] : [codeSystem], asked);
     return figureList(this.sums, { page: TOP_FIGURES, total: TOTAL, parameters: async () => parameters });
   }
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { ContentReads, ResolutionTable } from '@termverk/catalogue';
-import { BadInput, Reads } from '@termverk/platform';
+import { ContentReads, mayReadIn, ResolutionTable } from '@termverk/catalogue';
+import { BadInput, Reads, type Context } from '@termverk/platform';
 import { cellParameters, type Asked } from '../figures/asker.js';
 import { pair, TOP_UNMAPPED, UNMAPPED_TOTAL, URN_CODE_SYSTEMS } from '../figures/figures.queries.js';
 import { figureList, once, type FigureList } from '../figures/figures.service.js';
@@ -40,10 +40,10 @@ export class UnmappedUsageService {
   ) {}
 
   /** The unmapped codes of local code systems by their published count; with a system's slug, those that are used in it. */
-  list(asked: Asked, system: string | null, now: Date): FigureList {
+  list(asked: Asked, system: string | null, context: Pick<Context, 'now' | 'actor'>): FigureList {
     const parameters = once(async () => {
-      const codeSystems = await this.localCodeSystems(asked, now);
-      const mapped = await this.mapped(codeSystems, now);
+      const codeSystems = await this.localCodeSystems(asked, context.now);
+      const mapped = await this.mapped(codeSystems, context);
       return [...cellParameters(codeSystems, asked), mapped, system === null ? null : await this.systemId(system)];
     });
     return figureList(this.sums, { page: TOP_UNMAPPED, total: UNMAPPED_TOTAL, parameters });
@@ -61,12 +61,13 @@ export class UnmappedUsageService {
       .filter((address) => this.resolution.resolve({ canonical: address, asOf: now, face: null })?.artefact.kind !== 'code-system');
   }
 
-  /** Pairs of code system and code of everything that the maps in force translate. */
-  private async mapped(codeSystems: readonly string[], now: Date): Promise<string[]> {
+  /** Pairs of code system and code of everything that the maps in force translate, as far as who asks knows of them. */
+  private async mapped(codeSystems: readonly string[], { now, actor }: Pick<Context, 'now' | 'actor'>): Promise<string[]> {
     const mapped: string[] = [];
     for (const row of await this.reads.rows<MapGroupRow>(MAP_GROUPS, [codeSystems])) {
       const inForce = this.resolution.resolve({ canonical: row.url, asOf: now, face: null });
-      if (inForce?.version.id !== row.version_id || inForce.lifecycle !== 'active') continue;
+      if (inForce?.version.id !== row.version_id || inForce.lifecycle !== 'active' || !mayReadIn(actor, inForce.artefact.closedNamespace))
+        continue;
       const groups = await this.sourceCodes(row.version_id);
       for (const code of groups.get(row.group) ?? []) mapped.push(pair(row.source, code));
     }

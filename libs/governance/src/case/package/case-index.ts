@@ -1,6 +1,5 @@
 import type { Json } from '@termverk/kernel';
 import { documentPath, type PackagedCase, type PackagedDocument } from './packaged-case.js';
-import { escaped } from './escape.js';
 
 const DIRECTIONS: Readonly<Record<string, string>> = { incoming: 'Inkommen', outgoing: 'Utgående', 'drawn-up': 'Upprättad' };
 const WITHHELD: Readonly<Record<string, string>> = {

@@ -1,6 +1,5 @@
-import { sha256Hex } from '@termverk/kernel';
+import { escaped, sha256Hex } from '@termverk/kernel';
 import type { PackagedCase } from './packaged-case.js';
-import { escaped } from './escape.js';
 import type { PackageFile } from './zip.js';
 
 /**
