@@ -85,7 +85,9 @@ export class GrowingTexts {
   private ends = new GrowingNumbers();
 
   push(text: string): void {
-    this.used += this.write(text);
+    // Writing may begin the column anew, in another encoding.
+    const written = this.write(text);
+    this.used += written;
     this.ends.push(this.used);
   }
 
