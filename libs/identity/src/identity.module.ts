@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { Transactions } from '@termverk/platform';
 import { Authentication } from './authentication/authentication.js';
 import { PublicAddress } from './authentication/public-address.js';
 import { BodyResolver } from './body/body.resolver.js';
@@ -13,6 +14,9 @@ import { OAuthClientService } from './oauth/oauth-client.service.js';
 import { OAuthController } from './oauth/oauth.controller.js';
 import { OrganisationReads } from './organisation/organisation.reads.js';
 import { OrganisationResolver } from './organisation/organisation.resolver.js';
+import { Departure } from './person/departure.js';
+import { HsaIdService } from './person/hsa-id.service.js';
+import { PersonResolver } from './person/person.resolver.js';
 import { RoleResolver } from './role/role.resolver.js';
 import { RoleService } from './role/role.service.js';
 import { ProviderCheck } from './session/provider-check.js';
@@ -38,12 +42,20 @@ import { TokenService } from './token/token.service.js';
     BodyService,
     ClientCredentials,
     DeviceGrant,
+    HsaIdService,
     IdentityHouse,
     OAuthClientResolver,
     OAuthClientService,
     OrganisationReads,
     OrganisationResolver,
     PersonMatching,
+    PersonResolver,
+    {
+      provide: Departure,
+      inject: [Transactions, Authentication],
+      useFactory: (transactions: Transactions, authentication: Authentication) =>
+        new Departure(transactions, (inside) => authentication.forgetAfter(inside)),
+    },
     ProviderCheck,
     Providers,
     PublicAddress,

@@ -21,8 +21,9 @@ export { type OrganisationRow } from './organisation/organisation.queries.js';
 export { organisationTypeOf, personTypeOf } from './organisation/organisation.resolver.js';
 export { OrganisationType, PersonType } from './organisation/organisation.types.js';
 export { Allow, ALLOW } from './permission/allow.js';
-export { escaped, pageHeaders, pageText, sendPage, type Page } from './page/page.js';
-export { Departure, departureMessages, type DepartureRefusal, type Pseudonymised } from './person/departure.js';
+export { pageHeaders, pageText, sendPage, type Page } from './page/page.js';
+export { Departure, type Ended, type Foreseen, type Pseudonymised } from './person/departure.js';
+export { personMessages, type PersonRefusal } from './person/person-messages.js';
 export { PermissionGuard } from './permission/permission.guard.js';
 export { permissionsPage } from './permission/reference.js';
 export {

@@ -1,4 +1,4 @@
-import { ConsoleAccess, consoleMessages, Departure, departureMessages, type ConsoleRefusal } from '@termverk/identity';
+import { ConsoleAccess, consoleMessages, Departure, personMessages, type ConsoleRefusal, type PersonRefusal } from '@termverk/identity';
 import type { Refusal } from '@termverk/kernel';
 import type { Console, ExitCode } from './console.js';
 import { onDatabase } from './database.js';
@@ -46,19 +46,26 @@ export interface PseudonymiseFlags {
 /** `termverk-admin person pseudonymise`: somebody leaves, and a pseudonym takes the place of the name. */
 export function pseudonymiseCommand({ slug, ground, yes }: PseudonymiseFlags, console: Console): Promise<ExitCode> {
   return onDatabase<ExitCode>(console, async ({ transactions, context }) => {
+    const departure = new Departure(transactions);
     if (yes !== true) {
-      console.err(`${console.say('CONFIRM_PSEUDONYM', { slug })}\n`);
+      const foreseen = await departure.foreseen(context, slug);
+      if (!foreseen.ok) return notLeft(foreseen.refusals, console);
+      console.err(`${console.say('CONFIRM_PSEUDONYM', { ...foreseen.value })}\n`);
       return 2;
     }
-    const left = await new Departure(transactions).pseudonymise(context, slug, ground);
+    const left = await departure.pseudonymise(context, slug, ground, null);
     if (left.ok) {
       const { pseudonym, personId: id, disposedEntries: entries } = left.value;
       console.out(`${console.say('PSEUDONYMISED', { pseudonym, id, entries })}\n`);
       return 0;
     }
-    for (const { code, args } of left.refusals) console.err(`${code}: ${departureMessages.render(code, console.locale, args)}\n`);
-    return 1;
+    return notLeft(left.refusals, console);
   });
+}
+
+function notLeft(refusals: readonly Refusal<PersonRefusal>[], console: Console): ExitCode {
+  for (const { code, args } of refusals) console.err(`${code}: ${personMessages.render(code, console.locale, args)}\n`);
+  return 1;
 }
 
 /** `termverk-admin token`: the secret alone goes to standard output, so that it can be piped; all else to standard error. */

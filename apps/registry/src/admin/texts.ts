@@ -109,8 +109,8 @@ export const adminMessages = new MessageCatalogue({
   },
   PERSON_ADDED: { sv: '{slug} är tillagd ({id}).', en: '{slug} has been added ({id}).' },
   CONFIRM_PSEUDONYM: {
-    sv: 'Namn och identifierare för {slug} tas bort. Det går inte att ångra: kör igen med --yes om det är meningen.',
-    en: 'Name and identifiers of {slug} would be removed. That cannot be undone: run it again with --yes if it is meant.',
+    sv: 'Namn och identifierare för {slug} tas bort, och {pseudonym} sätts i stället överallt. Avslutas: {memberships} medlemskap, {roles} roller, {seats} platser, {sessions} inloggningar, {tokens} tokens. Tas bort: {identities} inloggningsidentiteter, {subscriptions} prenumerationer. {disposedEntries} poster i händelsekedjan gallras. Det går inte att ångra: kör igen med --yes om det är meningen.',
+    en: 'Name and identifiers of {slug} would be removed, and {pseudonym} would take their place everywhere. Ended: {memberships} memberships, {roles} roles, {seats} seats, {sessions} sessions, {tokens} tokens. Removed: {identities} sign-in identities, {subscriptions} subscriptions. {disposedEntries} entries of the audit record would lose their payload. That cannot be undone: run it again with --yes if it is meant.',
   },
   PSEUDONYMISED: {
     sv: '{pseudonym} ({id}); {entries} poster i händelsekedjan gallrade.',

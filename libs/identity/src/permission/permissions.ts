@@ -30,6 +30,26 @@ export const permissions = {
   'token.revoke': { by: 'signed-in', does: { sv: 'återkalla egna API-tokens', en: 'revoke API tokens of one’s own' } },
   'sign-in.use': { by: 'everyone', does: { sv: 'logga in och ut', en: 'sign in and out' } },
   'session.manage': { by: 'signed-in', does: { sv: 'se och avsluta egna inloggningar', en: 'see and end sessions of one’s own' } },
+  'session.end-others': {
+    by: ['administrator'],
+    within: 'registry',
+    does: { sv: 'avsluta en annans inloggningar', en: 'end the sessions of somebody else' },
+  },
+  'person.identify': {
+    by: ['administrator'],
+    within: 'registry',
+    does: { sv: 'ange vilket HSA-id en person har', en: 'say which HSA-id a person has' },
+  },
+  'person.end-access': {
+    by: ['administrator'],
+    within: 'registry',
+    does: { sv: 'avsluta allt som en person som slutar kan göra', en: 'end all that a person who leaves can do' },
+  },
+  'person.pseudonymise': {
+    by: ['administrator'],
+    within: 'registry',
+    does: { sv: 'sätta en pseudonym i stället för en person som har slutat', en: 'put a pseudonym in the place of a person who has left' },
+  },
   'oauth.token': {
     by: 'everyone',
     machines: true,

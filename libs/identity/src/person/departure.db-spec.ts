@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { AuditChain, record } from '@termverk/audit';
 import { newId } from '@termverk/kernel';
-import { registryItself, Reads, Transactions, type Context } from '@termverk/platform';
+import { anonymous, registryItself, Reads, Transactions, type Actor, type Context } from '@termverk/platform';
 import { createTestDatabase, type TestDatabase } from '../../../../test/support/database.js';
 import { testSigningKeys } from '../../../../test/support/signing-keys.js';
-import { ConsoleAccess, Departure } from '../index.js';
+import { ConsoleAccess, Departure, type Foreseen } from '../index.js';
 
 describe('somebody who leaves', () => {
   let database: TestDatabase;
@@ -12,7 +12,8 @@ describe('somebody who leaves', () => {
   let context: Context;
   let personId: string;
   const query = <T>(sql: string, values: unknown[] = []): Promise<T[]> => database.dataSource.query(sql, values);
-  const leave = (slug: string, ground = 'Anställningen har upphört') => new Departure(transactions).pseudonymise(context, slug, ground);
+  const leave = (slug: string, ground = 'Anställningen har upphört') =>
+    new Departure(transactions).pseudonymise(context, slug, ground, null);
 
   beforeAll(async () => {
     database = await createTestDatabase();
@@ -35,6 +36,16 @@ describe('somebody who leaves', () => {
     await query(`insert into person_identity (issuer, subject_hash, person_id) values ('https://idp.example', sha256('kim'), $1)`, [
       personId,
     ]);
+    await query(
+      `insert into role_grant (id, person_id, role, valid_from, valid_to) values ($1, $2, 'expert', now(), now() + interval '1 year')`,
+      [newId(), personId],
+    );
+    await query(
+      `insert into session (id, hash, person_id, organisation_id, issuer, provider, subject_hash, browser, created_at, last_seen_at, checked_at, expires_at)
+       select $1, sha256('a'), $2, organisation_id, 'https://idp.example', 'idp', sha256('kim'), 'Testsson browser', now(), now(), now(), now() + interval '1 hour'
+       from membership where person_id = $2`,
+      [newId(), personId],
+    );
     // As the registry wrote it before names were kept out of the record.
     await transactions.run(context, async (inside) => {
       record(inside, { action: 'person.added', entity: { kind: 'person', id: personId }, details: { name: 'Kim Testsson' } });
@@ -47,6 +58,70 @@ describe('somebody who leaves', () => {
       `select seq from audit_entry where payload like '%Testsson%' or payload like '%kim-testsson%'`,
     );
     expect(rows).toHaveLength(1);
+  });
+
+  it('keeps everything while somebody only looks at what would change, which is told as it is', async () => {
+    const departure = new Departure(transactions);
+    const foreseen = await departure.foreseen(context, 'kim-testsson');
+    expect(foreseen).toMatchObject({
+      ok: true,
+      value: {
+        personId,
+        memberships: 1,
+        roles: 2,
+        sessions: 1,
+        tokens: 1,
+        identities: 1,
+        subscriptions: 0,
+        disposedEntries: 1,
+        programsMade: 0,
+      },
+    });
+    expect(await departure.foreseen(context, 'kim-testsson')).toEqual(foreseen);
+    expect(await departure.foreseen(context, 'nobody')).toMatchObject({ ok: false, refusals: [{ code: 'PERSON_UNKNOWN' }] });
+    // What was looked at is not what is there any more.
+    const { confirmation } = (foreseen as { value: Foreseen }).value;
+    await query(
+      `insert into role_grant (id, person_id, role, valid_from, valid_to) values ($1, $2, 'reviewer', now(), now() + interval '1 year')`,
+      [newId(), personId],
+    );
+    expect(await departure.pseudonymise(context, 'kim-testsson', 'Anställningen har upphört', confirmation)).toMatchObject({
+      ok: false,
+      refusals: [{ code: 'FORESEEN_ANEW', path: ['confirmation'] }],
+    });
+    const [person] = await query<{ name: string }>('select name from person where id = $1', [personId]);
+    expect(person!.name).toBe('Kim Testsson');
+  });
+
+  it('has all sessions ended by an administrator, who says why, and nothing else', async () => {
+    const as = (actor: Actor): Context => ({ ...context, actor });
+    const departure = new Departure(transactions);
+    expect(await departure.endSessions(as({ ...anonymous, personId }), 'kim-testsson', 'Borttappad dator')).toMatchObject({
+      ok: false,
+      refusals: [{ code: 'OWN_PERSON' }],
+    });
+    expect(await departure.endSessions(context, 'kim-testsson', ' ')).toMatchObject({ ok: false, refusals: [{ code: 'GROUND_MISSING' }] });
+    expect(await departure.endSessions(context, 'kim-testsson', 'Borttappad dator')).toEqual({ ok: true, value: 1 });
+    expect(await query('select end_reason, browser from session where person_id = $1', [personId])).toEqual([
+      { end_reason: 'ended-by-administrator', browser: null },
+    ]);
+    const actions = await query<{ action: string }>(`select action from audit_entry order by seq desc limit 2`);
+    expect(actions.map(({ action }) => action).sort()).toEqual(['person.sessions-ended', 'session.ended']);
+    const foreseen = await departure.foreseen(context, 'kim-testsson');
+    expect(foreseen).toMatchObject({ ok: true, value: { sessions: 0, tokens: 1, memberships: 1 } });
+  });
+
+  it('can do nothing more once all access is ended in one act, also not what would have ended later; the name stays', async () => {
+    const ended = await new Departure(transactions).endAccess(context, 'kim-testsson', 'Byter arbete');
+    expect(ended).toMatchObject({ ok: true, value: { personId, memberships: 1, roles: 3, seats: 0, sessions: 0, tokens: 1 } });
+    const left = await query(
+      `select (select count(*) from membership where person_id = $1 and (valid_to is null or valid_to > now()))::int as memberships,
+        (select count(*) from role_grant where person_id = $1 and (valid_to is null or valid_to > now()))::int as roles,
+        (select count(*) from api_token where person_id = $1 and revoked_at is null)::int as tokens,
+        (select name from person where id = $1) as name`,
+      [personId],
+    );
+    expect(left).toEqual([{ memberships: 0, roles: 0, tokens: 0, name: 'Kim Testsson' }]);
   });
 
   it('is let go only when known, and on a ground that does not name them', async () => {

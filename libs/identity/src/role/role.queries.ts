@@ -35,6 +35,7 @@ export const OVERLAPPING = `
 /** $1 id, $2 person, $3 role, $4 subject field, $5 namespace, $6 from, $7 to, $8 who grants. */
 export const GRANT = `
   insert into role_grant (id, person_id, role, subject_field, namespace, valid_from, valid_to, granted_by) values ($1, $2, $3, $4, $5, $6, $7, $8)`;
-/** Ends a grant that holds or will: $1 grant, $2 when. */
+/** Ends a grant that holds or will, also one that would have ended later: $1 grant, $2 when. */
 export const WITHDRAW = `
-  update role_grant set valid_to = greatest($2::timestamptz, valid_from) where id = $1 and valid_to is null returning id`;
+  update role_grant set valid_to = greatest($2::timestamptz, valid_from)
+  where id = $1 and (valid_to is null or valid_to > greatest($2::timestamptz, valid_from)) returning id`;

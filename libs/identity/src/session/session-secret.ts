@@ -1,4 +1,5 @@
-import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
+import { hkdfSync } from 'node:crypto';
+import { seal, unseal } from '@termverk/platform';
 
 /** What a provider gave at sign-in and the registry needs again: to ask whether it still holds, and to sign out there too. */
 export interface ProviderTokens {
@@ -16,21 +17,15 @@ export function derived(secret: string, purpose: string): Buffer {
   return Buffer.from(hkdfSync('sha256', secret, '', `termverk ${purpose}`, 32));
 }
 
-/** Encrypts a provider's tokens under the session's own secret (AES-256-GCM): a copy of the database opens nothing. */
+const PURPOSE = 'provider tokens';
+
+/** Encrypts a provider's tokens under the session's own secret: a copy of the database opens nothing. */
 export function sealed(tokens: ProviderTokens, secret: string): Buffer {
-  const nonce = randomBytes(12);
-  const cipher = createCipheriv('aes-256-gcm', derived(secret, 'provider tokens'), nonce);
-  const text = Buffer.concat([cipher.update(JSON.stringify(tokens), 'utf8'), cipher.final()]);
-  return Buffer.concat([nonce, cipher.getAuthTag(), text]);
+  return seal(derived(secret, PURPOSE), PURPOSE, Buffer.from(JSON.stringify(tokens), 'utf8'));
 }
 
 /** The other way; null when it was not sealed with this secret. */
 export function unsealed(box: Buffer, secret: string): ProviderTokens | null {
-  try {
-    const decipher = createDecipheriv('aes-256-gcm', derived(secret, 'provider tokens'), box.subarray(0, 12));
-    decipher.setAuthTag(box.subarray(12, 28));
-    return JSON.parse(Buffer.concat([decipher.update(box.subarray(28)), decipher.final()]).toString('utf8')) as ProviderTokens;
-  } catch {
-    return null;
-  }
+  const text = unseal(derived(secret, PURPOSE), PURPOSE, box);
+  return text === null ? null : (JSON.parse(text.toString('utf8')) as ProviderTokens);
 }

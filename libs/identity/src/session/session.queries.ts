@@ -99,8 +99,11 @@ export const EMPTY_ENDED = `update session set ${EMPTIED} where ended_at is not 
 /** $1 when, $2 days after its end that a session is known. */
 export const DELETE_ENDED = 'delete from session where ended_at < $1::timestamptz - make_interval(days => $2)';
 
-/** A person's sessions that are in use: $1 person, $2 minutes without use that end one. */
+/** A person's sessions that are in use: $1 person, $2 minutes without use that end one, $3 whether also those that were ended. */
 export const SESSIONS_OF_PERSON = `
-  select id, provider, browser, created_at as "createdAt", last_seen_at as "lastSeenAt", expires_at as "expiresAt" from session
-  where person_id = $1 and ended_at is null and expires_at > now() and last_seen_at > now() - make_interval(mins => $2)
-  order by last_seen_at desc, id`;
+  select id, provider, browser, created_at as "createdAt", last_seen_at as "lastSeenAt", expires_at as "expiresAt", ended_at as "endedAt",
+    end_reason as "endReason"
+  from session
+  where person_id = $1 and (ended_at is null and expires_at > now() and last_seen_at > now() - make_interval(mins => $2)
+    or $3 and ended_at is not null)
+  order by ended_at desc nulls first, last_seen_at desc, id limit 1000`;

@@ -14,9 +14,15 @@ export class SessionResolver {
   constructor(private readonly sessions: SessionService) {}
 
   @Allow('session.manage')
-  @Query(() => [SessionType], { description: 'Your sign-ins with browsers that hold, the latest used first' })
-  async mySessions(@Ctx() context: Context): Promise<SessionType[]> {
-    const rows = await this.sessions.list(context);
+  @Query(() => [SessionType], {
+    description:
+      'Your sign-ins with browsers that hold, the latest used first; after them, when asked for, those that have ended, for 30 days',
+  })
+  async mySessions(
+    @Ctx() context: Context,
+    @Args('includeEnded', { type: () => Boolean, defaultValue: false }) includeEnded: boolean,
+  ): Promise<SessionType[]> {
+    const rows = await this.sessions.list(context, includeEnded);
     return rows.map((row) => ({ ...row, id: nodeId('Session', row.id), current: row.id === context.actor.sessionId }));
   }
 

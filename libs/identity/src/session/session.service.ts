@@ -57,6 +57,8 @@ export interface SessionRow {
   readonly createdAt: Date;
   readonly lastSeenAt: Date;
   readonly expiresAt: Date;
+  readonly endedAt: Date | null;
+  readonly endReason: EndReason | null;
 }
 
 const HOUR_MS = 3_600_000;
@@ -134,11 +136,6 @@ export class SessionService {
     return (await this.ending(context, END_OTHERS, 'ended-by-person', [context.actor.personId, context.actor.sessionId ?? null])).length;
   }
 
-  /** Ends all sessions of a person's. Returns how many. */
-  async endAllOf(context: Context, personId: string): Promise<number> {
-    return (await this.ending(context, END_OTHERS, 'ended-by-administrator', [personId, null])).length;
-  }
-
   /** Ends what a provider says has ended there (OpenID Connect Back-Channel Logout 1.0 §2.7). Returns how many. */
   async endByProvider(
     context: Context,
@@ -157,9 +154,9 @@ export class SessionService {
     this.remembered.clear();
   }
 
-  /** One's own sessions that are in use, the latest used first. */
-  list(context: Context): Promise<SessionRow[]> {
-    return this.dataSource.query(SESSIONS_OF_PERSON, [context.actor.personId, this.limits.sessionIdleMinutes]);
+  /** One's own sessions that are in use, the latest used first; with `ended` also those that have ended, as long as they are known. */
+  list(context: Context, ended: boolean): Promise<SessionRow[]> {
+    return this.dataSource.query(SESSIONS_OF_PERSON, [context.actor.personId, this.limits.sessionIdleMinutes, ended]);
   }
 
   /** What the provider gave when the session was opened; null when the session has ended. */
@@ -210,11 +207,21 @@ export class SessionService {
   }
 
   private async end(inside: Context, sql: string, reason: EndReason, which: readonly unknown[]): Promise<readonly EndedRow[]> {
-    const [ended]: [EndedRow[]] = await inside.manager.query(sql, [inside.now, reason, ...which]);
     inside.transaction!.afterCommit.push(() => this.forget());
-    for (const { id, personId } of ended) {
-      record(inside, { action: 'session.ended', entity: { kind: 'session', id }, details: { reason, person: personId } });
-    }
-    return ended;
+    return endSessions(inside, sql, reason, which);
   }
+}
+
+/** Ends sessions in the running transaction and records each. Whoever calls it sees to it that nodes ask anew who everybody is. */
+export async function endSessions(
+  inside: Context,
+  sql: string,
+  reason: EndReason,
+  which: readonly unknown[],
+): Promise<readonly EndedRow[]> {
+  const [ended]: [EndedRow[]] = await inside.manager.query(sql, [inside.now, reason, ...which]);
+  for (const { id, personId } of ended) {
+    record(inside, { action: 'session.ended', entity: { kind: 'session', id }, details: { reason, person: personId } });
+  }
+  return ended;
 }

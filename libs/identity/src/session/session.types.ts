@@ -1,7 +1,7 @@
 import { Field, ID, ObjectType } from '@nestjs/graphql';
 import { UserError } from '@termverk/platform';
 
-@ObjectType('Session', { description: 'A sign-in of yours with a browser that holds' })
+@ObjectType('Session', { description: 'A sign-in of yours with a browser' })
 export class SessionType {
   @Field(() => ID)
   id: string;
@@ -20,6 +20,16 @@ export class SessionType {
 
   @Field(() => Date)
   expiresAt: Date;
+
+  @Field(() => Date, { nullable: true, description: 'Null while it holds' })
+  endedAt: Date | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'signed-out, signed-in-anew, ended-by-person, ended-by-administrator, provider-logout, provider-refused, provider-silent, ran-out or unused',
+  })
+  endReason: string | null;
 
   @Field({ description: 'True of the one that asks' })
   current: boolean;

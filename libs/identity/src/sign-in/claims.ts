@@ -1,4 +1,5 @@
 import type { ClaimNames } from '@termverk/platform';
+import { hsaIdOf } from '../person/hsa-id.js';
 
 /** Who a provider says somebody is, as the registry understands it. */
 export interface Introduced {
@@ -8,18 +9,16 @@ export interface Introduced {
   readonly organisationNumber: string | null;
 }
 
-const HSA_ID = /^SE\d{10}-[0-9A-Z]{1,20}$/;
-
 /** Reads the configured claims. What is malformed counts as not said: it must never match anybody. */
 export function introduced(claims: Readonly<Record<string, unknown>>, names: ClaimNames): Introduced {
   const text = (name: string | null): string | null => {
     const value = name === null ? undefined : claims[name];
     return typeof value === 'string' && value.trim() !== '' && value.length <= 200 ? value.trim() : null;
   };
-  const hsaId = text(names.hsaId)?.toUpperCase() ?? null;
+  const hsaId = text(names.hsaId);
   return {
     name: text(names.name),
-    hsaId: hsaId !== null && HSA_ID.test(hsaId) ? hsaId : null,
+    hsaId: hsaId === null ? null : hsaIdOf(hsaId),
     organisationNumber: organisationNumberOf(text(names.organisationNumber)),
   };
 }

@@ -1,11 +1,11 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
-import { localized } from '@termverk/kernel';
+import { escaped, localized } from '@termverk/kernel';
 import { Ctx, type Context } from '@termverk/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Authentication } from '../authentication/authentication.js';
 import { cookieName, cookieOf, setCookie } from '../authentication/cookies.js';
 import { PublicAddress } from '../authentication/public-address.js';
-import { escaped, sendPage } from '../page/page.js';
+import { sendPage } from '../page/page.js';
 import { Allow } from '../permission/allow.js';
 import { Providers } from './providers.js';
 import { signInMessages, type SignInRefusal } from './sign-in-messages.js';
