@@ -26,7 +26,7 @@ import {
 import { seedOnce } from '@termverk/seed';
 import { PublishedResources } from '@termverk/fhir';
 import { COMPILE_CONTENT, ServedVersions } from '@termverk/serving';
-import { LogController } from 'fastify';
+import { LogController, type FastifyBaseLogger } from 'fastify';
 import type { DataSource } from 'typeorm';
 import { guardQueries } from '../graphql/guard-queries.js';
 import { serveSubscriptions } from '../graphql/subscriptions.js';
@@ -196,6 +196,8 @@ export async function createApp(
   const adapter = new FastifyAdapter({
     loggerInstance: logger,
     logController: new LogController({ disableRequestLogging: true }),
+    // Requests are logged under ids of their own: a logger made for each would tell nothing more.
+    childLoggerFactory: (own: FastifyBaseLogger) => own,
     trustProxy: configuration.trustedProxies.length === 0 ? false : [...configuration.trustedProxies],
     frameworkErrors: answerUnroutable,
   });

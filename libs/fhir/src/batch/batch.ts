@@ -1,6 +1,7 @@
 import { STATUS_CODES } from 'node:http';
 import type { Json, JsonObject } from '@termverk/kernel';
 import { localeOf, type FhirAnswer, type FhirRequest } from '../http/fhir-request.js';
+import { jsonOf } from '../http/send-answer.js';
 import { FhirProblem, quoted } from '../outcome/fhir-problem.js';
 import { answerToError } from '../outcome/operation-outcome.js';
 
@@ -22,12 +23,14 @@ export async function batchInteraction(dispatch: EntryDispatch, request: FhirReq
   const entries = body['entry'] ?? [];
   if (!Array.isArray(entries)) throw new FhirProblem('PARAMETER_TYPE', { name: 'entry', expected: 'array', found: typeof entries });
   if (entries.length > MAX_ENTRIES) throw new FhirProblem('BUNDLE_TOO_LARGE', { limit: MAX_ENTRIES });
-  const answered: JsonObject[] = [];
+  const answered: string[] = [];
   for (const [index, entry] of (entries as readonly Json[]).entries()) answered.push(await answerEntry(dispatch, request, entry, index));
-  return { status: 200, resource: { resourceType: 'Bundle', type: 'batch-response', ...(answered.length > 0 && { entry: answered }) } };
+  const entry = answered.length === 0 ? '' : `,"entry":[${answered.join(',')}]`;
+  return { status: 200, json: `{"resourceType":"Bundle","type":"batch-response"${entry}}`, questions: answered.length };
 }
 
-async function answerEntry(dispatch: EntryDispatch, request: FhirRequest, entry: Json, index: number): Promise<JsonObject> {
+/** The entry of the answer as JSON. */
+async function answerEntry(dispatch: EntryDispatch, request: FhirRequest, entry: Json, index: number): Promise<string> {
   let answer: FhirAnswer;
   try {
     const asked = (entry as JsonObject | null)?.['request'] as JsonObject | null | undefined;
@@ -40,15 +43,16 @@ async function answerEntry(dispatch: EntryDispatch, request: FhirRequest, entry:
     answer = answerToError(error, localeOf(request));
     if (answer.status >= 500 && answer.status !== 503) throw error;
   }
-  const resource = answer.resource ?? (await gathered(answer));
-  const response = { status: `${answer.status} ${STATUS_CODES[answer.status] ?? ''}`.trim() };
-  if (resource === undefined) return { response };
-  return answer.status >= 400 ? { response: { ...response, outcome: resource } } : { resource, response };
+  const json = answer.pieces === undefined ? jsonOf(answer, request.face) : await gathered(answer.pieces);
+  const status = JSON.stringify(`${answer.status} ${STATUS_CODES[answer.status] ?? ''}`.trim());
+  if (json === '') return `{"response":{"status":${status}}}`;
+  return answer.status >= 400
+    ? `{"response":{"status":${status},"outcome":${json}}}`
+    : `{"resource":${json},"response":{"status":${status}}}`;
 }
 
-async function gathered({ json, pieces }: FhirAnswer): Promise<JsonObject | undefined> {
-  if (pieces === undefined) return json === undefined ? undefined : (JSON.parse(json) as JsonObject);
+async function gathered(pieces: AsyncIterable<string>): Promise<string> {
   let text = '';
   for await (const piece of pieces) text += piece;
-  return JSON.parse(text) as JsonObject;
+  return text;
 }

@@ -11,7 +11,7 @@ import { PublishedResources } from '../read/published-resources.js';
 import { ResourceContent } from '../read/resource-content.js';
 import { SearchEntries } from '../search/search-entries.js';
 import type { FhirAnswer, FhirRequest } from './fhir-request.js';
-import { Router, type Interaction } from './route.js';
+import { Router, type Interaction, type Routed } from './route.js';
 
 /** What a request is before its address and its body are read. */
 export type UnroutedRequest = Omit<FhirRequest, 'type' | 'id' | 'versionId' | 'instance' | 'body'>;
@@ -42,13 +42,20 @@ export class FhirFaces {
   }
 
   /** The answer to a request, whose body is read once its address is found. Throws what `answerToError` tells. */
-  async answer(request: UnroutedRequest, readBody: () => Promise<JsonObject | null> | JsonObject | null): Promise<FhirAnswer> {
-    const { interaction, type, id, versionId } = this.router.route(request.method, request.path);
-    const reading = readBody();
-    const body = reading instanceof Promise ? await reading : reading;
+  answer(request: UnroutedRequest, readBody: () => Promise<JsonObject | null> | JsonObject | null): Promise<FhirAnswer> | FhirAnswer {
+    const routed = this.router.route(request.method, request.path);
+    const body = readBody();
+    return body instanceof Promise ? body.then((read) => this.routed(request, routed, read)) : this.routed(request, routed, body);
+  }
+
+  private routed(
+    request: UnroutedRequest,
+    { interaction, type, id, versionId }: Routed,
+    body: JsonObject | null,
+  ): Promise<FhirAnswer> | FhirAnswer {
     // Member by member: a spread costs as much as a look-up of the answer.
     const { context, face, method, base, path, query, acceptLanguage, header } = request;
-    const routed: FhirRequest = {
+    const asked: FhirRequest = {
       context,
       face,
       method,
@@ -63,10 +70,16 @@ export class FhirFaces {
       versionId,
       instance: null,
     };
-    if (interaction.level !== 'instance' || interaction.definition === null) return interaction.handler(routed);
-    const version = await this.content.version(type!, id!, request.context);
+    return interaction.level === 'instance' && interaction.definition !== null
+      ? this.ofInstance(interaction, asked)
+      : interaction.handler(asked);
+  }
+
+  private async ofInstance({ handler }: Interaction, request: FhirRequest): Promise<FhirAnswer> {
+    const { type, id, context } = request;
+    const version = await this.content.version(type!, id!, context);
     if (version === null) throw new FhirProblem('RESOURCE_UNKNOWN', { type: type!, id: quoted(id!) });
-    return interaction.handler({ ...routed, instance: { url: version.url, version: version.version } });
+    return handler({ ...request, instance: { url: version.url, version: version.version } });
   }
 
   /** Whether an answer stays the same for everybody who is not signed in; see `Interaction.isLasting`. */
@@ -86,7 +99,7 @@ export class FhirFaces {
     return { status: 200, resource: capabilityStatement(this.interactions, request) };
   }
 
-  private entry(batch: FhirRequest, method: string, path: string, body: JsonObject | null): Promise<FhirAnswer> {
+  private async entry(batch: FhirRequest, method: string, path: string, body: JsonObject | null): Promise<FhirAnswer> {
     const mark = path.indexOf('?');
     const [address, search] = mark < 0 ? [path, ''] : [path.slice(0, mark), path.slice(mark + 1)];
     if (address === '' || address === '/') throw new FhirProblem('BUNDLE_TYPE', { type: 'Bundle' });

@@ -33,6 +33,8 @@ export interface FhirAnswer {
   readonly json?: string;
   readonly pieces?: AsyncIterable<string>;
   readonly headers?: Readonly<Record<string, string>>;
+  /** How many questions were answered together; one unless it is said. */
+  readonly questions?: number;
 }
 
 /** Answers one kind of request. */

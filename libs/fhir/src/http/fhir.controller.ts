@@ -39,8 +39,7 @@ export class FhirController {
     const { face, rest } = faceOfPath(pathOf(request))!;
     if (request.method !== 'GET' || isSignedIn(context.actor)) {
       const answer = await this.answer(context, face, rest, request);
-      if (answer.resource?.['type'] === 'batch-response')
-        request.questions = (answer.resource['entry'] as unknown[] | undefined)?.length ?? 0;
+      if (answer.questions !== undefined) request.questions = answer.questions;
       return sendAnswer(answer, face, reply);
     }
     const asked = allThatMatters(request, this.address.asAskedBy(request));
@@ -113,7 +112,7 @@ function queryOf(request: FastifyRequest): URLSearchParams {
   const text = request.url.slice(mark + 1);
   // What is no UTF-8 would be read as something else.
   try {
-    decodeURIComponent(text.replaceAll('+', ' '));
+    decodeURIComponent(text);
   } catch {
     throw new FhirProblem('REQUEST_INVALID');
   }

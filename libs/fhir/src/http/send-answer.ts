@@ -1,10 +1,9 @@
 import { Readable } from 'node:stream';
-import type { Json, JsonObject } from '@termverk/kernel';
-import { wholeResourceToR4 } from '@termverk/interchange';
 import type { FhirFace } from '@termverk/serving';
 import type { FastifyReply } from 'fastify';
 import type { FhirAnswer } from './fhir-request.js';
 import { FHIR_VERSIONS } from './face.js';
+import { inFace } from './in-face.js';
 
 const CONTENT_TYPES: Readonly<Record<FhirFace, string>> = {
   r4: `application/fhir+json; fhirVersion=${FHIR_VERSIONS.r4.slice(0, 3)}; charset=utf-8`,
@@ -30,7 +29,7 @@ export function sendJson(status: number, json: string, headers: FhirAnswer['head
 /** An answer as JSON of a face. */
 export function jsonOf({ json, resource }: FhirAnswer, face: FhirFace): string {
   if (json !== undefined) return json;
-  return resource === undefined ? '' : JSON.stringify(face === 'r4' ? inR4(resource) : resource);
+  return resource === undefined ? '' : JSON.stringify(inFace(resource, face));
 }
 
 function withHeaders(status: number, headers: FhirAnswer['headers'], face: FhirFace, reply: FastifyReply): void {
@@ -51,32 +50,4 @@ async function streamed(pieces: AsyncIterable<string>): Promise<Readable | strin
     for (let next = await iterator.next(); next.done !== true; next = await iterator.next()) yield next.value;
   }
   return Readable.from(all(), { objectMode: false });
-}
-
-/** A resource in R4's form, with the resources that it holds. */
-export function inR4(resource: JsonObject): JsonObject {
-  switch (resource['resourceType']) {
-    case 'Parameters':
-      return withEach(resource, 'parameter', parameterInR4);
-    case 'Bundle':
-      return withEach(resource, 'entry', (entry) =>
-        isObject(entry['resource']) ? { ...entry, resource: inR4(entry['resource']) } : entry,
-      );
-    default:
-      return wholeResourceToR4(resource);
-  }
-}
-
-function parameterInR4(parameter: JsonObject): JsonObject {
-  const here = withEach(parameter, 'part', parameterInR4);
-  return isObject(here['resource']) ? { ...here, resource: inR4(here['resource']) } : here;
-}
-
-function withEach(holder: JsonObject, member: string, change: (each: JsonObject) => JsonObject): JsonObject {
-  const all = holder[member];
-  return Array.isArray(all) ? { ...holder, [member]: (all as readonly JsonObject[]).map(change) } : holder;
-}
-
-function isObject(value: Json | undefined): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

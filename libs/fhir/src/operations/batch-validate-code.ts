@@ -28,13 +28,14 @@ export async function batchValidateCodeOperation(terminology: FhirTerminology, r
   let next = 0;
   for (const question of questions) {
     if (!isQuestion(question)) {
-      out.resource('validation', question.outcome);
+      if (question.outcome !== undefined) out.resource('validation', question.outcome, request.face);
       continue;
     }
     const answer = answers[next++]!;
-    out.resource('validation', answer.ok ? validatedParameters(answer, request) : outcomeOfIssues(answer.issues, localeOf(request)));
+    if (answer.ok) out.json('validation', validatedParameters(answer, request));
+    else out.resource('validation', outcomeOfIssues(answer.issues, localeOf(request)), request.face);
   }
-  return { status: 200, resource: out.toResource() };
+  return { status: 200, json: out.toJson() };
 }
 
 /** Why one of the batch cannot be asked. */

@@ -19,7 +19,7 @@ export async function codeSystemValidateCodeOperation(terminology: FhirTerminolo
   };
   const more = given === undefined ? [] : [given];
   const answer = await terminology.ask(request, parameters, (sources) => validateCode(sources, question), more);
-  return answer.ok ? { status: 200, resource: validatedParameters(answer, request) } : refused(answer, request);
+  return answer.ok ? { status: 200, json: validatedParameters(answer, request) } : refused(answer, request);
 }
 
 /** The code system that is asked about; null when the coding says it. Throws `FhirProblem` when nothing says it. */

@@ -48,7 +48,7 @@ export function codeToValidate(
 }
 
 /** The out parameters of $validate-code (FHIR R5; HL7 terminology ecosystem IG for those with a hyphen). */
-export function validatedParameters(answer: Validated, request: FhirRequest): JsonObject {
+export function validatedParameters(answer: Validated, request: FhirRequest): string {
   const locale = localeOf(request);
   const out = new ParametersWriter()
     .add('result', 'Boolean', answer.result)
@@ -63,6 +63,6 @@ export function validatedParameters(answer: Validated, request: FhirRequest): Js
   for (const unknown of answer.unknownSystems) out.add('x-unknown-system', 'Canonical', unknown);
   for (const unknown of answer.causedByUnknownSystems) out.add('x-caused-by-unknown-system', 'Canonical', unknown);
   out.add('message', 'String', messageOf(answer.issues, locale));
-  if (answer.issues.length > 0) out.resource('issues', outcomeOfIssues(answer.issues, locale));
-  return out.toResource();
+  if (answer.issues.length > 0) out.resource('issues', outcomeOfIssues(answer.issues, locale), request.face);
+  return out.toJson();
 }

@@ -1,4 +1,3 @@
-import type { JsonObject } from '@termverk/kernel';
 import { compareValueSets, messageOf, type ValueSetsCompared } from '@termverk/terminology';
 import { localeOf, type FhirAnswer, type FhirRequest } from '../http/fhir-request.js';
 import { FhirProblem, quoted } from '../outcome/fhir-problem.js';
@@ -21,21 +20,17 @@ export async function compareOperation(terminology: FhirTerminology, request: Fh
     diagnostics: parameters.boolean('diagnostics'),
   };
   const answer = await terminology.ask(request, parameters, (sources) => compareValueSets(sources, question));
-  return answer.ok ? { status: 200, resource: compared(answer, request, question.diagnostics === true) } : refused(answer, request);
+  return answer.ok ? { status: 200, json: compared(answer, request, question.diagnostics === true) } : refused(answer, request);
 }
 
-function compared(
-  { result, issues, performedExpansion, codes }: ValueSetsCompared,
-  request: FhirRequest,
-  diagnostics: boolean,
-): JsonObject {
+function compared({ result, issues, performedExpansion, codes }: ValueSetsCompared, request: FhirRequest, diagnostics: boolean): string {
   const out = new ParametersWriter().add('result', 'Code', result).add('message', 'String', messageOf(issues, localeOf(request)));
-  if (!diagnostics) return out.toResource();
+  if (!diagnostics) return out.toJson();
   out.add('performed-expansion', 'Boolean', performedExpansion);
   const list = (all: readonly string[] | undefined) => (all === undefined || all.length === 0 ? undefined : all.join(','));
   return out
     .add('common-codes', 'String', list(codes?.common))
     .add('missing-codes', 'String', list(codes?.missing))
     .add('extra-codes', 'String', list(codes?.extra))
-    .toResource();
+    .toJson();
 }

@@ -12,16 +12,16 @@ export class FhirTerminology {
   constructor(private readonly terminology: Terminology) {}
 
   /** The answer of an engine function; `more` are resources besides the parameters `tx-resource`. See `Terminology.answer`. */
-  async ask<T>(
+  ask<T>(
     request: FhirRequest,
     parameters: OperationParameters,
     ask: (sources: TerminologySources) => T,
     more: readonly JsonObject[] = [],
   ): Promise<Answered<T>> {
-    const resources = [...parameters.resources('tx-resource'), ...more];
     const { context, face } = request;
-    if (resources.length === 0) return this.terminology.answer({ context, face }, ask);
-    const over = overlaying(resources);
+    const given = parameters.resources('tx-resource');
+    if (given.length + more.length === 0) return this.terminology.answer({ context, face }, ask);
+    const over = overlaying([...given, ...more]);
     return this.terminology.answer({ context, face }, (base) => ask(over(base)));
   }
 }

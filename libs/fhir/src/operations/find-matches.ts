@@ -34,7 +34,7 @@ export async function findMatchesOperation(terminology: FhirTerminology, request
     }
     out.parts('match', parts.add('comment', 'String', quality));
   }
-  return { status: 200, resource: out.toResource() };
+  return { status: 200, json: out.toJson() };
 }
 
 function propertyOf(parameter: JsonObject): { readonly property: MatchProperty; readonly type: string } {

@@ -12,7 +12,7 @@ export async function lookupOperation(terminology: FhirTerminology, request: Fhi
   const parameters = readParameters(IN_PARAMETERS['CodeSystem/$lookup'], request);
   const question = lookupRequest(request, parameters);
   const answer = await terminology.ask(request, parameters, (sources) => lookup(sources, question));
-  return answer.ok ? { status: 200, resource: lookedUp(answer) } : refused(answer, request);
+  return answer.ok ? { status: 200, json: lookedUp(answer) } : refused(answer, request);
 }
 
 function lookupRequest(request: FhirRequest, parameters: OperationParameters): LookupRequest {
@@ -38,7 +38,7 @@ function lookupRequest(request: FhirRequest, parameters: OperationParameters): L
   };
 }
 
-function lookedUp(answer: LookedUp): ReturnType<ParametersWriter['toResource']> {
+function lookedUp(answer: LookedUp): string {
   const out = new ParametersWriter()
     .add('name', 'String', answer.name ?? undefined)
     .add('version', 'String', answer.version ?? undefined)
@@ -59,5 +59,5 @@ function lookedUp(answer: LookedUp): ReturnType<ParametersWriter['toResource']> 
     out.parts('property', parts.add('description', 'String', property.description).add('source', 'Canonical', property.source));
   }
   for (const supplement of answer.usedSupplements) out.add('used-supplement', 'Canonical', supplement);
-  return out.toResource();
+  return out.toJson();
 }

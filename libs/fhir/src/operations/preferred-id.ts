@@ -18,7 +18,7 @@ export async function preferredIdOperation(published: PublishedResources, reques
   const candidates = knowing.flatMap(({ uniqueIds }) => uniqueIds.filter((one) => one.type === type));
   const chosen = candidates.find(({ preferred }) => preferred) ?? candidates[0];
   if (chosen === undefined) throw new FhirProblem('RESOURCE_UNKNOWN', { type: 'NamingSystem', id: quoted(id) });
-  return { status: 200, resource: new ParametersWriter().add('result', 'String', chosen.value).toResource() };
+  return { status: 200, json: new ParametersWriter().add('result', 'String', chosen.value).toJson() };
 }
 
 /** OIDs and UUIDs are also written as URNs. */

@@ -21,7 +21,7 @@ export async function subsumesOperation(terminology: FhirTerminology, request: F
   };
   const answer = await terminology.ask(request, parameters, (sources) => subsumes(sources, question));
   if (!answer.ok) return refused(answer, request);
-  return { status: 200, resource: new ParametersWriter().add('outcome', 'Code', answer.outcome).toResource() };
+  return { status: 200, json: new ParametersWriter().add('outcome', 'Code', answer.outcome).toJson() };
 }
 
 /** Throws `FhirProblem` for none, for both, and for a code whose system nothing says. */

@@ -34,9 +34,9 @@ async function matchesOf(parameter: readonly JsonObject[], face: 'r4' | 'r5' = '
     header: () => undefined,
     instance: null,
   } as unknown as FhirRequest;
-  const { status, resource } = await translateOperation(terminology, request);
+  const { status, json } = await translateOperation(terminology, request);
   expect(status).toBe(200);
-  const out = resource!['parameter'] as readonly { readonly name: string; readonly part?: readonly JsonObject[] }[];
+  const { parameter: out } = JSON.parse(json!) as { parameter: { readonly name: string; readonly part?: readonly JsonObject[] }[] };
   return out
     .filter(({ name }) => name === 'match')
     .map(({ part }): Record<string, unknown> =>

@@ -28,14 +28,15 @@ export async function translateOperation(terminology: FhirTerminology, request: 
   const question = translateRequest(request, parameters);
   const answer = await terminology.ask(request, parameters, (sources) => translate(sources, question));
   if (!answer.ok) return refused(answer, request);
-  return { status: 200, resource: translated(answer, request, parameters.boolean('reverse') === true) };
+  return { status: 200, json: translated(answer, request, parameters.boolean('reverse') === true) };
 }
 
 const FORWARD = ['sourceCode', 'sourceCoding', 'sourceCodeableConcept', 'code', 'coding', 'codeableConcept'];
 const REVERSE = ['targetCode', 'targetCoding', 'targetCodeableConcept'];
+const EITHER = [...FORWARD, ...REVERSE];
 
 function translateRequest(request: FhirRequest, parameters: OperationParameters): TranslateRequest {
-  const given = parameters.exactlyOne(...FORWARD, ...REVERSE);
+  const given = parameters.exactlyOne(...EITHER);
   const isReverse = REVERSE.includes(given) || parameters.boolean('reverse') === true;
   const [sourceSystem, targetSystem] = [
     parameters.text('sourceSystem'),
@@ -100,7 +101,7 @@ function dependencyOf(parameter: JsonObject): TranslateDependency[] {
 }
 
 /** With R4's `reverse` the source that was found is the answer, and what is told of it is seen from the code that was asked about. */
-function translated(answer: Translated, request: FhirRequest, isTurned: boolean): JsonObject {
+function translated(answer: Translated, request: FhirRequest, isTurned: boolean): string {
   const out = new ParametersWriter()
     .add('result', 'Boolean', answer.result)
     .add('message', 'String', messageOf(answer.issues, localeOf(request)));
@@ -108,7 +109,7 @@ function translated(answer: Translated, request: FhirRequest, isTurned: boolean)
   for (const match of answer.matches) {
     out.parts('match', isTurned ? matchParts(turnedMatch(match), 'forward', isR4) : matchParts(match, answer.direction, isR4));
   }
-  return out.toResource();
+  return out.toJson();
 }
 
 function turnedMatch(match: TranslateMatch): TranslateMatch {

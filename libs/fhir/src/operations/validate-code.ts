@@ -15,5 +15,5 @@ export async function validateCodeOperation(terminology: FhirTerminology, reques
     code: codeToValidate(parameters),
   };
   const answer = await terminology.ask(request, parameters, (sources) => validateCode(sources, question));
-  return answer.ok ? { status: 200, resource: validatedParameters(answer, request) } : refused(answer, request);
+  return answer.ok ? { status: 200, json: validatedParameters(answer, request) } : refused(answer, request);
 }

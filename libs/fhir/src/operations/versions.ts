@@ -5,5 +5,5 @@ import { ParametersWriter } from '../parameters/write-parameters.js';
 /** FHIR R5 $versions: the one version that this address speaks. */
 export function versionsOperation({ face }: FhirRequest): FhirAnswer {
   const version = FHIR_VERSIONS[face].split('.').slice(0, 2).join('.');
-  return { status: 200, resource: new ParametersWriter().add('version', 'Code', version).add('default', 'Code', version).toResource() };
+  return { status: 200, json: new ParametersWriter().add('version', 'Code', version).add('default', 'Code', version).toJson() };
 }

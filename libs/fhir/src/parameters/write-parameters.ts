@@ -1,42 +1,51 @@
 import type { Json, JsonObject } from '@termverk/kernel';
+import type { FhirFace } from '@termverk/serving';
+import { inFace } from '../http/in-face.js';
 
-/** `value[x]` of each type; names that are put together each time would have to be looked up among all names each time. */
-const members = new Map<string, string>();
+/** `,"value<type>":` of the types that FHIR has; what else a client writes in a request is put together each time. */
+const members = new Map(
+  ['Boolean', 'Canonical', 'Code', 'CodeableConcept', 'Coding', 'DateTime', 'Decimal', 'Integer', 'String', 'Uri'].map((type) => [
+    type,
+    `,"value${type}":`,
+  ]),
+);
 
-function memberOf(type: string): string {
-  let member = members.get(type);
-  if (member === undefined) members.set(type, (member = `value${type}`));
-  return member;
-}
-
-/** FHIR R5 Parameters, made part by part; what is undefined or null is left out. */
+/**
+ * FHIR R5 Parameters, written part by part as JSON: no object is made that would only be turned into a text. What is undefined or null is left
+ * out.
+ */
 export class ParametersWriter {
-  private readonly parameter: JsonObject[] = [];
+  private text = '';
 
-  /** Adds `{name, value<type>: value}`. */
+  /** Adds `{name, value<type>: value}`; the name is one of the operation's own. */
   add(name: string, type: string, value: Json | undefined): this {
-    if (value !== undefined && value !== null) this.parameter.push({ name, [memberOf(type)]: value });
-    return this;
+    if (value === undefined || value === null) return this;
+    const member = members.get(type) ?? `,${JSON.stringify(`value${type}`)}:`;
+    return this.put(`{"name":"${name}"${member}${typeof value === 'boolean' ? String(value) : JSON.stringify(value)}}`);
   }
 
   parts(name: string, parts: ParametersWriter): this {
-    this.parameter.push({ name, part: parts.parameter });
-    return this;
+    return this.put(`{"name":"${name}","part":[${parts.text}]}`);
   }
 
-  /** Adds a parameter that is there already. */
-  element(element: JsonObject): this {
-    this.parameter.push(element);
-    return this;
+  /** Adds a resource that is in R5's form, in that of a face. */
+  resource(name: string, resource: JsonObject, face: FhirFace): this {
+    return this.json(name, JSON.stringify(inFace(resource, face)));
   }
 
-  resource(name: string, resource: JsonObject | undefined): this {
-    if (resource !== undefined) this.parameter.push({ name, resource });
-    return this;
+  /** Adds a resource that has been written already. */
+  json(name: string, resource: string): this {
+    return this.put(`{"name":"${name}","resource":${resource}}`);
   }
 
-  toResource(): JsonObject {
-    return this.parameter.length === 0 ? { resourceType: 'Parameters' } : { resourceType: 'Parameters', parameter: this.parameter };
+  /** The whole resource as JSON. */
+  toJson(): string {
+    return this.text === '' ? '{"resourceType":"Parameters"}' : `{"resourceType":"Parameters","parameter":[${this.text}]}`;
+  }
+
+  private put(parameter: string): this {
+    this.text = this.text === '' ? parameter : `${this.text},${parameter}`;
+    return this;
   }
 }
 

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { wholeResourceToR4 } from '@termverk/interchange';
 import { ArtefactReads, NOTHING_READ, type VersionRecord } from '@termverk/catalogue';
 import type { JsonObject } from '@termverk/kernel';
 import type { FhirRequest } from '../http/fhir-request.js';
+import { inFace } from '../http/in-face.js';
 import { PublishedResources } from '../read/published-resources.js';
 import { ResourceContent, servedHeader } from '../read/resource-content.js';
 import { elementsWished, withElements, type ElementWish } from './elements.js';
@@ -89,8 +89,8 @@ export class SearchEntries {
   private async resourceOf(version: VersionRecord, { status }: Found, request: FhirRequest): Promise<JsonObject> {
     const isSubset = version.restricted || version.rowCount > MOST_ROWS;
     const header = servedHeader(version, status, isSubset);
-    if (version.restricted) return inFace(withElements(header, SUMMARY), request);
-    return isSubset ? inFace(header, request) : this.content.resource(version, header, request.face);
+    if (version.restricted) return inFace(withElements(header, SUMMARY), request.face);
+    return isSubset ? inFace(header, request.face) : this.content.resource(version, header, request.face);
   }
 
   private async subset({ resource, status }: Found, request: FhirRequest, wish: ElementWish): Promise<JsonObject> {
@@ -101,7 +101,7 @@ export class SearchEntries {
       wish.needsContent && !version.restricted && version.rowCount <= MOST_ROWS
         ? await this.content.resource(version, header, 'r5')
         : shown;
-    return inFace(withElements(whole, wish), request);
+    return inFace(withElements(whole, wish), request.face);
   }
 
   private keep(key: string, json: string): void {
@@ -113,8 +113,4 @@ export class SearchEntries {
       this.characters -= value.length;
     }
   }
-}
-
-function inFace(resource: JsonObject, { face }: Pick<FhirRequest, 'face'>): JsonObject {
-  return face === 'r4' ? wholeResourceToR4(resource) : resource;
 }
