@@ -1,3 +1,4 @@
+import { UUID_PATTERN } from './identifier.js';
 import { containsPersonalIdentityNumber } from './personal-identity-number.js';
 
 /** Shorter texts hold no personal identity number, and most texts are. */
@@ -11,7 +12,7 @@ const IDENTIFIERS = /^(?:id|code|key|checksum|hash|version|oid|cursor|hsaId|orga
 const IDENTIFIER_ENDINGS = /(?:Id|Ids|Code|Codes|Checksum|Version)$/;
 
 /** UUIDs, node ids and hashes, whatever the member is called. */
-const BY_FORM = /^(?:[A-Za-z]+:)?[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$|^[0-9a-f]{32,}$/i;
+const BY_FORM = new RegExp(`^(?:[a-z]+:)?${UUID_PATTERN}$|^[0-9a-f]{32,}$`, 'i');
 
 /**
  * Where in an input a free text holds a personal identity number: the path of members and positions to it, or null. Names of members

@@ -3,7 +3,6 @@ export { type ClaimNames, type IdentityProvider } from './configuration/identity
 export {
   ConfigurationError,
   describeConfiguration,
-  isLoopback,
   readConfiguration,
   type Configuration,
   type StartCircumstances,
@@ -27,6 +26,7 @@ export { DatabaseListener, type Listening } from './database/listener.js';
 export { Reads } from './database/reads.js';
 export { Replica } from './database/replica.js';
 export { countStatement, withStatementCount } from './database/statement-count.js';
+export { entityTag, isKnown, type Known } from './http/conditional.js';
 export { BadInput, badInputMessages, type BadInputCode } from './errors/bad-input.js';
 export { Busy, busyMessages, type BusyCode } from './errors/busy.js';
 export { isDatabaseAway, isDiskFull, isPassing, sqlState } from './errors/infrastructure.js';
@@ -46,8 +46,10 @@ export { advisoryLocks } from './database/advisory-locks.js';
 export { watchDatabase } from './metrics/database-metrics.js';
 export { Metrics, type ObservedRequest, type ReadingsOf } from './metrics/metrics.js';
 export { endRequest, startTracing, traceRequest, traceStatements, type TracingParts } from './tracing/tracing.js';
+export { seal, unseal } from './sealing/sealed-box.js';
 export { removeLeftoverBodies } from './spool/leftovers.js';
 export { spooled, type SpooledFile } from './spool/spool.js';
 export { UploadSpool, type Piece, type PieceOutcome } from './spool/upload-spool.js';
 export { CONFIGURATION, LOGGER, PlatformModule, type PlatformParts } from './platform.module.js';
+export { networkOf } from './net/addresses.js';
 export { Outgoing, OutgoingError, type OutgoingAnswer, type OutgoingProblem, type OutgoingRequest, type Resolve } from './net/outgoing.js';

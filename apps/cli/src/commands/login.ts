@@ -1,7 +1,7 @@
 import { hostname } from 'node:os';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Ending } from '@termverk/checks';
-import type { Locale } from '@termverk/kernel';
+import { isLoopback, type Locale } from '@termverk/kernel';
 import { readSettings } from '../config/settings.js';
 import { addressOf } from '../registry/access.js';
 import { credentialsPath, keepSignIn, keptSignIn } from '../registry/credentials.js';
@@ -159,5 +159,5 @@ function objectIn(text: string): Readonly<Record<string, unknown>> {
 /** True when nobody on the way can read what is sent. */
 function isPrivate(url: string): boolean {
   const { protocol, hostname: host } = new URL(url);
-  return protocol === 'https:' || host === 'localhost' || host === '[::1]' || /^127(\.\d{1,3}){3}$/.test(host);
+  return protocol === 'https:' || isLoopback(host);
 }

@@ -1,8 +1,8 @@
 import { generateKeyPairSync } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Inject, Injectable } from '@nestjs/common';
-import { localized, type Locale } from '@termverk/kernel';
-import { escaped, newSecret, pageHeaders, pageText, Providers, PublicAddress, type KnownProvider } from '@termverk/identity';
+import { escaped, localized, type Locale } from '@termverk/kernel';
+import { newSecret, pageHeaders, pageText, Providers, PublicAddress, type KnownProvider } from '@termverk/identity';
 import { lookupLanguage, parseAcceptLanguage } from '@termverk/language';
 import { CONFIGURATION, LOGGER, type Configuration, type Logger } from '@termverk/platform';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';

@@ -1,5 +1,4 @@
-import { localized, type Locale, type LocalizedText } from '@termverk/kernel';
-import { escaped } from '@termverk/identity';
+import { escaped, localized, type Locale, type LocalizedText } from '@termverk/kernel';
 import type { DataSource } from 'typeorm';
 import { demoPeople } from '../explorer/demo-people.js';
 

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { Controller, Get, Headers, Param, Res } from '@nestjs/common';
 import { isId, type JsonObject } from '@termverk/kernel';
 import { Allow } from '@termverk/identity';
-import { Ctx, idOf, type Context } from '@termverk/platform';
+import { Ctx, idOf, isKnown, type Context, type Known } from '@termverk/platform';
 import type { FastifyReply } from 'fastify';
 import { ArtefactReads } from '../artefact/artefact.reads.js';
 import { ContentReads } from '../content/content-reads.js';
@@ -40,18 +40,13 @@ export class ContentController {
   /** All rows, one to a line in canonical JSON and in key order: what the checksum is made of. Published content never changes, so caches may keep it. */
   @Allow('public.read')
   @Get(':id/content')
-  async rows(
-    @Ctx() context: Context,
-    @Param('id') id: string,
-    @Headers('if-none-match') known: string | undefined,
-    @Res() reply: FastifyReply,
-  ): Promise<void> {
+  async rows(@Ctx() context: Context, @Param('id') id: string, @Headers() known: Known, @Res() reply: FastifyReply): Promise<void> {
     const version = await this.visible(id, context);
     const etag = `"${version.contentChecksum}"`;
     // A cache would show it to those who may not read it, too.
     const cached = version.frozenAt !== null && !version.restricted;
     void reply.header('ETag', etag).header('Cache-Control', cached ? 'public, max-age=31536000, immutable' : 'no-store');
-    if (known === etag) return void reply.code(304).send();
+    if (isKnown(known, etag)) return void reply.code(304).send();
     await reply
       .type('application/x-ndjson; charset=utf-8')
       .send(Readable.from(lines(this.content.stream(version.id)), { objectMode: false }));

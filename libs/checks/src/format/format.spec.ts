@@ -96,7 +96,7 @@ describe('JUnit', () => {
   it('stays well formed whatever the content', async () => {
     const xml = formatReport(await reportOn([row({ targetCode: nasty })]), 'junit', plain);
     expect(xml).not.toContain('\u0007');
-    expect(xml).not.toMatch(/<b>|&(?!amp;|lt;|gt;|quot;|#10;|#9;)/);
+    expect(xml).not.toMatch(/<b>|&(?!amp;|lt;|gt;|quot;|#39;|#10;|#9;)/);
   });
 });
 

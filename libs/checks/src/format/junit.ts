@@ -1,4 +1,4 @@
-import type { Locale } from '@termverk/kernel';
+import { escaped, type Locale } from '@termverk/kernel';
 import { messageOf, suggestionOf, type Finding } from '../finding/finding.js';
 import { lineOf } from './place.js';
 import type { CheckReport, SubjectSummary } from '../report/report.js';
@@ -33,7 +33,7 @@ function suite(subject: SubjectSummary, report: CheckReport, locale: Locale): st
   return [
     `  <testsuite name="${attribute(subject.name)}" tests="${cases.length}" failures="${failing.length}" errors="${errors}">`,
     ...cases,
-    ...(output === '' ? [] : [`    <system-out>${content(output)}</system-out>`]),
+    ...(output === '' ? [] : [`    <system-out>${escaped(output)}</system-out>`]),
     '  </testsuite>',
   ].join('\n');
 }
@@ -43,7 +43,7 @@ function failedCase(found: Finding, subject: SubjectSummary, locale: Locale): st
   const place = `file="${attribute(found.location.file)}"${line === undefined ? '' : ` line="${line}"`}`;
   return [
     `    <testcase classname="${attribute(subject.name)}" name="${attribute(`${found.ruleId} ${placeWord(found, locale)}`)}" ${place}>`,
-    `      <failure type="${found.ruleId}" message="${attribute(messageOf(found, locale))}">${content(sentences(found, locale))}</failure>`,
+    `      <failure type="${found.ruleId}" message="${attribute(messageOf(found, locale))}">${escaped(sentences(found, locale))}</failure>`,
     '    </testcase>',
   ].join('\n');
 }
@@ -62,14 +62,7 @@ function sentences(found: Finding, locale: Locale): string {
   return suggestion === undefined ? messageOf(found, locale) : `${messageOf(found, locale)} ${suggestion}`;
 }
 
-/** XML 1.0 §2.2 knows no other control characters than tab and line breaks; they cannot even be escaped. */
-// eslint-disable-next-line no-control-regex
-const NOT_XML = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
-
-function content(value: string): string {
-  return value.toWellFormed().replace(NOT_XML, '\ufffd').replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
-}
-
+/** Readers take line breaks and tabs in attributes for spaces (XML 1.0 §3.3.3). */
 function attribute(value: string): string {
-  return content(value).replaceAll('"', '&quot;').replaceAll('\n', '&#10;').replaceAll('\t', '&#9;');
+  return escaped(value).replaceAll('\n', '&#10;').replaceAll('\t', '&#9;');
 }

@@ -1,9 +1,8 @@
 import { Controller, Get, Headers, Param, Query, Res } from '@nestjs/common';
 import { Allow, PublicAddress } from '@termverk/identity';
-import { BadInput, Ctx, type Context } from '@termverk/platform';
+import { BadInput, Ctx, entityTag, isKnown, type Context } from '@termverk/platform';
 import type { FastifyReply } from 'fastify';
 import { ATOM_TYPE, atomOf } from './atom.js';
-import { entityTag, isKnown, type Known } from './conditional.js';
 import { entryOf, type FeedFormat, type FeedPage, type FeedScope } from './feed.js';
 import { FeedReads } from './feed-reads.js';
 import { JSON_FEED_TYPE, jsonFeedOf } from './json-feed.js';
@@ -91,8 +90,7 @@ export class FeedController {
       .header('vary', 'Accept-Language, Authorization, Cookie')
       .header('content-language', page.locale);
     if (page.updated !== null) void reply.header('last-modified', page.updated.toUTCString());
-    const known: Known = { ifNoneMatch: headers['if-none-match'], ifModifiedSince: headers['if-modified-since'] };
-    if (isKnown(known, tag, page.updated)) return void reply.code(304).send();
+    if (isKnown(headers, tag, page.updated)) return void reply.code(304).send();
     await reply.type(format === 'atom' ? ATOM_TYPE : JSON_FEED_TYPE).send(body);
   }
 

@@ -1,7 +1,7 @@
 import { Controller, Get, Post, Query, Res } from '@nestjs/common';
-import { Allow, escaped, sendPage } from '@termverk/identity';
+import { Allow, sendPage } from '@termverk/identity';
 import { Ctx, type Context } from '@termverk/platform';
-import type { Locale } from '@termverk/kernel';
+import { escaped, type Locale } from '@termverk/kernel';
 import type { FastifyReply } from 'fastify';
 import { DeliveryReads } from '../delivery/delivery-reads.js';
 import { isLinkToken, subscriptionOfToken, type LinkPurpose } from '../subscription/subscription-links.js';

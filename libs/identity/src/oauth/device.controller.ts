@@ -1,9 +1,9 @@
 import { Body, Controller, Get, Post, Query, Req, Res } from '@nestjs/common';
-import { localized, type Locale, type LocalizedText } from '@termverk/kernel';
+import { escaped, localized, type Locale, type LocalizedText } from '@termverk/kernel';
 import { Ctx, type Context } from '@termverk/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Authentication } from '../authentication/authentication.js';
-import { escaped, sendPage } from '../page/page.js';
+import { sendPage } from '../page/page.js';
 import { Allow } from '../permission/allow.js';
 import { isSameSecret } from '../secret/secret.js';
 import { DeviceGrant } from './device-grant.js';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Locale } from '@termverk/kernel';
+import { escaped, type Locale } from '@termverk/kernel';
 import type { FastifyReply } from 'fastify';
 
 const STYLE = `:root{color-scheme:light dark}body{margin:0;font:1.05rem/1.5 system-ui,sans-serif;background:Canvas;color:CanvasText}
@@ -56,9 +56,4 @@ export function sendPage(reply: FastifyReply, page: Page): void {
     .code(page.status ?? 200)
     .headers({ ...pageHeaders(), ...(page.secretAddress === true ? { 'referrer-policy': 'no-referrer' } : {}) })
     .send(pageText(page));
-}
-
-/** Text as it can stand in HTML, in elements and in quoted attributes. */
-export function escaped(text: string): string {
-  return text.replace(/[&<>"']/g, (mark) => `&#${mark.charCodeAt(0)};`);
 }

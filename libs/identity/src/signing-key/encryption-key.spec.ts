@@ -4,32 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { encryptionKeyOf } from './encryption-key.js';
-import { seal, unseal } from './key-encryption.js';
 
 const nothing = { keyEncryptionKey: null, keyEncryptionKeyFile: null };
-
-describe('a sealed private key', () => {
-  const key = randomBytes(32);
-  const secret = Buffer.from('the private part');
-
-  it('opens with the same encryption key under the same name, and with nothing else', () => {
-    const sealed = seal(key, 'one', secret);
-    expect(unseal(key, 'one', sealed)).toEqual(secret);
-    expect(unseal(randomBytes(32), 'one', sealed)).toBeNull();
-    expect(unseal(key, 'two', sealed)).toBeNull();
-    expect(unseal(key, 'one', Buffer.alloc(3))).toBeNull();
-    for (let i = 0; i < sealed.length; i++) {
-      const changed = Buffer.from(sealed);
-      changed[i]! ^= 1;
-      expect(unseal(key, 'one', changed)).toBeNull();
-    }
-  });
-
-  it('does not show the private part, and never looks the same twice', () => {
-    expect(seal(key, 'one', secret).includes(secret)).toBe(false);
-    expect(seal(key, 'one', secret)).not.toEqual(seal(key, 'one', secret));
-  });
-});
 
 describe('the encryption key', () => {
   const folder = () => mkdtempSync(join(tmpdir(), 'termverk-key-'));

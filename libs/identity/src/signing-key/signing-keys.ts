@@ -2,10 +2,9 @@ import { createPrivateKey, generateKeyPairSync, type KeyObject } from 'node:cryp
 import { Inject, Injectable } from '@nestjs/common';
 import { record } from '@termverk/audit';
 import { newId, signDetached, thumbprint, verifyDetached, type PublicJwk, type SignatureVerdict } from '@termverk/kernel';
-import { CONFIGURATION, registryItself, Transactions, type Context } from '@termverk/platform';
+import { CONFIGURATION, registryItself, seal, Transactions, unseal, type Context } from '@termverk/platform';
 import { DataSource, type EntityManager } from 'typeorm';
 import { encryptionKeyOf, type EncryptionKeySettings } from './encryption-key.js';
-import { seal, unseal } from './key-encryption.js';
 import { ACTIVE_KEY, ADD_KEY, ALL_KEYS, RETIRE_KEY, type SigningKeyRow } from './signing-key.queries.js';
 import { SigningRefused } from './signing-refused.js';
 

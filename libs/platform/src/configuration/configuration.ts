@@ -1,4 +1,4 @@
-import { localized, type Locale } from '@termverk/kernel';
+import { isLoopback, localized, type Locale } from '@termverk/kernel';
 import { settings, type Setting } from './settings.js';
 
 type Settings = typeof settings;
@@ -51,11 +51,6 @@ export function describeConfiguration(locale: Locale): string {
   return rows
     .map((setting) => `  ${setting.variable.padEnd(width)}  ${localized(setting.description, locale)} [${setting.defaultText}]`)
     .join('\n');
-}
-
-/** True for addresses that only this machine reaches. */
-export function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host);
 }
 
 function parse(setting: Setting<unknown>, environment: Readonly<Record<string, string | undefined>>): unknown {

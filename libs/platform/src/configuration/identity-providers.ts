@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { LocalizedText } from '@termverk/kernel';
+import { isLoopback, type LocalizedText } from '@termverk/kernel';
 
 /** Names of claims, as a provider writes them, from which the registry learns who somebody is. */
 export interface ClaimNames {
@@ -111,5 +111,5 @@ function record(value: unknown, what: string, allowed: readonly string[]): Reado
 
 function secure(issuer: string): boolean {
   const { protocol, hostname } = new URL(issuer);
-  return protocol === 'https:' || hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname);
+  return protocol === 'https:' || isLoopback(hostname);
 }

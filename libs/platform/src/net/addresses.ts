@@ -55,6 +55,14 @@ export function plainAddress(address: string): string {
   return bytes.join('.');
 }
 
+/** The network that one subscriber has: the address itself; of IPv6 the first 64 bits (RFC 6177). What is no address is given back as it is. */
+export function networkOf(address: string): string {
+  const plain = plainAddress(address);
+  if (!isIPv6(plain)) return plain;
+  const first = groupsOf(plain).slice(0, 4);
+  return `${first.map((group) => group.toString(16)).join(':')}::/64`;
+}
+
 /** Which hosts are allowed although they are not public: addresses, networks in CIDR notation, and names. */
 export class AllowedHosts {
   private readonly networks = new BlockList();

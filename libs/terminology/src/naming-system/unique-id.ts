@@ -1,11 +1,13 @@
-import type { JsonObject } from '@termverk/kernel';
+import { isId, type JsonObject } from '@termverk/kernel';
 import type { UniqueId } from '../content/headers.js';
 
 /** Dotted decimal without leading zeros; the first arc is 0, 1 or 2 (ITU-T X.660 §6.2). */
 const OID = /^[0-2](\.(0|[1-9]\d*))+$/;
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 /** A scheme and something after it, without white space (RFC 3986 §3). */
 const URI = /^[a-z][a-z0-9+.-]*:\S+$/i;
+
+/** In upper case as well as lower (RFC 9562 §4). */
+const isUuid = (text: string): boolean => isId(text.toLowerCase());
 
 /**
  * A system's identifier as data refer to it: OIDs and UUIDs as `urn:oid:` and `urn:uuid:` (FHIR R5 Datatypes, oid and uuid), however
@@ -14,7 +16,7 @@ const URI = /^[a-z][a-z0-9+.-]*:\S+$/i;
 export function systemIdentifier(value: string): string {
   const name = value.trim();
   if (OID.test(name)) return `urn:oid:${name}`;
-  if (UUID.test(name)) return `urn:uuid:${name.toLowerCase()}`;
+  if (isUuid(name)) return `urn:uuid:${name.toLowerCase()}`;
   const [, scheme, rest] = /^(urn:oid:|urn:uuid:)(.*)$/i.exec(name) ?? [];
   if (scheme === undefined) return name;
   return scheme.toLowerCase() + (scheme.toLowerCase() === 'urn:uuid:' ? rest!.toLowerCase() : rest!);
@@ -27,7 +29,7 @@ export function fitsType({ type, value }: UniqueId): boolean {
     case 'oid':
       return OID.test(value.replace(/^urn:oid:/i, ''));
     case 'uuid':
-      return UUID.test(value.replace(/^urn:uuid:/i, ''));
+      return isUuid(value.replace(/^urn:uuid:/i, ''));
     case 'uri':
     case 'iri-stem':
       return URI.test(value);

@@ -1,4 +1,4 @@
-import type { Json } from '@termverk/kernel';
+import { escaped, type Json } from '@termverk/kernel';
 import { documentPath, type PackagedCase, type PackagedDocument } from './packaged-case.js';
 
 const DIRECTIONS: Readonly<Record<string, string>> = { incoming: 'Inkommen', outgoing: 'Utgående', 'drawn-up': 'Upprättad' };

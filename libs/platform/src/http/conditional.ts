@@ -1,9 +1,9 @@
 import { sha256Hex } from '@termverk/kernel';
 
-/** What a client has already, by its headers. */
+/** What a client says that it has, in its headers. */
 export interface Known {
-  readonly ifNoneMatch: string | undefined;
-  readonly ifModifiedSince: string | undefined;
+  readonly 'if-none-match'?: string | undefined;
+  readonly 'if-modified-since'?: string | undefined;
 }
 
 /** The entity tag of an answer (RFC 9110 §8.8.3): of its text, so that whatever changes in it is noticed. */
@@ -12,7 +12,8 @@ export function entityTag(body: string): string {
 }
 
 /** True when the client has this already (RFC 9110 §13.2.2): by tag, and only without one by date. */
-export function isKnown({ ifNoneMatch, ifModifiedSince }: Known, tag: string, modified: Date | null): boolean {
+export function isKnown(known: Known, tag: string, modified: Date | null = null): boolean {
+  const { 'if-none-match': ifNoneMatch, 'if-modified-since': ifModifiedSince } = known;
   if (ifNoneMatch !== undefined) {
     const tags = ifNoneMatch.split(',').map((one) => one.trim().replace(/^W\//, ''));
     return tags.includes('*') || tags.includes(tag);
