@@ -39,4 +39,10 @@ export class ArtefactReads {
     const row = await this.reads.row<VersionRow>(VERSIONS_BY_ID, [[id]]);
     return row === null ? null : versionRecordOf(row);
   }
+
+  /** Versions outside GraphQL, by id, in one statement; whether they may be told of is then for `LicenceReads` to say. */
+  async versions(ids: readonly string[]): Promise<ReadonlyMap<string, VersionRecord>> {
+    const rows = await this.reads.rows<VersionRow>(VERSIONS_BY_ID, [ids]);
+    return new Map(rows.map((row) => [row.id, versionRecordOf(row)]));
+  }
 }

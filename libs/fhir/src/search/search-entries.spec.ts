@@ -6,7 +6,7 @@ import type { ResourceContent } from '../read/resource-content.js';
 import { SearchEntries } from './search-entries.js';
 import type { Found } from './search.js';
 
-const FOUND = { resource: { id: 'v1', type: 'CodeSystem' }, status: 'active' } as unknown as Found;
+const FOUND = { resource: { id: 'v1', type: 'CodeSystem', rowCount: 1 }, status: 'active' } as unknown as Found;
 const REQUEST = { face: 'r5', base: 'https://registry.example/fhir/r5' } as unknown as FhirRequest;
 
 const version = (restricted: boolean) =>
@@ -23,7 +23,8 @@ describe('the entries of a search', () => {
   it('that were begun before the catalogue changed are not for those who ask after it', async () => {
     const published = { edition: { generation: 0, revision: 1 } as CatalogueEdition };
     const answers: ((found: VersionRecord) => void)[] = [];
-    const artefacts = { version: () => new Promise<VersionRecord>((resolve) => answers.push(resolve)) };
+    const read = () => new Promise<VersionRecord>((resolve) => answers.push(resolve));
+    const artefacts = { versions: async () => new Map([['v1', await read()]]) };
     const content = { resource: async (_: VersionRecord, header: object) => header };
     const entries = new SearchEntries(
       artefacts as unknown as ArtefactReads,
@@ -40,5 +41,30 @@ describe('the entries of a search', () => {
     for (const told of await Promise.all(before)) expect(told[0]).toContain('what it is for');
     for (const told of [...(await Promise.all(after)), await ask()]) expect(told[0]).not.toContain('what it is for');
     expect(answers).toHaveLength(2);
+  });
+
+  it('come with their rows while the page has room, and their versions are read together', async () => {
+    const sizes = [900, 1001, 900, 300, 150];
+    const reads: (readonly string[])[] = [];
+    const records = sizes.map((rowCount, i) => ({ ...version(false), id: `v${i}`, rowCount }) as VersionRecord);
+    const entries = new SearchEntries(
+      {
+        versions: async (ids: readonly string[]) => {
+          reads.push(ids);
+          return new Map(records.filter(({ id }) => ids.includes(id)).map((record) => [record.id, record]));
+        },
+      } as unknown as ArtefactReads,
+      { resource: async (_: VersionRecord, header: object) => ({ ...header, rows: 'all' }) } as unknown as ResourceContent,
+      { edition: { generation: 0, revision: 1 } } as unknown as PublishedResources,
+    );
+    const page = records.map(
+      ({ id, rowCount }) => ({ resource: { id, type: 'CodeSystem', rowCount }, status: 'active' }) as unknown as Found,
+    );
+    const told = await entries.of(page, REQUEST, null);
+    expect(told.map((text) => text.includes('"rows":"all"'))).toEqual([true, false, true, false, true]);
+    expect(told.map((text) => text.includes('SUBSETTED'))).toEqual([false, true, false, true, false]);
+    expect(reads).toEqual([['v0', 'v1', 'v2', 'v3', 'v4']]);
+    await entries.of(page, REQUEST, null);
+    expect(reads).toHaveLength(1);
   });
 });
