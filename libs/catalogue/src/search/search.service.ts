@@ -43,6 +43,8 @@ const HALF_SCORE = 24;
 /** After every string that begins with a prefix, in the order of code points. */
 const LAST = '\u{10ffff}';
 const IDENTIFIER = /[:|]|^[\d.]+$/;
+/** What nobody types by heart, so that nothing like it was meant. */
+const ADDRESS = /^(?:https?|urn):|^\d+(?:\.\d+){3,}$/i;
 
 /**
  * Searches everything that is published, in Swedish and English: beginnings and words first, then compounds and misspellings when those
@@ -71,7 +73,8 @@ export class SearchService {
     const found = this.rank({ question, meant: null }, [...beginnings, ...matches], context);
     // Who types a code or the whole of a text of several words has found what there is of it.
     const isFound = named.length > 0 || (found.isExact && (words.length > 1 || found.hits.some(({ code }) => code === question.raw)));
-    const wider = !isFound && found.good < FEW && words.length > 0 ? await this.widen(question, scope) : null;
+    const wider =
+      !isFound && found.good < FEW && words.length > 0 && !ADDRESS.test(question.raw) ? await this.widen(question, scope) : null;
     const best = wider === null ? found : await this.best(question, wider, [...beginnings, ...matches], scope, context);
     const known = [...named, ...withheld.filter(this.knownTo(context)), ...best.hits];
     const { hits, facets } = narrow(known, this.factsOf, filter);
@@ -94,7 +97,7 @@ export class SearchService {
     scope: Scope,
     context: Context,
   ): Promise<Ranked> {
-    const asked = { question, meant: wider.meant };
+    const asked = { question: { ...question, texts: wider.texts }, meant: wider.meant };
     const ranked = this.rank(asked, [...candidates, ...wider.rows], context);
     if (ranked.good >= FEW || ranked.isExact || question.words.length < 2) return ranked;
     // Of the things there are few enough to read all that have any of the words.
@@ -155,11 +158,12 @@ export class SearchService {
   /** Looks for other spellings and for compounds of the words. */
   private async widen(question: SearchQuestion, scope: Scope): Promise<Wider> {
     const [known, like] = await Promise.all([
-      this.reads.rows<{ word: string }>(KNOWN_WORDS, [[...question.words, ...question.words.flatMap(halves)]]),
+      this.reads.rows<{ word: string; texts: number }>(KNOWN_WORDS, [[...question.words, ...question.words.flatMap(halves)]]),
       this.likeWords(question.words),
     ]);
-    const knownWords = new Set(known.map(({ word }) => word));
-    const { suggestion, apart, alternatives } = correct(question.words, knownWords, like);
+    const texts = new Map(known.map(({ word, texts }) => [word, texts]));
+    const knownWords = new Set(texts.keys());
+    const { suggestion, isSlip, apart, alternatives } = correct(question.words, knownWords, like);
     const isApart = apart !== null && suggestion?.join(' ') === apart.join(' ');
     const meant = suggestion === null ? await this.unclipped(question, knownWords, like) : searchQuestion(suggestion.join(' '));
     const found = await Promise.all([
@@ -167,10 +171,11 @@ export class SearchService {
       ...(meant === null ? [] : [this.beginnings(meant, scope), this.words(meant.allWords, scope)]),
     ]);
     const rows = found.flat();
-    if (rows.length >= FEW || apart === null || (meant !== null && !isApart)) return { rows, meant, isGuess: meant !== null, alternatives };
+    const isGuess = meant !== null && (suggestion === null || isSlip);
+    if (rows.length >= FEW || apart === null || (meant !== null && !isApart)) return { rows, meant, isGuess, alternatives, texts };
     const parts = correct(apart, knownWords, await this.likeWords(apart));
     rows.push(...(await this.words(anyOfEach(parts.alternatives), scope)));
-    return { rows, meant: searchQuestion(apart.join(' ')), isGuess: false, alternatives };
+    return { rows, meant: searchQuestion(apart.join(' ')), isGuess: false, alternatives, texts };
   }
 
   /** The one word of a question that nobody uses as the compound that it may have been clipped from. */
@@ -236,6 +241,8 @@ interface Wider {
   readonly isGuess: boolean;
   /** For each word what else may stand in its place. */
   readonly alternatives: readonly (readonly string[])[];
+  /** In how many texts the words of the question stand. */
+  readonly texts: ReadonlyMap<string, number>;
 }
 
 interface Ranked {

@@ -31,9 +31,21 @@ describe('a word that nobody uses', () => {
   test('is left as it is when nothing is like it', () => {
     expect(correct(['xyzzy'], new Set(), [like('xyzzy', 'vårdplan', 10, 0.1)])).toEqual({
       suggestion: null,
+      isSlip: false,
       apart: null,
       alternatives: [['xyzzy']],
     });
+  });
+
+  test.each([
+    ['behandlingsplan', 'handlingsplan'],
+    ['handlingsplan', 'behandlingsplan'],
+    ['sekretess', 'sekretesslag'],
+    ['personuppgiftsansvar', 'personuppgiftslag'],
+    ['ss', 'sss'],
+    ['2019', 's2019'],
+  ])('is another word, and no slip: %s for %s', (asked, word) => {
+    expect(correct([asked], new Set(), [like(asked, word, 9, 0.7)]).suggestion).toBeNull();
   });
 
   test('does not change the words around it', () => {
@@ -56,6 +68,7 @@ describe('what may stand in the place of a word', () => {
     const words = [like('planen', 'plan', 5), part('planen', 'vårdplanen'), like('planen', 'planet', 2)];
     expect(correct(['planen'], new Set(['planen']), words)).toEqual({
       suggestion: null,
+      isSlip: false,
       apart: null,
       alternatives: [['planen', 'plan', 'planet', 'vårdplanen']],
     });
@@ -68,7 +81,8 @@ describe('what may stand in the place of a word', () => {
 });
 
 test('a compound that nobody uses is taken for what it is a sort of', () => {
-  expect(correct(['rikstermbanken'], new Set(['banken', 'termbanken']), []).suggestion).toEqual(['termbanken']);
+  // It is looked for, but not said to have been meant.
+  expect(correct(['rikstermbanken'], new Set(['banken', 'termbanken']), [])).toMatchObject({ suggestion: ['termbanken'], isSlip: false });
   // Three or four letters end too many words.
   expect(correct(['xyzzyplan'], new Set(['plan']), []).suggestion).toBeNull();
   // What is a part of other words is not a slip.

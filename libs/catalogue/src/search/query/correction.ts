@@ -1,4 +1,5 @@
 import { editDistance, toleratedSlips } from '@termverk/language';
+import { isVocabulary } from '../text/spellings.js';
 import { isForm } from './rank.js';
 
 /** A word of the vocabulary that is like one that was asked for. */
@@ -17,6 +18,8 @@ export interface LikeWord {
 export interface Correction {
   /** The likeliest spelling of every word; null when all of them are known as they are, or nothing is like one of them. */
   readonly suggestion: readonly string[] | null;
+  /** Whether that would be worth saying: what a compound is a sort of is looked for, but is not what anybody meant to write. */
+  readonly isSlip: boolean;
   /** A single word as the two that it may have been put together of: in `vård- och omsorgstjänster` are `vårdtjänster`. */
   readonly apart: readonly string[] | null;
   /** For each word what else may stand in its place, itself first. */
@@ -30,18 +33,22 @@ const SHORTEST_PART = 3;
 /** Chooses among like words: few slips first, then the word that stands in more texts. */
 export function correct(words: readonly string[], known: ReadonlySet<string>, like: readonly LikeWord[]): Correction {
   const isPart = (word: string) => like.some((each) => each.wanted === word && (each.compound || isForm(each.word, word)));
-  const chosen = words.map((word) =>
-    known.has(word) ? word : (spelling(word, like) ?? apart(word, known) ?? (isPart(word) ? undefined : kindOf(word, known))),
-  );
+  const written = words.map((word) => (known.has(word) ? word : (spelling(word, like) ?? apart(word, known))));
+  const chosen = words.map((word, i) => written[i] ?? (isPart(word) ? undefined : kindOf(word, known)));
   const alternatives = words.map((word, i) => {
     const compounds = like.filter((each) => each.compound && each.wanted === word).map((each) => each.word);
     const forms = like.filter((each) => !each.compound && each.wanted === word && isForm(each.word, word)).map((each) => each.word);
     const meant = chosen[i] === undefined || chosen[i] === word ? [] : [chosen[i]];
     return [...new Set([word, ...meant, ...forms, ...compounds])].slice(0, MOST_ALTERNATIVES);
   });
-  const isChanged = chosen.some((word, i) => word !== undefined && word !== words[i]);
+  const isChanged = (by: readonly (string | undefined)[]) => by.some((word, i) => word !== undefined && word !== words[i]);
   const parts = words.length === 1 ? apart(words[0]!, known) : undefined;
-  return { suggestion: isChanged ? words.map((word, i) => chosen[i] ?? word) : null, apart: parts?.split(' ') ?? null, alternatives };
+  return {
+    suggestion: isChanged(chosen) ? words.map((word, i) => chosen[i] ?? word) : null,
+    isSlip: isChanged(written),
+    apart: parts?.split(' ') ?? null,
+    alternatives,
+  };
 }
 
 /** Where a word may have been written together of two: no part is shorter than three letters. */
@@ -79,16 +86,32 @@ export function unclipped(word: string): string[] {
 }
 
 function spelling(word: string, like: readonly LikeWord[]): string | undefined {
-  // Three slips make another word of it more often than not.
+  // Three slips make another word of it more often than not, and one is half of a word of two letters.
   const slips = Math.min(2, toleratedSlips(word.length));
+  if (slips === 0 || !isVocabulary(word)) return undefined;
   let best: { readonly word: string; readonly cost: number } | undefined;
   for (const each of like) {
-    if (each.compound || each.wanted !== word) continue;
+    if (each.compound || each.wanted !== word || isLonger(word, each.word)) continue;
     const distance = editDistance(word, each.word, slips);
     if (distance === undefined || distance === 0) continue;
     const cost = distance - Math.min(0.6, Math.log10(1 + each.texts) / 8) - each.similarity;
     if (best === undefined || cost < best.cost) best = { word: each.word, cost };
   }
-  // A word with a part left out has too many slips, and most of its letters in common.
-  return best?.word ?? like.find((each) => !each.compound && each.wanted === word && each.similarity >= VERY_LIKE)?.word;
+  if (best !== undefined) return best.word;
+  // A word with a part left out, or written twice, has too many slips and most of its letters in common.
+  const isLeftOut = (other: string) => !isLonger(word, other) && (isWithin(word, other) || isWithin(other, word));
+  return like.find((each) => !each.compound && each.wanted === word && each.similarity >= VERY_LIKE && isLeftOut(each.word))?.word;
+}
+
+/** Whether one of two words is the other with two letters or more before it or, but for endings, after it: another word then, and no slip. */
+function isLonger(a: string, b: string): boolean {
+  const [short, long] = a.length < b.length ? [a, b] : [b, a];
+  return long.length - short.length >= 2 && (long.endsWith(short) || (long.startsWith(short) && !isForm(short, long)));
+}
+
+/** Whether a word has all letters of another, in their order. */
+function isWithin(word: string, other: string): boolean {
+  let at = 0;
+  for (const letter of other) if (letter === word[at]) at++;
+  return at === word.length;
 }

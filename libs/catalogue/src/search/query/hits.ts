@@ -1,4 +1,4 @@
-import { fit, preference, type Candidate, type Taste } from './rank.js';
+import { fit, FitTogether, preference, type Candidate, type Taste } from './rank.js';
 import type { SearchQuestion } from './search-question.js';
 
 /** A thing or code that answers a question, by the text of it that does so best. */
@@ -28,19 +28,29 @@ const GUESSED = 0.8;
 
 /** The best text of each thing and code, best first; ties go by the shorter text, then by the text and the address of the thing, so that pages hold together. */
 export function rankHits({ question, meant }: Asked, candidates: Iterable<Candidate>, taste: Taste): Hit[] {
-  const best = new Map<string, Hit>();
+  const best = new Map<string, Hit & { readonly preferred: number }>();
+  const together = new Map<string, FitTogether>();
   for (const candidate of candidates) {
     const own = fit(question, candidate);
     const fits = meant === null ? own : Math.max(own, GUESSED * fit(meant, candidate));
-    const points = fits * preference(candidate, taste);
-    if (points === 0) continue;
-    const key = `${candidate.subjectId} ${candidate.code}`;
-    const before = best.get(key);
-    if (before !== undefined && before.score >= points) continue;
+    const preferred = preference(candidate, taste);
+    const score = fits * preferred;
+    if (score === 0) continue;
     const { kind, subjectId, code, text, language, role } = candidate;
-    best.set(key, { kind, subjectId, code, text, language, role, score: points, fit: fits, withheld: false });
+    const key = `${subjectId} ${code}`;
+    const before = best.get(key);
+    if (before === undefined || before.score < score) {
+      best.set(key, { kind, subjectId, code, text, language, role, score, fit: fits, withheld: false, preferred });
+    }
+    if (question.words.length < 2 || code !== '') continue;
+    const all = together.get(key) ?? new FitTogether(question);
+    together.set(key, all.with(candidate));
   }
-  return [...best.values()].sort((a, b) => inRank(a, b) || inOrder(taste.addressOf(a.subjectId), taste.addressOf(b.subjectId)));
+  const hits = [...best].map(([key, { preferred, ...hit }]): Hit => {
+    const fits = together.get(key)?.fit ?? 0;
+    return fits > hit.fit ? { ...hit, fit: fits, score: Math.max(hit.score, fits * preferred) } : hit;
+  });
+  return hits.sort((a, b) => inRank(a, b) || inOrder(taste.addressOf(a.subjectId), taste.addressOf(b.subjectId)));
 }
 
 function inRank(a: Hit, b: Hit): number {

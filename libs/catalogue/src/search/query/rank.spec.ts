@@ -62,6 +62,34 @@ describe('what comes first', () => {
     );
   });
 
+  test('a word for a kind is nothing beside another word that is not there', () => {
+    const svf = { role: 'abbreviation', subjectId: 'svf' } as const;
+    const found = [candidate('Koder för mätning', { kind: 'value-set' }), candidate('SVF', svf)];
+    const question = { ...searchQuestion('SVF-koder'), texts: new Map([['koder', 300]]) };
+    expect(rankHits({ question, meant: null }, found, taste)[0]!.subjectId).toBe('svf');
+  });
+
+  test('a thing whose texts have all words together, before things with one of them', () => {
+    const question = searchQuestion('sdv skåne');
+    const texts = [
+      candidate('Skånes digitala vårdsystem', { kind: 'system', subjectId: 'sdv' }),
+      candidate('SDV', { kind: 'system', subjectId: 'sdv', role: 'abbreviation' }),
+    ];
+    const [first] = rankHits({ question, meant: null }, [candidate('Skåne', { kind: 'organisation' }), ...texts], taste);
+    expect(first!.subjectId).toBe('sdv');
+    expect(first!.fit).toBeLessThan(fit(question, candidate('SDV i Skåne')));
+  });
+
+  test('a rare word before a common one', () => {
+    const found = [candidate('Region Stockholm', { kind: 'organisation' }), candidate('TakeCare', { kind: 'system' })];
+    const question = { ...searchQuestion('takecare stockholm'), texts: new Map(Object.entries({ stockholm: 90, takecare: 3 })) };
+    expect(rankHits({ question, meant: null }, found, taste)[0]!.text).toBe('TakeCare');
+  });
+
+  test('Swedish and English before other languages', () => {
+    expect(points('plan', 'plan', { language: 'en' })).toBeGreaterThan(points('plan', 'plan', { language: 'de' }));
+  });
+
   test('is a number between 0 and 111, and 0 only where nothing is asked', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), fc.string({ unit: 'grapheme', minLength: 1 }), (asked, text) => {
@@ -114,6 +142,8 @@ describe('forms of a word', () => {
     ['person', 'personn', false],
     ['flicka', 'flickan', true],
     ['läkare', 'läkemedel', false],
+    ['eid', 'eidas', false],
+    ['lag', 'lagar', true],
     ['får', 'far', false],
   ])('%s and %s: %s', (a, b, same) => {
     expect(isForm(a, b)).toBe(same);

@@ -73,9 +73,13 @@ export function fit(question: SearchQuestion, candidate: Candidate): number {
 
 /** What `fit` is weighed with, above 0 and at most 1: concepts before codes, one's own language, what is real. */
 export function preference(candidate: Candidate, taste: Taste): number {
-  const language = candidate.language === '' || candidate.language.startsWith(taste.locale) ? 1 : 0.92;
+  const language =
+    candidate.language === '' || candidate.language.startsWith(taste.locale) ? 1 : OURS.test(candidate.language) ? 0.92 : 0.75;
   return (KIND_WEIGHTS[candidate.kind] ?? 0.95) * language * (taste.isDemo(candidate.subjectId) ? 0.9 : 1);
 }
+
+/** The languages that people search in: texts in others are there because somebody else's code system has them. */
+const OURS = /^(?:sv|en)/;
 
 /** What å, ä and ö cost who does not type them. */
 const WITHOUT_MARKS = 0.88;
@@ -94,7 +98,7 @@ export function withoutMarks(folded: string): string {
 }
 
 function strengthAsWritten(question: SearchQuestion, { kind, folded, code, text }: Candidate): number {
-  const { folded: asked, words: askedWords, together, raw } = question;
+  const { folded: asked, words: askedWords, together, raw, texts } = question;
   if (code !== '' && code === raw) return 100;
   if (folded === asked) return text === raw ? 101 : 100;
   if (folded.replaceAll(' ', '') === together) return 97;
@@ -103,7 +107,7 @@ function strengthAsWritten(question: SearchQuestion, { kind, folded, code, text 
   if (folded.startsWith(`${asked} `)) return 75;
   const asCode = code !== '' && raw.length >= 2 && code.toLowerCase().startsWith(raw.toLowerCase()) ? 70 : 0;
   const beginning = folded.startsWith(asked) ? 60 + 12 * (asked.length / (asked.length + leftOf(words, asked))) : 0;
-  return Math.max(asCode, beginning, meanStrength(askedWords, words, kind));
+  return Math.max(asCode, beginning, meanStrength(askedWords, words, kind, texts));
 }
 
 /** How much is left of the word in the middle of which a text's beginning ends, in letters. */
@@ -112,20 +116,68 @@ function leftOf(words: readonly string[], asked: string): number {
   return (words[asked.split(' ').length - 1]?.length ?? 0) - last.length;
 }
 
-function meanStrength(asked: readonly string[], words: readonly string[], kind: string): number {
-  const telling = asked.filter((word) => !EMPTY_WORDS.has(word));
-  const counted = telling.length > 0 ? telling : asked;
-  let sum = 0;
-  let letters = 0;
-  for (const asking of counted) {
-    let best = isKindWord(asking, kind) ? 58 : 0;
-    for (const word of words) best = Math.max(best, wordStrength(asking, word));
-    // A long word says more than a short one.
-    sum += best * asking.length;
-    letters += asking.length;
-  }
+function meanStrength(asked: readonly string[], words: readonly string[], kind: string, texts: SearchQuestion['texts']): number {
+  const telling = tellingWords(asked);
   // The text search knows forms that this does not; what it found is worth something.
-  return sum === 0 ? 12 : sum / letters;
+  return meanOf(telling, strengthsOf(telling, words, kind), texts) || 12;
+}
+
+/** The words of a question that tell something; all when none does. */
+function tellingWords(asked: readonly string[]): readonly string[] {
+  const telling = asked.filter((word) => !EMPTY_WORDS.has(word));
+  return telling.length > 0 ? telling : asked;
+}
+
+/** How well the words of a text answer each of a question. What sort of thing it is says something only beside what it is about. */
+function strengthsOf(telling: readonly string[], words: readonly string[], kind: string): readonly number[] {
+  const strengths = telling.map((asking) => words.reduce((best, word) => Math.max(best, wordStrength(asking, word)), 0));
+  return strengths.some((strength) => strength > 0)
+    ? strengths.map((strength, i) => (isKindWord(telling[i]!, kind) ? Math.max(strength, 58) : strength))
+    : strengths;
+}
+
+/** How much less a word says for each ten times more texts that it stands in. */
+const RARITY = 0.4;
+
+/** The mean over the words of a question: a long word says more than a short one, and a rare word more than a common one. */
+function meanOf(telling: readonly string[], strengths: readonly number[], texts: SearchQuestion['texts']): number {
+  let sum = 0;
+  let weights = 0;
+  telling.forEach((word, i) => {
+    const weight = word.length / (1 + RARITY * Math.log10(1 + (texts?.get(word) ?? 0)));
+    sum += strengths[i]! * weight;
+    weights += weight;
+  });
+  return sum / weights;
+}
+
+/** What words have in different texts of a thing is worth a little less than what stands together in one. */
+const APART = 0.9;
+
+/**
+ * How well the texts of a thing answer a question together: *sdv skåne* asks for what is abbreviated SDV and called *Skånes digitala
+ * vårdsystem*. The same measure as `fit`, without what closeness adds.
+ */
+export class FitTogether {
+  private readonly best: number[];
+  private readonly telling: readonly string[];
+
+  constructor(private readonly question: SearchQuestion) {
+    this.telling = tellingWords(question.words);
+    this.best = this.telling.map(() => 0);
+  }
+
+  /** Takes up one more of its texts. */
+  with({ folded, kind, role }: Candidate): this {
+    strengthsOf(this.telling, folded.split(' '), kind).forEach((strength, i) => {
+      this.best[i] = Math.max(this.best[i]!, strength * ROLE_WEIGHTS[role]);
+    });
+    return this;
+  }
+
+  get fit(): number {
+    return APART * meanOf(this.telling, this.best, this.question.texts);
+  }
 }
 
 /** What people call each kind, in both languages: `kodverk för vårdplaner` asks for a code system. */
@@ -162,6 +214,10 @@ function wordStrength(asked: string, word: string): number {
 
 const ENDING = /^(?:[nt]?s?|[aeor]?[nr]?s?|e[tnr]s?|na?s?|[aeo]rnas?|ies|y|is|i?es|ed|ing)$/;
 
+/** After three letters nearly anything is an ending: *eid* is no form of *eidas*. */
+const SHORT_ENDING = /^(?:[nst]|e[nrt]s?|[ao]rn?|[ae]rnas?|na|y|ies|es|ed|ing)?$/;
+const SHORTEST_STEM = 3;
+
 const VOWEL = /[aeiouyåäö]/;
 
 function isEnding(word: string, at: number): boolean {
@@ -176,7 +232,8 @@ export function isForm(a: string, b: string): boolean {
   const most = Math.min(a.length, b.length);
   let shared = 0;
   while (shared < most && a.charCodeAt(shared) === b.charCodeAt(shared)) shared++;
-  return shared >= 3 && shared * 2 >= most && isEnding(a, shared) && isEnding(b, shared);
+  if (shared < SHORTEST_STEM || shared * 2 < most) return false;
+  return [a, b].every((word) => isEnding(word, shared) && (shared > SHORTEST_STEM || SHORT_ENDING.test(word.slice(shared))));
 }
 
 /** The role that a stored number stands for. */

@@ -16,6 +16,8 @@ export interface SearchQuestion {
   readonly together: string;
   /** A query of PostgreSQL's text search for all words, the last by its beginning; empty when there is none to ask for. */
   readonly allWords: string;
+  /** In how many texts of the vocabulary words of it stand, once that was looked up: the rare ones say more. */
+  readonly texts?: ReadonlyMap<string, number>;
 }
 
 const GENITIVE = /['’]s(?!\p{L})/gu;
