@@ -2,23 +2,25 @@ import { Module } from '@nestjs/common';
 import { CatalogueModule } from '@termverk/catalogue';
 import { EventsModule } from '@termverk/events';
 import { IdentityModule } from '@termverk/identity';
-import { CaseController } from './case/case.controller.js';
-import { CasePackages } from './case/case-packages.js';
+import { CaseController } from './case/package/case.controller.js';
+import { CasePackages } from './case/package/case-packages.js';
 import { CaseReads } from './case/case.reads.js';
-import { CaseDocumentResolver, CaseResolver, SecrecyMarkingResolver } from './case/case.resolver.js';
+import { CaseDocumentResolver, CaseResolver, SecrecyMarkingResolver } from './case/graphql/case.resolver.js';
 import {
   CaseOfConsultationResolver,
   CaseOfDecisionResolver,
   CaseOfProposalResolver,
   DocumentOfResponseResolver,
-} from './case/case-links.resolver.js';
-import { CaseWritingResolver } from './case/case-writing.resolver.js';
-import { DisposalService } from './case/disposal.service.js';
-import { RecordSecrecy } from './case/record-secrecy.js';
-import { RetentionService } from './case/retention.service.js';
-import { SecrecyService } from './case/secrecy.service.js';
+} from './case/graphql/case-links.resolver.js';
+import { CaseWritingResolver } from './case/graphql/case-writing.resolver.js';
+import { DisposalService } from './case/retention/disposal.service.js';
+import { RecordSecrecy } from './case/secrecy/record-secrecy.js';
+import { RetentionService } from './case/retention/retention.service.js';
+import { SecrecyService } from './case/secrecy/secrecy.service.js';
 import { ConsultationResolver, ConsultationResponseResolver } from './consultation/consultation.resolver.js';
 import { ConsultationService } from './consultation/consultation.service.js';
+import { AttendanceResolver, DecisionAttendanceResolver } from './decision/attendance.resolver.js';
+import { AttendanceService } from './decision/attendance.service.js';
 import { DecisionResolver } from './decision/decision.resolver.js';
 import { DecisionService } from './decision/decision.service.js';
 import { EligibilityService } from './decision/eligibility.service.js';
@@ -56,6 +58,7 @@ const useCases = [
   ReviewService,
   RequiredResponseService,
   ConsultationService,
+  AttendanceService,
   DecisionService,
   SchedulingService,
   DisposalService,
@@ -64,6 +67,7 @@ const useCases = [
 ];
 const resolvers = [
   AssignmentResolver,
+  AttendanceResolver,
   CaseDocumentResolver,
   CaseOfConsultationResolver,
   CaseOfDecisionResolver,
@@ -72,6 +76,7 @@ const resolvers = [
   CaseWritingResolver,
   ConsultationResolver,
   ConsultationResponseResolver,
+  DecisionAttendanceResolver,
   DecisionResolver,
   DocumentOfResponseResolver,
   GapResolver,

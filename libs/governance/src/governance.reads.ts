@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { toldTo, viewerOf } from '@termverk/catalogue';
 import { BadInput, batched, grouped, idOf, inOrder, Reads, type Actor } from '@termverk/platform';
-import { caseViewerOf } from './case/case-viewer.js';
+import { caseViewerOf } from './case/secrecy/case-viewer.js';
 import {
   CONSULTATIONS_OF_PROPOSALS,
   LINES_OF_RESPONSES,

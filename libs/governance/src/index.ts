@@ -1,4 +1,4 @@
-export { RecordSecrecy, type ToldOf } from './case/record-secrecy.js';
+export { RecordSecrecy, type ToldOf } from './case/secrecy/record-secrecy.js';
 export {
   ConsultationService,
   type ConsultationWish,

@@ -1,5 +1,5 @@
 import { localized, type LocalizedText, type Locale } from '@termverk/kernel';
-import type { DocumentKind } from './case-documents.js';
+import type { DocumentKind } from './document/case-documents.js';
 
 const TITLES: Readonly<Record<DocumentKind, LocalizedText>> = {
   proposal: { sv: 'Förslag', en: 'Proposal' },

@@ -10,11 +10,11 @@ import { approval, approve, consult, decisionPending, inReview, meaningChange, s
 import type { ProposalRecord } from '../proposal/proposal.record.js';
 import { CASE_COUNT, CASES, type CaseRow } from './case.queries.js';
 import { CaseReads, caseTypeOf } from './case.reads.js';
-import { CasePackages } from './case-packages.js';
-import { DisposalService } from './disposal.service.js';
-import { RecordSecrecy } from './record-secrecy.js';
-import { RetentionService } from './retention.service.js';
-import { SecrecyService } from './secrecy.service.js';
+import { CasePackages } from './package/case-packages.js';
+import { DisposalService } from './retention/disposal.service.js';
+import { RecordSecrecy } from './secrecy/record-secrecy.js';
+import { RetentionService } from './retention/retention.service.js';
+import { SecrecyService } from './secrecy/secrecy.service.js';
 
 let database: TestDatabase;
 let world: Exempel;

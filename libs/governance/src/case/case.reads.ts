@@ -15,8 +15,8 @@ import {
   type MarkingRow,
 } from './case.queries.js';
 import { documentTitle } from './case-messages.js';
-import { isClosedTo, keptBecause, mayReadSecret } from './case-viewer.js';
-import type { CaseDocumentType, CaseType, SecrecyMarkingType } from './case.types.js';
+import { isClosedTo, keptBecause, mayReadSecret } from './secrecy/case-viewer.js';
+import type { CaseDocumentType, CaseType, SecrecyMarkingType } from './graphql/case.types.js';
 
 type Row<T> = T & Record<string, unknown>;
 

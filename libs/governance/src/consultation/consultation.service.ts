@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { ContentSnapshot } from '@termverk/catalogue';
 import { isId, newId, ok, refuse, type JsonObject, type Result } from '@termverk/kernel';
 import { Transactions, type Context } from '@termverk/platform';
-import { fileDocument } from '../case/case-documents.js';
+import { fileDocument } from '../case/document/case-documents.js';
 import { AssessmentService, type AssessedItem } from '../item/assessment.service.js';
 import type { ItemRecord } from '../item/item.record.js';
 import type { ProposalRefusal } from '../messages.js';

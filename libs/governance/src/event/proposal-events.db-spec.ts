@@ -4,7 +4,7 @@ import { OutboxReader } from '@termverk/audit';
 import { EventRelay, EventSources, everything, NOTICE_READER, NoticeReads } from '@termverk/events';
 import { anonymous, createLogger } from '@termverk/platform';
 import { createTestDatabase, type TestDatabase } from '../../../../test/support/database.js';
-import { SecrecyService } from '../case/secrecy.service.js';
+import { SecrecyService } from '../case/secrecy/secrecy.service.js';
 import { done, exempel, FIELD, type Exempel } from '../testing/exempel.js';
 import { meaningChange, submit } from '../testing/journey.js';
 import { ProposalEventSource } from './proposal-events.js';

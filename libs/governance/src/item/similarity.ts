@@ -2,7 +2,7 @@ import { readShape } from '@termverk/catalogue';
 import { ConceptSimilarity, type ConceptEntry, type IdentifiedConcept, type SimilarConcept } from '@termverk/concepts';
 import { newId, type JsonObject } from '@termverk/kernel';
 import type { Context } from '@termverk/platform';
-import { caseViewerOf } from '../case/case-viewer.js';
+import { caseViewerOf } from '../case/secrecy/case-viewer.js';
 import { SHOWN_ARTEFACTS, type ShownRow } from './item.queries.js';
 import type { ItemRecord } from './item.record.js';
 

@@ -1,6 +1,6 @@
 import { newId } from '@termverk/kernel';
 import type { Context } from '@termverk/platform';
-import { fileDocument, openCase } from '../case/case-documents.js';
+import { fileDocument, openCase } from '../case/document/case-documents.js';
 import { note, type ProposalRecord } from './proposal.record.js';
 
 /** Moves returned items, with their reviews and consultations, to a new proposal under review that keeps the form and the clocks. */

@@ -1,7 +1,7 @@
 import { emit, record } from '@termverk/audit';
-import { fileDocument, type FiledDocument } from '../case/case-documents.js';
+import { fileDocument, type FiledDocument } from '../case/document/case-documents.js';
 import { isOfClosed } from '../case/case.queries.js';
-import { mayReadSecret } from '../case/case-viewer.js';
+import { mayReadSecret } from '../case/secrecy/case-viewer.js';
 import { readableNamespaces } from '@termverk/catalogue';
 import { isId, ok, refuse, type JsonObject, type Result } from '@termverk/kernel';
 import type { Context } from '@termverk/platform';

@@ -14,7 +14,7 @@ import {
   type RequestContext,
 } from '@termverk/platform';
 import { ReleaseType, releaseTypeOf, type ReleaseRecord } from '@termverk/catalogue';
-import { caseViewerOf } from '../case/case-viewer.js';
+import { caseViewerOf } from '../case/secrecy/case-viewer.js';
 import { ConsultationType } from '../consultation/consultation.types.js';
 import { consultationTypeOf } from '../consultation/consultation-mapping.js';
 import { DecisionType } from '../decision/decision.types.js';

@@ -4,8 +4,8 @@ import { DraftService, ReleaseService, type NewArtefact } from '@termverk/catalo
 import { newId, ok, refuse, type Result } from '@termverk/kernel';
 import { Transactions, type Context } from '@termverk/platform';
 import type { ArtefactKind } from '@termverk/terminology';
-import { fileDocument } from '../case/case-documents.js';
-import { formBody } from '../case/document-bodies.js';
+import { fileDocument } from '../case/document/case-documents.js';
+import { formBody } from '../case/document/document-bodies.js';
 import { draftVersionNumber, findBase, wishedHeader, type ContentWish } from '../item/item-content.js';
 import { checkItem } from '../item/item-check.js';
 import { itemsOf } from '../item/item.record.js';

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { reaches } from '@termverk/identity';
 import { newId, ok, refuse, type Result } from '@termverk/kernel';
 import { Transactions, type Context } from '@termverk/platform';
-import { fileDocument } from '../case/case-documents.js';
+import { fileDocument } from '../case/document/case-documents.js';
 import { AssessmentService } from '../item/assessment.service.js';
 import { itemsOf, type ItemRecord } from '../item/item.record.js';
 import type { ProposalRefusal } from '../messages.js';

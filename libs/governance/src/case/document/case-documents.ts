@@ -1,7 +1,7 @@
 import { emit, record } from '@termverk/audit';
 import { canonicalJson, newId, type JsonObject } from '@termverk/kernel';
 import type { Context } from '@termverk/platform';
-import { FILE_DOCUMENT, INHERIT_MARKINGS, OPEN_CASE, OPEN_CASE_OF_PROPOSAL, RESTRICTED_LICENCES } from './case.queries.js';
+import { FILE_DOCUMENT, INHERIT_MARKINGS, OPEN_CASE, OPEN_CASE_OF_PROPOSAL, RESTRICTED_LICENCES } from '../case.queries.js';
 
 /** Which way a document went: it came in, was sent, or was drawn up here (tryckfrihetsförordningen 2 kap. 9 and 10 §§). */
 export type DocumentDirection = 'incoming' | 'outgoing' | 'drawn-up';

@@ -2,9 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { disposeOf, emit, record } from '@termverk/audit';
 import { isId, newId, ok, refuse, type Result } from '@termverk/kernel';
 import { Transactions, type Context } from '@termverk/platform';
-import type { ProposalRefusal } from '../messages.js';
+import type { ProposalRefusal } from '../../messages.js';
 import { permits } from '@termverk/identity';
-import { CASES_DUE, type CaseRow } from './case.queries.js';
+import { CASES_DUE, type CaseRow } from '../case.queries.js';
 
 /** A disposal: the cases that it is of, listed to be looked through by a person before that person runs it. */
 export interface DisposalRecord {

@@ -1,6 +1,6 @@
 import { Field, InputType, Int } from '@nestjs/graphql';
 import { IsBoolean, IsDate, IsIn, IsInt, IsOptional, IsString, Length, Max, MaxLength, Min } from 'class-validator';
-import { documentKinds, type DocumentKind } from './case-documents.js';
+import { documentKinds, type DocumentKind } from '../document/case-documents.js';
 
 const NUMBER = 100;
 const WORDS = 4000;

@@ -1,6 +1,6 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { ConnectionOf, NodeInterface, UserError } from '@termverk/platform';
-import { documentKinds } from './case-documents.js';
+import { documentKinds } from '../document/case-documents.js';
 
 @ObjectType('SecrecyGround', { description: 'A provision that may keep a record secret' })
 export class SecrecyGroundType {

@@ -1,9 +1,9 @@
 import { Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { Loaders, type RequestContext } from '@termverk/platform';
-import { ConsultationResponseType, ConsultationType } from '../consultation/consultation.types.js';
-import { DecisionType } from '../decision/decision.types.js';
-import { ProposalType } from '../proposal/proposal.types.js';
-import { CaseReads, caseTypeOf } from './case.reads.js';
+import { ConsultationResponseType, ConsultationType } from '../../consultation/consultation.types.js';
+import { DecisionType } from '../../decision/decision.types.js';
+import { ProposalType } from '../../proposal/proposal.types.js';
+import { CaseReads, caseTypeOf } from '../case.reads.js';
 import { CaseDocumentType, CaseType } from './case.types.js';
 
 const CASE = 'Its record, with the number in the registry (diarienummer)';

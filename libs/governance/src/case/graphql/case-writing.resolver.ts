@@ -2,15 +2,15 @@ import { Args, ID, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { Allow } from '@termverk/identity';
 import { localized, type Result } from '@termverk/kernel';
 import { Ctx, nodeId, type Context } from '@termverk/platform';
-import { GovernanceReads } from '../governance.reads.js';
-import { proposalErrors, type ProposalRefusal } from '../messages.js';
+import { GovernanceReads } from '../../governance.reads.js';
+import { proposalErrors, type ProposalRefusal } from '../../messages.js';
 import { AddRetentionRuleInput, LiftSecrecyInput, MarkSecretInput, SetCaseRetentionInput, SetCaseSeriesInput } from './case.inputs.js';
-import { DISPOSALS, type CaseRow } from './case.queries.js';
-import { CaseReads, caseTypeOf } from './case.reads.js';
+import { DISPOSALS, type CaseRow } from '../case.queries.js';
+import { CaseReads, caseTypeOf } from '../case.reads.js';
 import { CasePayload, CaseSeriesPayload, DisposalCaseType, DisposalPayload, DisposalType, RetentionRulePayload } from './case.types.js';
-import { DisposalService, type DisposalRecord } from './disposal.service.js';
-import { RetentionService } from './retention.service.js';
-import { SecrecyService } from './secrecy.service.js';
+import { DisposalService, type DisposalRecord } from '../retention/disposal.service.js';
+import { RetentionService } from '../retention/retention.service.js';
+import { SecrecyService } from '../secrecy/secrecy.service.js';
 
 /** How case numbers look when nobody has said otherwise; the same as in the database. */
 const USUAL_PATTERN = '{prefix} {year}-{number:5}';

@@ -2,10 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { record } from '@termverk/audit';
 import { ok, refuse, type Result } from '@termverk/kernel';
 import { Transactions, type Context } from '@termverk/platform';
-import type { ProposalRefusal } from '../messages.js';
-import { firstRefusal, holdsNoPerson, mayAct, says } from '../proposal/rules.js';
-import { lockCase } from './case-lock.js';
-import type { CaseRow } from './case.queries.js';
+import type { ProposalRefusal } from '../../messages.js';
+import { firstRefusal, holdsNoPerson, mayAct, says } from '../../proposal/rules.js';
+import { lockCase } from '../case-lock.js';
+import type { CaseRow } from '../case.queries.js';
 
 /** How long records are kept, and on what ground. */
 export interface RetentionRule {

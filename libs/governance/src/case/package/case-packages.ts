@@ -3,12 +3,12 @@ import { record } from '@termverk/audit';
 import { OrganisationReads, permits, rolesFor } from '@termverk/identity';
 import { localized, sha256Hex, type JsonObject } from '@termverk/kernel';
 import { BadInput, Transactions, type RequestContext } from '@termverk/platform';
-import { documentTitle } from './case-messages.js';
-import { ENTRIES_OF_CASE, type CaseRow, type DocumentRow } from './case.queries.js';
-import { CaseReads, caseTypeOf, markingTypeOf } from './case.reads.js';
-import { packageFiles } from './package/case-package.js';
-import { packageName, type PackagedDocument, type PackagePurpose } from './package/packaged-case.js';
-import { zip } from './package/zip.js';
+import { documentTitle } from '../case-messages.js';
+import { ENTRIES_OF_CASE, type CaseRow, type DocumentRow } from '../case.queries.js';
+import { CaseReads, caseTypeOf, markingTypeOf } from '../case.reads.js';
+import { packageFiles } from './case-package.js';
+import { packageName, type PackagedDocument, type PackagePurpose } from './packaged-case.js';
+import { zip } from './zip.js';
 
 /** A case as one file. */
 export interface ExportedCase {

@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from '@termverk/kernel';
-import type { AssessedItem } from '../item/assessment.service.js';
-import type { ProposalForm, ProposalRecord } from '../proposal/proposal.record.js';
+import type { AssessedItem } from '../../item/assessment.service.js';
+import type { ProposalForm, ProposalRecord } from '../../proposal/proposal.record.js';
 
 /** So many changes of an item are written out in a document; beyond that their number is stated, and the checksum tells the content. */
 const MOST_CHANGES = 1000;

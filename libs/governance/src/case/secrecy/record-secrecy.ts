@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { isId } from '@termverk/kernel';
 import { Reads, type Actor } from '@termverk/platform';
-import { KEPT_ENTRIES, SECRET_PROPOSALS } from './case.queries.js';
+import { KEPT_ENTRIES, SECRET_PROPOSALS } from '../case.queries.js';
 import { caseViewerOf } from './case-viewer.js';
 
 /** Something that happened, as feeds and the audit chain tell of it: what it is about, by kind and id. */

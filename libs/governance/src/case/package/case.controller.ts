@@ -4,10 +4,10 @@ import { Allow } from '@termverk/identity';
 import type { JsonObject } from '@termverk/kernel';
 import { BadInput, Ctx, MAX_PAGE, type Context, type RequestContext } from '@termverk/platform';
 import type { FastifyReply } from 'fastify';
-import { CASES, type CaseRow } from './case.queries.js';
-import { CaseReads, caseTypeOf, markingTypeOf } from './case.reads.js';
+import { CASES, type CaseRow } from '../case.queries.js';
+import { CaseReads, caseTypeOf, markingTypeOf } from '../case.reads.js';
 import { CasePackages } from './case-packages.js';
-import type { CaseDocumentType, CaseType, SecrecyMarkingType } from './case.types.js';
+import type { CaseDocumentType, CaseType, SecrecyMarkingType } from '../graphql/case.types.js';
 
 /** The register of cases for machines and for the command line. Everybody may read it (tryckfrihetsförordningen 2 kap.); what is secret is listed. */
 @Controller('api/v1/cases')

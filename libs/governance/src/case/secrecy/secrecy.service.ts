@@ -2,10 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { emit, record } from '@termverk/audit';
 import { newId, ok, refuse, type Result } from '@termverk/kernel';
 import { Transactions, type Context } from '@termverk/platform';
-import type { ProposalRefusal } from '../messages.js';
-import { firstRefusal, mayAct, says } from '../proposal/rules.js';
-import { lockCase } from './case-lock.js';
-import type { CaseRow } from './case.queries.js';
+import type { ProposalRefusal } from '../../messages.js';
+import { firstRefusal, mayAct, says } from '../../proposal/rules.js';
+import { lockCase } from '../case-lock.js';
+import type { CaseRow } from '../case.queries.js';
 
 /** What is marked: a case as a whole, or one document of it by its number. */
 export interface MarkedRecord {

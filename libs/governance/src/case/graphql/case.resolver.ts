@@ -13,13 +13,13 @@ import {
   type Context,
   type RequestContext,
 } from '@termverk/platform';
-import { GovernanceReads } from '../governance.reads.js';
-import { People } from '../people.js';
-import { proposalTypeOf } from '../proposal/proposal-mapping.js';
-import { ProposalType } from '../proposal/proposal.types.js';
+import { GovernanceReads } from '../../governance.reads.js';
+import { People } from '../../people.js';
+import { proposalTypeOf } from '../../proposal/proposal-mapping.js';
+import { ProposalType } from '../../proposal/proposal.types.js';
 import { CaseFilter } from './case.inputs.js';
-import { CASE_COUNT, CASES, GROUNDS, RULES, type CaseRow } from './case.queries.js';
-import { CaseReads, caseTypeOf, markingTypeOf } from './case.reads.js';
+import { CASE_COUNT, CASES, GROUNDS, RULES, type CaseRow } from '../case.queries.js';
+import { CaseReads, caseTypeOf, markingTypeOf } from '../case.reads.js';
 import { CaseConnection, CaseDocumentType, CaseType, RetentionRuleType, SecrecyGroundType, SecrecyMarkingType } from './case.types.js';
 
 @Resolver(() => CaseType)
