@@ -10,7 +10,7 @@ export const COMPILE_CONTENT = 'compile-content';
 
 /** Large published versions of code systems with what their compiled form is made from; the newest first, which is asked for soonest. */
 const LARGE_SYSTEMS = `
-  select v.id, v.content_checksum, sha256(v.row_order) as order_hash
+  select v.id, v.row_count, v.content_checksum, sha256(v.row_order) as order_hash
   from artefact a join artefact_version v on v.artefact_id = a.id
   where a.kind = 'code-system' and v.frozen_at is not null and v.row_count >= $1
   order by v.frozen_at desc, v.id`;
@@ -36,19 +36,20 @@ export class CompileClock implements OnModuleInit {
 
   /** Compiles and stores what is not stored. Returns how many that were. */
   async run(stopping: AbortSignal): Promise<number> {
-    const versions = await this.reads.rows<{ id: string; content_checksum: Buffer; order_hash: Buffer | null }>(LARGE_SYSTEMS, [
-      LARGE_SYSTEM_CONCEPTS,
-    ]);
-    const keyed = versions.map(({ id, content_checksum, order_hash }) => ({
-      id,
+    const versions = await this.reads.rows<{ id: string; row_count: number; content_checksum: Buffer; order_hash: Buffer | null }>(
+      LARGE_SYSTEMS,
+      [LARGE_SYSTEM_CONCEPTS],
+    );
+    const keyed = versions.map(({ id, row_count, content_checksum, order_hash }) => ({
+      version: { id, rowCount: row_count },
       key: codeSystemBlobKey(content_checksum, order_hash, COMPILED_FORMAT).madeFrom,
     }));
     const stored = await this.reads.rows<{ made_from: Buffer }>(STORED, [keyed.map(({ key }) => key), COMPILED_FORMAT]);
     const there = new Set(stored.map(({ made_from }) => made_from.toString('hex')));
     const missing = keyed.filter(({ key }) => !there.has(key.toString('hex')));
-    for (const { id } of missing) {
+    for (const { version } of missing) {
       stopping.throwIfAborted();
-      await this.threads.store(id);
+      await this.threads.store(version);
     }
     await this.reads.rows(OUTDATED, [COMPILED_FORMAT]);
     return missing.length;

@@ -15,8 +15,18 @@ export interface Compiled {
   readonly figures: CompileFigures;
 }
 
+/** A version to compile, with how many rows it has. */
+export interface SizedVersion {
+  readonly id: string;
+  readonly rowCount: number;
+}
+
+/** So many concepts are compiled in a fraction of a second: that need not wait for what takes many. */
+const MOST_QUICK_CONCEPTS = 20_000;
+
 interface Waiting {
   readonly work: CompileWork;
+  readonly isQuick: boolean;
   readonly resolve: (compiled: Compiled) => void;
   readonly reject: (error: Error) => void;
 }
@@ -29,8 +39,9 @@ interface Thread {
 }
 
 /**
- * A few threads that compile or load code systems. They are started when there is work and ended when there has been none for a while,
- * which gives their memory back. A thread that dies takes only its own work with it: that is answered as busy and may be asked for again.
+ * A few threads that compile or load code systems, and one more that takes only what is quickly made. They are started when there is work
+ * and ended when there has been none for a while, which gives their memory back. A thread that dies takes only its own work with it: that
+ * is answered as busy and may be asked for again.
  */
 export class CompilerThreads {
   private readonly threads = new Set<Thread>();
@@ -52,13 +63,13 @@ export class CompilerThreads {
   }
 
   /** The compiled form of a version: read from the database when it is stored, else compiled and then stored. Rejects with `Busy` when the thread is lost. */
-  load(versionId: string): Promise<Compiled & { readonly blob: SharedArrayBuffer }> {
-    return this.ask(versionId, true) as Promise<Compiled & { readonly blob: SharedArrayBuffer }>;
+  load(version: SizedVersion): Promise<Compiled & { readonly blob: SharedArrayBuffer }> {
+    return this.ask(version, true) as Promise<Compiled & { readonly blob: SharedArrayBuffer }>;
   }
 
   /** Sees to it that the compiled form of a version is stored. */
-  store(versionId: string): Promise<Compiled> {
-    return this.ask(versionId, false);
+  store(version: SizedVersion): Promise<Compiled> {
+    return this.ask(version, false);
   }
 
   /** Ends all threads; what is under way fails. */
@@ -69,26 +80,33 @@ export class CompilerThreads {
     await Promise.all(this.endings);
   }
 
-  private ask(versionId: string, wanted: boolean): Promise<Compiled> {
+  private ask({ id, rowCount }: SizedVersion, wanted: boolean): Promise<Compiled> {
     if (this.closed) return Promise.reject(lost());
     return new Promise((resolve, reject) => {
-      const waiting = { work: { task: this.tasks++, versionId, wanted }, resolve, reject };
-      // Somebody waits for what is wanted; what is only stored has time.
-      const place = wanted ? this.queue.findIndex(({ work }) => !work.wanted) : -1;
+      const work = { task: this.tasks++, versionId: id, wanted };
+      const waiting: Waiting = { work, isQuick: rowCount <= MOST_QUICK_CONCEPTS, resolve, reject };
+      const place = this.queue.findIndex((other) => rankOf(other) > rankOf(waiting));
       this.queue.splice(place < 0 ? this.queue.length : place, 0, waiting);
       this.share();
     });
   }
 
   private share(): void {
-    while (this.queue.length > 0) {
-      const thread = [...this.threads].find(({ busy }) => busy === null) ?? (this.threads.size < this.most ? this.start() : undefined);
-      if (thread === undefined) return;
+    for (;;) {
+      const next = this.queue.findIndex((waiting) => this.hasRoomFor(waiting));
+      if (next < 0) return;
+      const [waiting] = this.queue.splice(next, 1);
+      const thread = [...this.threads].find(({ busy }) => busy === null) ?? this.start();
       if (thread.idle !== null) clearTimeout(thread.idle);
-      thread.busy = this.queue.shift()!;
+      thread.busy = waiting!;
       thread.worker.ref();
       thread.worker.postMessage(thread.busy.work);
     }
+  }
+
+  private hasRoomFor({ isQuick }: Waiting): boolean {
+    const busy = [...this.threads].flatMap(({ busy }) => busy ?? []);
+    return isQuick ? busy.length <= this.most : busy.filter((other) => !other.isQuick).length < this.most && busy.length <= this.most;
   }
 
   private start(): Thread {
@@ -137,6 +155,12 @@ export class CompilerThreads {
     const ending: Promise<unknown> = thread.worker.terminate().finally(() => this.endings.delete(ending));
     this.endings.add(ending);
   }
+}
+
+/** What goes first: what somebody waits for, the quick before the others; what is only stored has time. */
+function rankOf({ work, isQuick }: Waiting): number {
+  if (!work.wanted) return 2;
+  return isQuick ? 0 : 1;
 }
 
 function lost(): Busy {

@@ -1,12 +1,15 @@
-import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { COMPILED_FORMAT } from '@termverk/terminology';
 import { advisoryLocks, isDatabaseAway, type Logger } from '@termverk/platform';
+import pg from 'pg';
 import { createTestDatabase, type TestDatabase } from '../../../../test/support/database.js';
+import { blockedWhile, ownClockMs, type BlockedTime } from '../testing/blocked-time.js';
 import { displayOf } from '../testing/questions.js';
 import { codeSystem, manyConcepts, servingOn, silent, type Serving } from '../testing/serving.js';
-import { COMPILE_LOCK } from './compile-lock.js';
-import { CompilerThreads } from './compiler-threads.js';
+import { codeSystemBlobKey } from './blob-store.js';
+import { COMPILE_LOCK, compileLock } from './compile-lock.js';
+import { CompilerThreads, type SizedVersion } from './compiler-threads.js';
 
 const LARGE = 'https://example.org/CodeSystem/large';
 const CONCEPTS = 60_000;
@@ -48,20 +51,24 @@ describe('a large code system', () => {
   });
 
   it('is compiled at the first question without keeping other requests waiting', async () => {
-    // The machine makes everybody wait now and then: what we do ourselves would show each time.
-    const longest: number[] = [];
-    for (let attempt = 0; attempt < 3 && Math.min(...longest) >= 50; attempt++) {
+    // Collecting garbage, or a page that the system has to find, may come upon any attempt: what we do ourselves would show each time.
+    const attempts: BlockedTime[] = [];
+    const shortest = () => Math.min(...attempts.flatMap(({ delayMs, ownMs }) => [delayMs, ownMs]));
+    while (attempts.length < 3 && (attempts.length === 0 || shortest() >= 50)) {
       await forget();
       const serving = await started();
-      const delay = monitorEventLoopDelay({ resolution: 5 });
-      delay.enable();
-      expect(await ask(serving)).toMatchObject({ version: '1', display: 'Begrepp 59999' });
-      await sleep(20);
-      delay.disable();
-      longest.push(delay.max / 1e6);
+      attempts.push(await blockedWhile(async () => expect(await ask(serving)).toMatchObject({ version: '1', display: 'Begrepp 59999' })));
       expect(serving.memory.figures.usedBytes).toBeGreaterThan(CONCEPTS * 20);
     }
-    expect(Math.min(...longest)).toBeLessThan(50);
+    expect(shortest()).toBeLessThan(50);
+  });
+
+  it('would be seen to keep them waiting, did it work in their thread', async () => {
+    const seen = await blockedWhile(async () => {
+      await sleep(10);
+      for (const endMs = ownClockMs() + 120; ownClockMs() < endMs;);
+    });
+    expect(Math.min(seen.delayMs, seen.ownMs)).toBeGreaterThan(50);
   });
 
   it('is compiled once however many ask at once, and by other nodes read from what was stored', async () => {
@@ -83,10 +90,26 @@ describe('a large code system', () => {
     expect(await serving.clock.run(signal)).toBe(1);
     expect(await serving.clock.run(signal)).toBe(0);
     expect(await blobs()).toBe(1);
-    const { figures } = await serving.threads.load(
-      serving.resolution.resolve({ canonical: LARGE, asOf: new Date(), face: null })!.version.id,
-    );
+    const { figures } = await serving.threads.load(versionOf(serving, LARGE));
     expect(figures.from).toBe('stored');
+  });
+
+  it('does not keep waiting who asks for one that is quickly made', async () => {
+    await forget();
+    const medium = 'https://example.org/CodeSystem/medium';
+    await publisher.publish(codeSystem(medium, '1', [...manyConcepts(1500)]));
+    const serving = await started();
+    const client = new pg.Client({ connectionString: database.url });
+    await client.connect();
+    // As if it took for ever, in as many threads as there are for such.
+    const { madeFrom } = await keyOf(serving, LARGE);
+    const large = await compileLock(client, madeFrom, async () => {
+      const asked = Array.from({ length: 2 }, () => serving.threads.load(versionOf(serving, LARGE)));
+      expect(await ask(serving, medium, 'c1499')).toMatchObject({ display: 'Begrepp 1499' });
+      return asked;
+    });
+    for (const { figures } of await Promise.all(large)) expect(figures.concepts).toBe(CONCEPTS);
+    await client.end();
   });
 
   it('gives way to others when memory is short, and comes back when it is asked for', async () => {
@@ -128,6 +151,19 @@ describe('a large code system', () => {
     expect(COMPILE_LOCK).toBe(advisoryLocks.compile);
   });
 });
+
+function versionOf({ resolution }: Serving, canonical: string): SizedVersion {
+  return { id: resolution.resolve({ canonical, asOf: new Date(), face: null })!.version.id, rowCount: CONCEPTS };
+}
+
+/** The key under which its compiled form is stored, and which is locked while that is made. */
+async function keyOf(serving: Serving, canonical: string) {
+  const version = await serving.reads.row<{ content_checksum: Buffer; order_hash: Buffer | null }>(
+    'select content_checksum, sha256(row_order) as order_hash from artefact_version where id = $1',
+    [versionOf(serving, canonical).id],
+  );
+  return codeSystemBlobKey(version!.content_checksum, version!.order_hash, COMPILED_FORMAT);
+}
 
 /** Ends the threads from outside, as the system does with one that takes too much. */
 async function endThreads(threads: CompilerThreads): Promise<void> {

@@ -54,7 +54,7 @@ export class ContentLoader {
 
   private async codeSystem(version: ServedVersion): Promise<SizedContent> {
     if (version.rowCount >= LARGE_SYSTEM_CONCEPTS) {
-      const { blob } = await this.threads.load(version.id);
+      const { blob } = await this.threads.load(version);
       return { content: attachCodeSystem(blob), sizeBytes: blob.byteLength + VIEW_BYTES };
     }
     const { header, rows, order } = await this.contents.read(version.id);
