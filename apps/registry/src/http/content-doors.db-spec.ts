@@ -146,6 +146,15 @@ describe('the doors for content', () => {
     expect([status, (JSON.parse(text) as { error: { code: string } }).error.code]).toEqual([503, 'RELEASE_NOT_READ']);
   });
 
+  it('sends no content again to whoever has it already', async () => {
+    await bring('kept');
+    const path = `http://127.0.0.1:${port}/api/v1/versions/${await versionOf('urn:list:kept')}/content`;
+    const tag = (await fetch(path)).headers.get('etag')!;
+    for (const known of [tag, `"another", ${tag}`, `W/${tag}`, '*'])
+      expect([known, (await fetch(path, { headers: { 'if-none-match': known } })).status]).toEqual([known, 304]);
+    expect((await fetch(path, { headers: { 'if-none-match': '"another"' } })).status).toBe(200);
+  });
+
   it('shows the content of a restricted licence only to those who have it, and lets no cache keep it', async () => {
     await bring('bought', 'bought');
     const id = await versionOf('urn:list:bought');
