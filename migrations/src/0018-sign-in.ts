@@ -150,6 +150,7 @@ export class SignIn1764000000018 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
+    await refuseWhatWouldOpen(runner);
     await runner.query(`
       -- What was limited to less than the version before can say ends, rather than hold for more. Also what has an end in the future.
       alter table role_grant disable trigger role_grant_ends_once;
@@ -170,4 +171,18 @@ export class SignIn1764000000018 implements MigrationInterface {
       alter table person drop column hsa_id, drop column kind;
     `);
   }
+}
+
+/** The version before knows of no closed namespaces: it would show everybody what is in them. Whoever goes back opens them first, knowingly. */
+async function refuseWhatWouldOpen(runner: QueryRunner): Promise<void> {
+  const closed = (await runner.query(`
+    select n.prefix from namespace n
+    where not coalesce((select r.open from namespace_reading r where r.prefix = n.prefix order by r.id desc limit 1), true) order by n.prefix`)) as {
+    prefix: string;
+  }[];
+  if (closed.length === 0) return;
+  const prefixes = closed.map(({ prefix }) => prefix).join(', ');
+  throw new Error(
+    `namespaces are closed to public reading, which the version before cannot keep: ${prefixes}. Open them (setPublicReading) if everybody may read there, or stay at this version.`,
+  );
 }

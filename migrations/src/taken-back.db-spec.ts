@@ -10,6 +10,7 @@ const ID = (n: number): string => `00000000-0000-7000-8000-${String(n).padStart(
 describe('taking sign-in back', () => {
   let database: TestDatabase;
   let dataSource: DataSource;
+  let refusal: string | null;
 
   beforeAll(async () => {
     database = await createTestDatabase();
@@ -20,7 +21,8 @@ describe('taking sign-in back', () => {
       insert into organisation (id, slug, kind, name_sv) values ('${ID(1)}', 'org', 'agency', 'Org');
       insert into person (id, slug, name) values ('${ID(2)}', 'person', 'Person');
       insert into registered_system (id, slug, name_sv, kind) values ('${ID(3)}', 'system', 'System', 'ehr');
-      insert into namespace (prefix, name_sv) values ('https://a.example/', 'A');
+      insert into namespace (prefix, name_sv) values ('https://a.example/', 'A'), ('https://b.example/', 'B'), ('https://c.example/', 'C');
+      insert into namespace_reading (prefix, open) values ('https://b.example/', false), ('https://c.example/', false), ('https://c.example/', true);
       insert into role_grant (id, person_id, role, namespace, valid_from, valid_to) values
         ('${ID(10)}', '${ID(2)}', 'registrar', 'https://a.example/', now() - interval '1 day', null),
         ('${ID(11)}', '${ID(2)}', 'registrar', 'https://a.example/', now() - interval '1 day', now() + interval '1 year'),
@@ -31,17 +33,33 @@ describe('taking sign-in back', () => {
         ('${ID(21)}', ${hash(2)}, 'x', '${ID(2)}', '${ID(1)}', 'x', now() + interval '1 day', 'personal', '${ID(3)}'),
         ('${ID(22)}', ${hash(3)}, 'x', '${ID(2)}', '${ID(1)}', 'x', now() + interval '1 day', 'device', null),
         ('${ID(23)}', ${hash(4)}, 'x', '${ID(2)}', '${ID(1)}', 'x', now() + interval '1 day', 'client', null)`);
-    while (!(await migrateDown(dataSource))!.startsWith('SignIn'));
+    refusal = await takeBack();
+    await dataSource.query(`insert into namespace_reading (prefix, open) values ('https://b.example/', true)`);
+    expect(await takeBack()).toBeNull();
   });
   afterAll(async () => {
     await dataSource.destroy();
     await database.drop();
   });
 
+  /** Goes back to before sign-in; why that is refused, or null. */
+  const takeBack = async (): Promise<string | null> => {
+    try {
+      while (!(await migrateDown(dataSource))!.startsWith('SignIn'));
+      return null;
+    } catch (error) {
+      return (error as Error).message;
+    }
+  };
   const ids = async (sql: string): Promise<string[]> => {
     const rows: { id: string }[] = await dataSource.query(sql);
     return rows.map(({ id }) => id);
   };
+
+  it('is refused as long as a namespace is closed, which would be open again', async () => {
+    expect(refusal).toContain('https://b.example/');
+    expect(refusal).not.toMatch(/[ac]\.example/);
+  });
 
   it('ends the roles that held in a namespace, also those that would begin or end later', async () => {
     const holding = `select id from role_grant where valid_to is null or (valid_to > now() and valid_to > valid_from)`;

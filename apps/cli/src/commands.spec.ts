@@ -266,6 +266,7 @@ describe('termverk releases verify', () => {
     ['another version', { ...signed, items: [{ ...items[0], version: '2' }] }, /do not give its checksum/, 1],
     ['another date', { ...signed, effectiveFrom: '2027-01-01T00:00:00.000Z' }, /signature/, 1],
     ['a signature of another thing', { ...signed, signature: { keyId: jwk.kid, jws: 'a..b' } }, /malformed/, 1],
+    ['a part of what it holds', { ...signed, isWhole: false, items: [] }, /closed to who asks/, 4],
     ['no signature', { ...signed, signature: null }, /not signed/, 4],
   ])('does not let %s by', async (_what, release, message, expected) => {
     shows(release);

@@ -213,6 +213,10 @@ const TEMPLATES = {
     sv: '{release} är inte signerad: den publicerades innan registret kunde signera.',
     en: '{release} is not signed: it was published before the registry could sign.',
   },
+  MANIFEST_PARTIAL: {
+    sv: '{release} håller något i en namnrymd som är stängd för den som frågar: checksumman går inte att räkna om utan det. Använd en token för någon med en roll där.',
+    en: '{release} holds something in a namespace that is closed to who asks: its checksum cannot be recomputed without that. Use a token of somebody with a role there.',
+  },
   MANIFEST_CHANGED: {
     sv: 'Versionerna i {release} ger inte dess checksumma, utan {recomputed}.',
     en: 'The versions of {release} do not give its checksum, but {recomputed}.',

@@ -59,7 +59,7 @@ async function readAll(first: number): Promise<{ parts: number[]; statements: nu
 }
 
 function visibleTo(who: PersonName, first: number): Promise<ProposalRecord[]> {
-  return reads.all<ProposalRecord>(PROPOSALS, [world.actors[who].personId, null, null, null, null, null, [], null, first]);
+  return reads.all<ProposalRecord>(PROPOSALS, [world.actors[who].personId, null, null, null, null, null, [], [], null, first]);
 }
 
 describe('reading proposals', () => {

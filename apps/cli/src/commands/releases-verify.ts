@@ -19,12 +19,13 @@ export interface ReleaseVerifyFlags extends RegistryFlags {
 /** Type of a release's signature. */
 const RELEASE_TYPE = 'termverk-release';
 
-/** Recomputes the checksum of a release from its manifest and verifies the registry's signature of it: 0 holds, 1 does not, 4 unsigned. */
+/** Recomputes the checksum of a release from its manifest and verifies the registry's signature of it: 0 holds, 1 does not, 4 unsigned or not wholly told. */
 export async function verifyRelease(name: string, flags: ReleaseVerifyFlags, surroundings: Surroundings, locale: Locale): Promise<Ending> {
   const { configuration } = await readSettings(flags.config, surroundings, locale);
   const client = registryFor(flags.registry, configuration, surroundings, locale);
   const release = await releaseNamed(client, name);
   const { effectiveFrom, publishedAt, checksum, signature } = release;
+  if (release.isWhole === false) throw new Stop({ kind: 'not-verified' }, { code: 'MANIFEST_PARTIAL', args: { release: release.name } });
   const recomputed = manifestChecksum(release.items).toString('hex');
   if (recomputed !== checksum)
     throw new Stop({ kind: 'refused' }, { code: 'MANIFEST_CHANGED', args: { release: release.name, recomputed } });

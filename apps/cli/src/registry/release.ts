@@ -28,6 +28,8 @@ export interface ReleaseSummary {
 
 /** A release with its manifest. */
 export interface Release extends ReleaseSummary {
+  /** False when items are left out, since their namespace is closed to who asks; missing from a registry that leaves out none. */
+  readonly isWhole?: boolean;
   readonly items: readonly ReleaseItem[];
 }
 
