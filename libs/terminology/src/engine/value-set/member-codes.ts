@@ -39,10 +39,8 @@ export function memberCodes(
     }
     const members = new Uint8Array(request.codes.length);
     for (const [view, bits] of sets) {
-      for (let at = 0; at < members.length; at++) {
-        const concept = view.find(request.codes[at]!);
-        if (concept >= 0 && hasBit(bits, concept)) members[at] = 1;
-      }
+      const found = view.findAll(request.codes);
+      for (let at = 0; at < found.length; at++) if (found[at]! >= 0 && hasBit(bits, found[at]!)) members[at] = 1;
     }
     return { ok: true, members };
   });
