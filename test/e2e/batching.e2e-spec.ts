@@ -22,6 +22,7 @@ describe('a list costs as many SQL statements as it has kinds of things, not thi
     }
     for (const text of ['samtal om plan och mål', 'samtal om planens mål']) {
       const pending = await journey.decisionPending(concept, text);
+      await journey.attend(pending);
       await people.act(DECIDER, MUTATION.decide, decision(pending));
     }
     for (const name of ['open-one', 'open-two']) {

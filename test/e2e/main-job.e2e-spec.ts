@@ -410,6 +410,10 @@ describe('the main job', () => {
         { code: 'REVIEWER_DECIDES', path: [] },
       ]);
 
+      // A council does not decide through one member, and nobody says for another that they take part.
+      expect(await decide(DECIDER)).toEqual([{ code: 'BODY_QUORUM_MISSING', path: ['body'] }]);
+      await journey.attend(proposal);
+
       // Who decides twice at the same time decides once.
       const both = await Promise.all([decide(DECIDER), decide(DECIDER)]);
       expect(both.filter(({ length }) => length === 0)).toHaveLength(1);

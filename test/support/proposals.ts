@@ -28,6 +28,7 @@ export const MUTATION = {
     'mutation ($input: RespondToConsultationInput!) { respondToConsultation(input: $input) { consultation { responses { lines { id } } } userErrors { code path } } }',
   dispose: 'mutation ($input: DisposeOfLineInput!) { disposeOfLine(input: $input) { userErrors { code path } } }',
   closeConsultation: 'mutation ($id: ID!) { closeConsultation(id: $id) { userErrors { code path } } }',
+  attend: `mutation ($input: AttendDecisionInput!) { attendDecision(input: $input) { ${PAYLOAD} } }`,
   decide: `mutation ($input: DecideProposalInput!) { decideProposal(input: $input) { ${PAYLOAD} } }`,
   schedule: `mutation ($id: ID!, $release: ID!) { scheduleProposal(id: $id, release: $release) { ${PAYLOAD} } }`,
   createRelease: 'mutation ($input: CreateReleaseInput!) { createRelease(input: $input) { release { id } userErrors { code path } } }',
@@ -40,6 +41,7 @@ export const REGISTRAR = 'demo-registrator';
 export const FIRST_REVIEWER = 'demo-granskare-ett';
 export const SECOND_REVIEWER = 'demo-granskare-tva';
 export const DECIDER = 'demo-beslutsfattare';
+export const MEMBER = 'demo-radsledamot';
 export const COUNCIL = 'exempelradet-for-begrepp';
 
 /** A concept with what a change of it starts from. */
@@ -155,11 +157,22 @@ export class Journey {
   /** A proposal that has been decided and waits for its release to be published. */
   async scheduled(concept: TestConcept, text: string, release: string): Promise<TestProposal> {
     const pending = await this.decisionPending(concept, text);
+    await this.attend(pending);
     await this.step(DECIDER, MUTATION.decide, decision(pending));
     const { release: created } = await this.people.act<{ release: { id: string } }>('demo-utgivningsansvarig', MUTATION.createRelease, {
       input: { name: release, titleSv: 'Prov', titleEn: 'Test', effectiveFrom: '2025-01-01T00:00:00Z' },
     });
     return this.step('demo-utgivningsansvarig', MUTATION.schedule, { id: pending.id, release: created.id });
+  }
+
+  /** Another member of the council says that they take part in the decision, having read the brief. The council decides through two. */
+  async attend({ id }: Pick<TestProposal, 'id'>): Promise<void> {
+    const { proposal } = await this.people.ask<{ proposal: { brief: { checksum: string } } }>(
+      MEMBER,
+      'query ($id: ID!) { proposal(id: $id) { brief { checksum } } }',
+      { id },
+    );
+    await this.people.act(MEMBER, MUTATION.attend, { input: { proposal: id, body: COUNCIL, brief: proposal.brief.checksum } });
   }
 
   /** Publishes a release by its name. */
@@ -195,8 +208,6 @@ export function decision({ id, items: [item] }: TestProposal, body = COUNCIL): {
       proposal: id,
       body,
       reasons: 'Underlaget håller.',
-      // The council decides with two of its members.
-      participants: body === COUNCIL ? ['demo-radsledamot'] : [],
       outcomes: [{ item: item!.id, outcome: 'approved', checksum: item!.checksum }],
     },
   };

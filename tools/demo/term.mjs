@@ -236,19 +236,31 @@ function decision(proposal, body) {
     input: {
       proposal: proposal.id,
       body,
-      // A council decides through two of its members at least.
-      participants: body === 'exempelradet-for-begrepp' ? ['demo-radsledamot'] : [],
       reasons: 'Underlaget håller.',
       outcomes: [{ item: item.id, outcome: 'approved', checksum: item.checksum }],
     },
   };
 }
 
+/** A council decides through two of its members at least, who say themselves that they take part. */
+async function attend(registry, narrator, { id }, body) {
+  const { proposal } = await registry.ask(null, 'query ($id: ID!) { proposal(id: $id) { brief { checksum } } }', { id });
+  await registry.act(
+    'demo-radsledamot',
+    'mutation ($input: AttendDecisionInput!) { attendDecision(input: $input) { userErrors { code message } } }',
+    {
+      input: { proposal: id, body, brief: proposal.brief.checksum },
+    },
+  );
+  narrator.step('Demo Rådsledamot', `has read the brief ${proposal.brief.checksum.slice(0, 12)}… and takes part in the decision`);
+}
+
 async function decideAndPublish(registry, narrator, proposal, person, name, body, artefact) {
-  const { input } = decision(proposal, body);
-  const decided = await registry.act(person, DECIDE, { input });
+  const together = body === 'exempelradet-for-begrepp';
+  if (together) await attend(registry, narrator, proposal, body);
+  const decided = await registry.act(person, DECIDE, decision(proposal, body));
   narrator.expect(decided.proposal.state === 'approved', `the proposal is approved, not ${decided.proposal.state}`);
-  const others = input.participants.length > 0 ? ' together with Demo Rådsledamot' : '';
+  const others = together ? ' together with Demo Rådsledamot' : '';
   narrator.step(name, `decides for ${body}${others}: approved, with reasons`);
   const releaseName = `demo-run-${Date.now().toString(36)}`;
   const { release } = await registry.act(

@@ -141,8 +141,16 @@ export const governanceMessages = new MessageCatalogue({
   BODY_UNKNOWN: { sv: 'Det finns inget organ "{body}".', en: 'There is no body "{body}".' },
   BODY_DISSOLVED: { sv: '{body} finns inte den dagen.', en: '{body} does not exist on that day.' },
   BODY_QUORUM_MISSING: {
-    sv: '{body} är inte beslutför: {members} deltar, {required} krävs.',
-    en: '{body} has no quorum: {members} take part, {required} are required.',
+    sv: '{body} är inte beslutför: {members} deltar, {required} krävs. Ledamöter säger själva att de deltar.',
+    en: '{body} has no quorum: {members} take part, {required} are required. Members say themselves that they take part.',
+  },
+  BODY_QUORUM_ORGANISATIONS: {
+    sv: '{body} är inte beslutför: de som deltar företräder {organisations} organisation, {required} krävs.',
+    en: '{body} has no quorum: those who take part are of {organisations} organisation, {required} are required.',
+  },
+  NOT_ATTENDING: {
+    sv: 'Du har inte sagt att du deltar i beslutet för {body}.',
+    en: 'You have not said that you take part in the decision for {body}.',
   },
   PATH_NOT_ALLOWED: {
     sv: '{url}: policyn ({policy}) tillåter inte den redaktionella vägen.',
@@ -169,11 +177,7 @@ export const governanceMessages = new MessageCatalogue({
   },
   REVIEWER_DECIDES: { sv: 'Den som har granskat förslaget beslutar inte om det.', en: 'A reviewer of the proposal does not decide on it.' },
   OUTCOMES_INCOMPLETE: { sv: 'Varje post ska ha precis ett utfall.', en: 'Every item needs exactly one outcome.' },
-  PARTICIPANT_UNKNOWN: { sv: 'En deltagare är okänd.', en: 'A participant is unknown.' },
-  PARTICIPANT_BIASED: {
-    sv: 'En deltagare har skrivit eller granskat förslaget.',
-    en: 'A participant wrote or reviewed the proposal.',
-  },
+  RAPPORTEUR_UNKNOWN: { sv: 'Föredraganden är okänd.', en: 'The rapporteur is unknown.' },
   NOT_APPROVED: { sv: 'Inget beslut har godkänt innehållet.', en: 'No decision has approved the content.' },
   HOLD_DATE_PAST: { sv: 'Datumet har redan passerat.', en: 'The date has passed already.' },
   LEFT_RELEASE: {

@@ -67,6 +67,7 @@ export const riskAssessment = item(
   shows('the risks of a proposal that was taken in stay in the brief that is decided on', async (registry) => {
     const { journey } = registry;
     const pending = await journey.decisionPending(await journey.concept('planuppfoljning'), 'samtal om vad planen har gett');
+    await journey.attend(pending);
     await registry.people.act('demo-beslutsfattare', MUTATION.decide, decision(pending));
     const { proposal } = await registry.ask<{ proposal: { decision: { brief: { body: object } } } }>(
       'query ($id: ID!) { proposal(id: $id) { decision { brief { body } } } }',
@@ -134,6 +135,7 @@ export const delegation = item(
     const { journey, people } = registry;
     const pending = await journey.decisionPending(await journey.concept('planuppfoljning'), 'samtal där planens mål prövas på nytt');
     expect(await people.codes('demo-delegat', MUTATION.decide, decision(pending, EDITORIAL_BODY))).toEqual(['MANDATE_MISSING']);
+    await journey.attend(pending);
     await people.act('demo-beslutsfattare', MUTATION.decide, decision(pending, COUNCIL));
   }),
 );

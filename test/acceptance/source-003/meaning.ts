@@ -93,7 +93,6 @@ export const noMandate = item(
         proposal: pending.id,
         body,
         reasons: 'Prov.',
-        participants: [],
         outcomes: [{ item: pending.items[0]!.id, outcome: 'approved', checksum: pending.items[0]!.checksum }],
       },
     });

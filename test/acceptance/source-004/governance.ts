@@ -49,7 +49,7 @@ export const completeSpecification = item(
     await published(registry, proposal, 'prov-fullstandig', async (pending) => {
       const { id, checksum } = pending.items[0]!;
       const outcomes = [{ item: id, outcome: 'approved', checksum }];
-      const input = { proposal: pending.id, body: 'namnden-for-exempeldrift', reasons: 'Prov.', participants: [], outcomes };
+      const input = { proposal: pending.id, body: 'namnden-for-exempeldrift', reasons: 'Prov.', outcomes };
       expect(await registry.people.codes('demo-namndledamot', MUTATION.decide, { input })).toEqual(['MANDATE_MISSING']);
     });
     expect((await registry.artefact(`${BASE}/demo/specification/fullstandig`)).currentVersion.version).toMatch(/^\d/);
@@ -71,7 +71,7 @@ export const styrgrupp = item(
     const pending = await journey.decisionPending(await journey.concept('planuppfoljning'), 'samtal om vad nästa plan ska gälla');
     const { id, checksum } = pending.items[0]!;
     const decide = (body: string) => ({
-      input: { proposal: pending.id, body, reasons: 'Prov.', participants: [], outcomes: [{ item: id, outcome: 'approved', checksum }] },
+      input: { proposal: pending.id, body, reasons: 'Prov.', outcomes: [{ item: id, outcome: 'approved', checksum }] },
     });
     expect(await people.codes('demo-namndledamot', MUTATION.decide, decide('namnden-for-exempeldrift'))).toEqual(['MANDATE_MISSING']);
     expect(await people.codes('demo-namndledamot', MUTATION.decide, decide('vision-e-halsa-2025-styrgrupp'))).toEqual(['NO_SEAT']);

@@ -116,12 +116,12 @@ export async function published(
   await journey.consult(inReview);
   const pending = await journey.onId(REGISTRAR, 'requestDecision', inReview);
   await before(pending);
+  await journey.attend(pending);
   await registry.people.act(DECIDER, MUTATION.decide, {
     input: {
       proposal: pending.id,
       body: COUNCIL,
       reasons: 'Underlaget håller.',
-      participants: ['demo-radsledamot'],
       outcomes: pending.items.map(({ id, checksum }) => ({ item: id, outcome: 'approved', checksum })),
     },
   });

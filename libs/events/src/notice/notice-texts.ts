@@ -19,6 +19,14 @@ const noticeMessages = new MessageCatalogue({
   'proposal.review-started': { sv: 'Granskning av förslag {version} inledd: {title}', en: 'Review of proposal {version} started: {title}' },
   'proposal.consultation-opened': { sv: 'Förslag {version} på remiss: {title}', en: 'Proposal {version} in consultation: {title}' },
   'proposal.decision-requested': { sv: 'Förslag {version} inför beslut: {title}', en: 'Proposal {version} awaits a decision: {title}' },
+  'proposal.decision-attended': {
+    sv: 'En ledamot deltar i beslutet om förslag {version}: {title}',
+    en: 'A member takes part in the decision on proposal {version}: {title}',
+  },
+  'proposal.decision-attendance-withdrawn': {
+    sv: 'En ledamot deltar inte längre i beslutet om förslag {version}: {title}',
+    en: 'A member no longer takes part in the decision on proposal {version}: {title}',
+  },
   'proposal.decided': { sv: 'Beslut om förslag {version}: {title}', en: 'Decision on proposal {version}: {title}' },
   'proposal.rejected': { sv: 'Förslag {version} avvisat: {title}', en: 'Proposal {version} rejected: {title}' },
   'proposal.resolved': { sv: 'Förslag {version} avslutat utan ändring: {title}', en: 'Proposal {version} closed without change: {title}' },

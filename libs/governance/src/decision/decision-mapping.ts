@@ -1,8 +1,9 @@
 import { sourceReferencesOf } from '@termverk/catalogue';
 import { localized, type JsonObject } from '@termverk/kernel';
-import { nodeId, type Context } from '@termverk/platform';
+import { nodeId, type Context, type RequestContext } from '@termverk/platform';
+import type { CaseReads } from '../case/case.reads.js';
 import type { DecisionRow, OutcomeRow } from './decision.queries.js';
-import type { DecisionOutcomeType, DecisionType } from './decision.types.js';
+import type { DecisionBriefType, DecisionOutcomeType, DecisionType } from './decision.types.js';
 
 const DAY_MS = 86_400_000;
 
@@ -27,6 +28,13 @@ export function decisionTypeOf(row: DecisionRow): DecisionType {
     rapporteurKey: row.rapporteurId,
     participantKeys: row.participantIds,
   };
+}
+
+/** A brief as it is shown to whoever asks: its body as the document of the case that it is (secrecy, licences, disposal). */
+export async function shownBrief(brief: DecisionBriefType, cases: CaseReads, request: RequestContext): Promise<DecisionBriefType> {
+  const document = await cases.documentOf(brief.key, request);
+  const withheld = document?.withheld ?? null;
+  return withheld === null ? brief : { ...brief, withheld, body: null };
 }
 
 /** What was decided of an item as the schema shows it. */

@@ -6,7 +6,7 @@ import { GovernanceReads } from '../governance.reads.js';
 import { People } from '../people.js';
 import { proposalPayload } from '../proposal/proposal-mapping.js';
 import { ProposalPayload } from '../proposal/proposal.types.js';
-import { outcomeTypeOf } from './decision-mapping.js';
+import { outcomeTypeOf, shownBrief } from './decision-mapping.js';
 import { DecisionService } from './decision.service.js';
 import { DecideProposalInput, DecisionBriefType, DecisionOutcomeType, DecisionType } from './decision.types.js';
 
@@ -27,11 +27,12 @@ export class DecisionResolver {
   }
 
   @Allow('proposal.decide')
-  @Mutation(() => ProposalPayload, { description: 'Decides for a body with the mandate on which you hold a seat' })
+  @Mutation(() => ProposalPayload, {
+    description:
+      'Decides for a body with the mandate on which you hold a seat, together with the members who have said that they take part (attendDecision)',
+  })
   async decideProposal(@Ctx() context: Context, @Args('input') input: DecideProposalInput): Promise<ProposalPayload> {
     const { body, reasons, rapporteur } = input;
-    const participantIds: string[] = [];
-    for (const participant of input.participants ?? []) participantIds.push(await this.reads.referred('Person', participant));
     const result = await this.decisions.decide(context, this.reads.key('Proposal', input.proposal), {
       bodyId: await this.reads.referred('GovernanceBody', body),
       outcomes: input.outcomes.map(({ item, outcome, checksum, reasons: why }) => ({
@@ -42,7 +43,6 @@ export class DecisionResolver {
       })),
       reasons,
       rapporteurId: rapporteur ? await this.reads.referred('Person', rapporteur) : null,
-      participantIds,
     });
     return proposalPayload(result, context);
   }
@@ -53,10 +53,8 @@ export class DecisionResolver {
   }
 
   @ResolveField(() => DecisionBriefType)
-  async brief(@Parent() { brief }: DecisionType, @Loaders() request: RequestContext): Promise<DecisionBriefType> {
-    const document = await this.cases.documentOf(brief.key, request);
-    const withheld = document?.withheld ?? null;
-    return withheld === null ? brief : { ...brief, withheld, body: null };
+  brief(@Parent() { brief }: DecisionType, @Loaders() request: RequestContext): Promise<DecisionBriefType> {
+    return shownBrief(brief, this.cases, request);
   }
 
   @ResolveField(() => PersonType)
@@ -69,7 +67,7 @@ export class DecisionResolver {
     return this.people.person(decision.rapporteurKey, request);
   }
 
-  @ResolveField(() => [PersonType])
+  @ResolveField(() => [PersonType], { description: 'Who took part: who gave it, and the members who had said so themselves' })
   participants(@Parent() decision: DecisionType, @Loaders() request: RequestContext): Promise<PersonType[]> {
     return this.people.people(decision.participantKeys, request);
   }

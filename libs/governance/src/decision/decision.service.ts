@@ -8,7 +8,7 @@ import { lockProposal, move, type ProposalRecord } from '../proposal/proposal.re
 import type { ProposalState } from '../proposal/proposal.transitions.js';
 import { firstRefusal, isIn, mayAct, says } from '../proposal/rules.js';
 import { freezeBrief } from './brief.js';
-import { EligibilityService, type DecidingBody } from './eligibility.service.js';
+import { EligibilityService, type DecidingBody, type Member } from './eligibility.service.js';
 import { ReadinessService, type ItemReadiness } from './readiness.service.js';
 
 /** What is decided of an item. */
@@ -27,8 +27,6 @@ export interface DecisionWish {
   readonly reasons: string;
   /** Who presented the matter (föredragande). */
   readonly rapporteurId: string | null;
-  /** Who else took part. */
-  readonly participantIds: readonly string[];
 }
 
 interface DecidedItem {
@@ -74,7 +72,8 @@ export class DecisionService {
 
   /**
    * Decides on every item, for a body with the mandate. Refused to authors and reviewers, without a seat, a mandate that covers it
-   * at this time, enough of the body's members, or reasons; and when what is decided on is not what was read.
+   * at this time, enough of the body's members who have said themselves that they take part, or reasons; and when what is decided on is
+   * not what was read.
    */
   decide(context: Context, proposalId: string, wish: DecisionWish): Promise<Result<ProposalRecord, ProposalRefusal>> {
     return this.transactions.run(context, async (inside): Promise<Result<ProposalRecord, ProposalRefusal>> => {
@@ -92,10 +91,11 @@ export class DecisionService {
       if (!body.ok) return body;
       const items = await this.decidedItems(inside, proposal, ready, body.value, wish);
       if (!items.ok) return items;
-      const quorate = this.eligibility.quorate(body.value, [inside.actor.personId!, ...wish.participantIds]);
+      const members = await this.eligibility.members(inside, proposal, ready, body.value);
+      const quorate = await this.eligibility.quorate(inside, body.value, members);
       if (!quorate.ok) return quorate;
-      const decisionId = await this.write(inside, proposal, body.value, items.value, wish);
-      return this.conclude(inside, proposal, decisionId, body.value, items.value, wish.reasons);
+      const decisionId = await this.write(inside, proposal, body.value, items.value, members, wish);
+      return this.conclude(inside, proposal, decisionId, body.value, items.value, members, wish.reasons);
     });
   }
 
@@ -106,17 +106,13 @@ export class DecisionService {
     wish: DecisionWish,
   ): Promise<Result<DecidingBody, ProposalRefusal>> {
     const decider = context.actor.personId!;
-    const independent = await this.eligibility.independent(context, proposal, ready, decider);
+    const items = ready.map(({ assessed }) => assessed.item);
+    const independent = await this.eligibility.independent(context, proposal, items, decider);
     if (!independent.ok) return independent;
     const body = await this.eligibility.seat(context, wish.bodyId, decider);
     if (!body.ok) return body;
     if (wish.rapporteurId !== null && !(await isPerson(context, wish.rapporteurId)))
-      return refuse('PARTICIPANT_UNKNOWN', {}, ['rapporteur']);
-    for (const [i, participant] of wish.participantIds.entries()) {
-      const path = ['participants', i];
-      if (!(await this.eligibility.independent(context, proposal, ready, participant)).ok) return refuse('PARTICIPANT_BIASED', {}, path);
-      if (!(await this.eligibility.seat(context, wish.bodyId, participant)).ok) return refuse('NO_SEAT', { body: body.value.slug }, path);
-    }
+      return refuse('RAPPORTEUR_UNKNOWN', {}, ['rapporteur']);
     return body;
   }
 
@@ -152,6 +148,7 @@ export class DecisionService {
     proposal: ProposalRecord,
     body: DecidingBody,
     items: readonly DecidedItem[],
+    members: readonly Member[],
     wish: DecisionWish,
   ): Promise<string> {
     const id = newId();
@@ -179,7 +176,7 @@ export class DecisionService {
     );
     await manager.query('insert into decision_participant (decision_id, person_id) select $1, p from unnest($2::uuid[]) p', [
       id,
-      [...new Set([...wish.participantIds, actor.personId])],
+      members.map(({ personId }) => personId),
     ]);
     await manager.query(
       `update proposal_item i set outcome = t.outcome from unnest($1::uuid[], $2::text[]) as t (id, outcome) where i.id = t.id`,
@@ -195,6 +192,7 @@ export class DecisionService {
     decisionId: string,
     body: DecidingBody,
     items: readonly DecidedItem[],
+    members: readonly Member[],
     reasons: string,
   ): Promise<Result<ProposalRecord, ProposalRefusal>> {
     const itemsThatAre = (outcome: OutcomeWish['outcome']): string[] =>
@@ -220,6 +218,11 @@ export class DecisionService {
         body: {
           body: body.slug,
           delegated: body.singlePerson,
+          members: members.map(({ personId, organisationId, attendedAt }) => ({
+            person: personId,
+            organisation: organisationId,
+            attendedAt: attendedAt?.toISOString() ?? null,
+          })),
           reasons,
           outcomes: items.map(({ ready, wish, mandate }) => ({
             url: ready.assessed.item.url,

@@ -3,7 +3,7 @@ import { MandateType, type StoredSource } from '@termverk/identity';
 import type { JsonObject } from '@termverk/kernel';
 import { JsonScalar } from '@termverk/platform';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayNotEmpty, IsArray, IsIn, IsOptional, IsString, Matches, MaxLength, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, ArrayNotEmpty, IsIn, IsOptional, IsString, Matches, MaxLength, ValidateNested } from 'class-validator';
 
 /** A mandate as JSON of its row: dates are ISO 8601 texts. */
 export interface MandateRowLike {
@@ -137,14 +137,4 @@ export class DecideProposalInput {
   @IsOptional()
   @IsString()
   rapporteur?: string | null;
-
-  @Field(() => [ID], {
-    nullable: true,
-    description: 'Ids or slugs of the others who took part: one more member at least, unless the body is a single person',
-  })
-  @IsOptional()
-  @IsArray()
-  @ArrayMaxSize(100)
-  @IsString({ each: true })
-  participants?: string[] | null;
 }

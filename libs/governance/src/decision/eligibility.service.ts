@@ -5,6 +5,8 @@ import type { Context } from '@termverk/platform';
 import type { ProposalRefusal } from '../messages.js';
 import { governedClass } from '../policy/policy.js';
 import type { ProposalRecord } from '../proposal/proposal.record.js';
+import type { ItemRecord } from '../item/item.record.js';
+import { ATTENDING, BRIEF_OF_PROPOSAL, type Attending } from './attendance.queries.js';
 import type { ItemReadiness } from './readiness.service.js';
 
 /** A body that decides, as far as deciding goes. */
@@ -14,8 +16,18 @@ export interface DecidingBody {
   readonly singlePerson: boolean;
 }
 
-/** How many members of a body of several take part in a decision at least. */
+/** Somebody through whom a body decides. */
+export interface Member {
+  readonly personId: string;
+  /** For whom they hold the seat; null when nobody knows. */
+  readonly organisationId: string | null;
+  /** When they said that they take part; null of the one who gives the decision. */
+  readonly attendedAt: Date | null;
+}
+
+/** How many members of a body of several take part in a decision at least, and from how many organisations where its seats are of several. */
 const LEAST_MEMBERS = 2;
+const LEAST_ORGANISATIONS = 2;
 
 /** Says who may decide: a body with a mandate, through people who hold its seats and had no hand in the proposal. */
 @Injectable()
@@ -26,15 +38,15 @@ export class EligibilityService {
   async independent(
     context: Context,
     proposal: ProposalRecord,
-    ready: readonly ItemReadiness[],
+    items: readonly Pick<ItemRecord, 'id' | 'authorIds'>[],
     personId: string,
   ): Promise<Result<null, ProposalRefusal>> {
-    const authors = new Set([proposal.authorId, ...ready.flatMap(({ assessed }) => assessed.item.authorIds)]);
+    const authors = new Set([proposal.authorId, ...items.flatMap(({ authorIds }) => authorIds)]);
     if (authors.has(personId)) return refuse('SELF_APPROVAL');
     const rows: { reviewed: boolean }[] = await context.manager.query(
       `select exists (select 1 from review where item_id = any($1::uuid[]) and reviewer_id = $2)
          or exists (select 1 from meaning_sign_off where item_id = any($1::uuid[]) and signed_by = $2) as reviewed`,
-      [ready.map(({ assessed }) => assessed.item.id), personId],
+      [items.map(({ id }) => id), personId],
     );
     return rows[0]!.reviewed ? refuse('REVIEWER_DECIDES') : ok(null);
   }
@@ -52,13 +64,41 @@ export class EligibilityService {
   }
 
   /**
-   * Passes a decision in which enough of the body takes part: all who do hold seats and are independent. A body of several decides
-   * through two at least; that one person decides for it is an exception for a body made for that, which the policy names.
+   * Through whom the body decides: who gives the decision, and everybody who has said themselves that they take part in it, as far as they
+   * hold a seat at this time, are independent, and are people. Who has said so and is none of that any more is left out.
    */
-  quorate(body: DecidingBody, personIds: Iterable<string>): Result<null, ProposalRefusal> {
-    const members = new Set(personIds).size;
-    if (body.singlePerson || members >= LEAST_MEMBERS) return ok(null);
-    return refuse('BODY_QUORUM_MISSING', { body: body.slug, members, required: LEAST_MEMBERS }, ['participants']);
+  async members(context: Context, proposal: ProposalRecord, ready: readonly ItemReadiness[], body: DecidingBody): Promise<Member[]> {
+    const { manager, actor, now } = context;
+    const items = ready.map(({ assessed }) => assessed.item);
+    const seated = new Map((await this.bodies.seatedOn(context, body.id, now)).map((one) => [one.personId, one.organisationId]));
+    const [brief]: { id: string }[] = await manager.query(BRIEF_OF_PROPOSAL, [proposal.id]);
+    const attending: Attending[] = await manager.query(ATTENDING, [brief?.id ?? null, body.id]);
+    const members: Member[] = [
+      { personId: actor.personId!, organisationId: seated.get(actor.personId!) ?? actor.organisationId, attendedAt: null },
+    ];
+    for (const { personId, organisationId, attendedAt } of attending) {
+      if (personId === actor.personId || !seated.has(personId)) continue;
+      if (!(await this.independent(context, proposal, items, personId)).ok) continue;
+      members.push({ personId, organisationId: seated.get(personId) ?? organisationId, attendedAt });
+    }
+    return members;
+  }
+
+  /**
+   * Passes a decision in which enough of the body takes part. A body of several decides through two members at least, and, where its seats
+   * are held for several organisations, for two of them; that one person decides for it is an exception for a body made for that, which
+   * the policy names.
+   */
+  async quorate(context: Context, body: DecidingBody, members: readonly Member[]): Promise<Result<null, ProposalRefusal>> {
+    if (body.singlePerson) return ok(null);
+    if (members.length < LEAST_MEMBERS)
+      return refuse('BODY_QUORUM_MISSING', { body: body.slug, members: members.length, required: LEAST_MEMBERS }, ['body']);
+    const seated = await this.bodies.seatedOn(context, body.id, context.now);
+    const required = Math.min(LEAST_ORGANISATIONS, organisationsOf(seated));
+    const organisations = organisationsOf(members);
+    return organisations >= required
+      ? ok(null)
+      : refuse('BODY_QUORUM_ORGANISATIONS', { body: body.slug, organisations, required }, ['body']);
   }
 
   /**
@@ -92,4 +132,8 @@ export class EligibilityService {
     );
     return rows.map(({ name }) => localized(name, context.locale)).join(', ') || '–';
   }
+}
+
+function organisationsOf(people: readonly { readonly organisationId: string | null }[]): number {
+  return new Set(people.flatMap(({ organisationId }) => organisationId ?? [])).size;
 }

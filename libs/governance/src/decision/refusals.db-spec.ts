@@ -2,8 +2,19 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import type { VersionRecord } from '@termverk/catalogue';
 import { createTestDatabase, type TestDatabase } from '../../../../test/support/database.js';
 import type { ProposalRecord } from '../proposal/proposal.record.js';
-import { codes, done, exempel, type Exempel } from '../testing/exempel.js';
-import { approval, approve, consult, decisionPending, inReview, itemOf, meaningChange, textCorrection } from '../testing/journey.js';
+import { codes, done, exempel, type Exempel, type PersonName } from '../testing/exempel.js';
+import {
+  approval,
+  approvalOf,
+  approve,
+  attendance,
+  consult,
+  decisionPending,
+  inReview,
+  itemOf,
+  meaningChange,
+  textCorrection,
+} from '../testing/journey.js';
 
 let database: TestDatabase;
 let world: Exempel;
@@ -183,8 +194,9 @@ describe('a decision is refused', () => {
     });
     expect(codes(await world.decisions.decide(asDecider('author'), proposal.id, wish))).toEqual(['SELF_APPROVAL']);
     expect(codes(await world.decisions.decide(asDecider('reviewerTwo'), proposal.id, wish))).toEqual(['REVIEWER_DECIDES']);
-    const biased = { ...wish, participantIds: [world.actors.reviewerTwo.personId!] };
-    expect(codes(await world.decisions.decide(world.as('decider'), proposal.id, biased))).toEqual(['PARTICIPANT_BIASED']);
+    const read = await attendance(world, proposal);
+    expect(codes(await world.attendances.attend(asDecider('author'), proposal.id, read))).toEqual(['SELF_APPROVAL']);
+    expect(codes(await world.attendances.attend(asDecider('reviewerTwo'), proposal.id, read))).toEqual(['REVIEWER_DECIDES']);
   });
 
   it('without reasons, with outcomes for other items, and on content that was not read', async () => {
@@ -210,12 +222,79 @@ describe('a decision is refused', () => {
 
   it('of a council that one member alone gives', async () => {
     const proposal = await decisionPending(world, meaningChange(base, 'ny mening med växt'));
+    const wish = await approvalOf(world, proposal);
+    const read = await attendance(world, proposal);
+    const decide = () => world.decisions.decide(world.as('decider'), proposal.id, wish);
+    const attend = (who: PersonName, change: Partial<typeof read> = {}) =>
+      world.attendances.attend(world.as(who), proposal.id, { ...read, ...change });
+    expect(codes(await decide())).toEqual(['BODY_QUORUM_MISSING']);
+    done(await attend('decider'));
+    expect(codes(await decide())).toEqual(['BODY_QUORUM_MISSING']);
+    // Nobody takes part without a seat, a role in the field, or what is decided on having been read.
+    expect(codes(await attend('boardMember'))).toEqual(['NO_SEAT']);
+    expect(codes(await attend('administrator'))).toEqual(['ROLE_MISSING']);
+    expect(codes(await attend('member', { briefChecksum: '0'.repeat(64) }))).toEqual(['STALE']);
+    expect(codes(await attend('member', { bodyId: world.bodies.board }))).toEqual(['NO_SEAT']);
+    done(await attend('member'));
+    // Said twice it is said once, and it can be taken back until the decision.
+    done(await attend('member'));
+    done(await world.attendances.withdraw(world.as('member'), proposal.id, read));
+    expect(codes(await world.attendances.withdraw(world.as('member'), proposal.id, read))).toEqual(['NOT_ATTENDING']);
+    expect(codes(await decide())).toEqual(['BODY_QUORUM_MISSING']);
+    done(await attend('member'));
+    done(await decide());
+    const took: unknown = await database.dataSource.query(
+      `select s.slug from decision_participant p join person s on s.id = p.person_id join decision d on d.id = p.decision_id
+       where d.proposal_id = $1 order by s.slug`,
+      [proposal.id],
+    );
+    expect(took).toEqual([{ slug: 'decider' }, { slug: 'member' }]);
+    expect(codes(await attend('member'))).toEqual(['STATE_WRONG']);
+    const said: unknown = await database.dataSource.query(
+      `select action from audit_entry where entity_id = $1 and action like 'proposal.decision-attend%' order by seq`,
+      [proposal.id],
+    );
+    const [attended, withdrawn] = ['proposal.decision-attended', 'proposal.decision-attendance-withdrawn'];
+    expect(said).toEqual([attended, attended, withdrawn, attended].map((action) => ({ action })));
+  });
+
+  it('in which whoever takes part has lost their seat, or their part in the proposal has come to light, since they said so', async () => {
+    const proposal = await decisionPending(world, meaningChange(base, 'ny mening med växt'));
     const wish = await approval(world, proposal);
-    const alone = (participantIds: string[]) => world.decisions.decide(world.as('decider'), proposal.id, { ...wish, participantIds });
-    expect(codes(await alone([]))).toEqual(['BODY_QUORUM_MISSING']);
-    expect(codes(await alone([world.actors.decider.personId!]))).toEqual(['BODY_QUORUM_MISSING']);
-    expect(codes(await alone([world.actors.boardMember.personId!]))).toEqual(['NO_SEAT']);
-    done(await alone([world.actors.member.personId!]));
+    const decide = async () => codes(await world.decisions.decide(world.as('decider'), proposal.id, wish));
+    const { personId } = world.actors.member;
+    const seatOf = (day: string | null) => database.dataSource.query(`update seat set valid_to = $2 where person_id = $1`, [personId, day]);
+    await database.dataSource.query('alter table seat disable trigger seat_ends_once');
+    await seatOf('2025-01-01');
+    expect(await decide()).toEqual(['BODY_QUORUM_MISSING']);
+    await seatOf(null);
+    await database.dataSource.query('alter table seat enable trigger seat_ends_once');
+    const item = await itemOf(world, proposal);
+    await database.dataSource.query('insert into proposal_item_author (item_id, person_id, since) values ($1, $2, now())', [
+      item.id,
+      personId,
+    ]);
+    expect(await decide()).toEqual(['BODY_QUORUM_MISSING']);
+  });
+
+  it('in which the members of one organisation would decide for a body of several', async () => {
+    const proposal = await decisionPending(world, meaningChange(base, 'ny mening med växt'));
+    const { actor } = world.as('member');
+    const organisationId = world.organisations.exempelmyndigheten;
+    const [seat] = (await database.dataSource.query(
+      `insert into seat (id, body_id, person_id, organisation_id, function_sv) values (gen_random_uuid(), $1, $2, $3, 'Ledamot') returning id`,
+      [world.bodies.council, world.actors.delegate.personId, organisationId],
+    )) as { id: string }[];
+    const as = { ...world.as('delegate'), actor: { ...actor, personId: world.actors.delegate.personId, organisationId } };
+    done(await world.attendances.attend(as, proposal.id, await attendance(world, proposal)));
+    const wish = await approvalOf(world, proposal);
+    const decide = async () => codes(await world.decisions.decide(world.as('decider'), proposal.id, wish));
+    expect(await decide()).toEqual(['BODY_QUORUM_ORGANISATIONS']);
+    done(await world.attendances.attend(world.as('member'), proposal.id, await attendance(world, proposal)));
+    expect(await decide()).toEqual([]);
+    await database.dataSource.query('alter table seat disable trigger seat_ends_once');
+    await database.dataSource.query('delete from seat where id = $1', [seat!.id]);
+    await database.dataSource.query('alter table seat enable trigger seat_ends_once');
   });
 
   it('of a body that is dissolved, from the Swedish midnight on', async () => {

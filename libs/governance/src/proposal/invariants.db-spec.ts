@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import { createTestDatabase, type TestDatabase } from '../../../../test/support/database.js';
 import { itemsOf, type ItemRecord } from '../item/item.record.js';
 import { exempel, FIELD, type Exempel, type PersonName } from '../testing/exempel.js';
-import { approval, decisionPending, meaningChange, textCorrection } from '../testing/journey.js';
+import { approval, attendance, decisionPending, meaningChange, textCorrection } from '../testing/journey.js';
 import { PROPOSAL_COLUMNS, type ProposalRecord } from './proposal.record.js';
 import type { ProposalState } from './proposal.transitions.js';
 
@@ -90,10 +90,10 @@ const deeds = {
     const outcomes = [{ itemId: item.id, outcome, checksum: item.checksum, reasons: null }];
     for (const bodyId of Object.values(world.bodies)) {
       // Whoever else may take part with them: the rules say who that is.
-      for (const other of bodyId === world.bodies.council ? people : [who]) {
-        const participantIds = [world.actors[other].personId!];
-        await world.decisions.decide(as(who), id, { bodyId, outcomes, reasons: 'Skäl', rapporteurId: null, participantIds });
-      }
+      const read = await attendance(world, { id }, bodyId);
+      for (const other of bodyId === world.bodies.council && wild % 4 > 0 ? people : [who])
+        await world.attendances.attend(as(other), id, read);
+      await world.decisions.decide(as(who), id, { bodyId, outcomes, reasons: 'Skäl', rapporteurId: null });
     }
   },
   schedule: async ({ who }: Act, { id }: ProposalRecord) => {
@@ -189,6 +189,9 @@ const never: Readonly<Record<string, string>> = {
     join governance_body b on b.id = d.body_id
     where not b.single_person and (select count(*) from decision_participant p join seat s on s.person_id = p.person_id and s.body_id = d.body_id
                                    where p.decision_id = d.id) < 2`,
+  'somebody takes part in a decision who has not said so': `select 1 from decision d join decision_participant p on p.decision_id = d.id
+    where p.person_id <> d.decided_by and not exists (
+      select 1 from audit_entry e where e.action = 'proposal.decision-attended' and e.entity_id = d.proposal_id::text and e.person_id = p.person_id)`,
   'a delegate decides on more than text': `select 1 from (${DECIDED}) x where x.delegated and x.change_class not in ('none', 'text')`,
   'something is approved without its quorum of current approvals': `select 1 from (${DECIDED}) x join policy y on y.id = x.policy_id
     cross join lateral (

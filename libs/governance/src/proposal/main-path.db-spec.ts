@@ -57,6 +57,8 @@ describe('a change of meaning', () => {
       'proposal.line-disposed',
       'proposal.consultation-closed',
       'proposal.decision-requested',
+      'proposal.decision-attended',
+      'proposal.decision-attended',
       'proposal.decided',
       'proposal.scheduled',
       'proposal.published',

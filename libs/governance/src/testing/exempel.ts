@@ -13,6 +13,7 @@ import { newId, type JsonObject, type Result } from '@termverk/kernel';
 import { createLogger, Reads, Transactions, type Actor, type Context, type Role } from '@termverk/platform';
 import type { DataSource } from 'typeorm';
 import { ConsultationService } from '../consultation/consultation.service.js';
+import { AttendanceService } from '../decision/attendance.service.js';
 import { DecisionService } from '../decision/decision.service.js';
 import { EligibilityService } from '../decision/eligibility.service.js';
 import { ReadinessService } from '../decision/readiness.service.js';
@@ -55,6 +56,7 @@ export function services(dataSource: DataSource) {
     reviews: new ReviewService(transactions, assessment),
     consultations: new ConsultationService(transactions, assessment),
     decisions: new DecisionService(transactions, new ReadinessService(assessment), new EligibilityService(bodies)),
+    attendances: new AttendanceService(transactions, new EligibilityService(bodies)),
     scheduling: new SchedulingService(transactions, releases, logger),
   };
 }
@@ -208,10 +210,11 @@ async function makeBodies(
       [newId(), id, kinds, [FIELD], classes],
     );
     for (const member of members) {
-      await dataSource.query(`insert into seat (id, body_id, person_id, function_sv) values ($1, $2, $3, 'Ledamot')`, [
+      await dataSource.query(`insert into seat (id, body_id, person_id, organisation_id, function_sv) values ($1, $2, $3, $4, 'Ledamot')`, [
         newId(),
         id,
         actors[member].personId,
+        actors[member].organisationId,
       ]);
     }
     return id;

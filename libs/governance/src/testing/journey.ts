@@ -4,6 +4,7 @@ import type { Perspective } from '../policy/policy.js';
 import type { ProposalWish } from '../proposal/proposal.service.js';
 import type { ProposalRecord } from '../proposal/proposal.record.js';
 import { itemsOf, type ItemRecord } from '../item/item.record.js';
+import { BRIEF_OF_PROPOSAL } from '../decision/attendance.queries.js';
 import { done, type Exempel, type PersonName } from './exempel.js';
 
 const risk = { risk: 'Fel plan läses', consequence: 'Patienten väntar', measure: 'Utbildning' };
@@ -111,11 +112,24 @@ export async function decisionPending(world: Exempel, wish: ProposalWish): Promi
   return done(await world.decisions.request(world.as('registrar'), proposal.id));
 }
 
-/** A decision that approves the item as it is now. */
-export async function approval(world: Exempel, proposal: ProposalRecord, bodyId = world.bodies.council) {
+/** What a member says who takes part in the decision on a proposal, having read the brief that was frozen last. */
+export async function attendance(world: Exempel, { id }: Pick<ProposalRecord, 'id'>, bodyId = world.bodies.council) {
+  const [brief] = (await world.dataSource.query(BRIEF_OF_PROPOSAL, [id])) as { checksum: string }[];
+  return { bodyId, briefChecksum: brief?.checksum ?? '0'.repeat(64) };
+}
+
+/** A decision of a body that approves the item as it is now. */
+export async function approvalOf(world: Exempel, proposal: ProposalRecord, bodyId = world.bodies.council) {
   const item = await itemOf(world, proposal);
-  const council = (['decider', 'member'] as const).map((name) => world.actors[name].personId!);
-  const participantIds = bodyId === world.bodies.council ? council : [];
   const outcomes = [{ itemId: item.id, outcome: 'approved' as const, checksum: item.checksum, reasons: null }];
-  return { bodyId, outcomes, reasons: 'Väl underbyggt.', rapporteurId: null, participantIds };
+  return { bodyId, outcomes, reasons: 'Väl underbyggt.', rapporteurId: null };
+}
+
+/** The same, once two members of the council have said that they take part. */
+export async function approval(world: Exempel, proposal: ProposalRecord, bodyId = world.bodies.council) {
+  const wish = await attendance(world, proposal);
+  for (const member of bodyId === world.bodies.council ? (['decider', 'member'] as const) : [])
+    // Where it cannot be said, it is the decision that is refused.
+    await world.attendances.attend(world.as(member), proposal.id, wish);
+  return approvalOf(world, proposal, bodyId);
 }

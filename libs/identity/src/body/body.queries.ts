@@ -101,3 +101,18 @@ export const HOLDS_SEAT = `
 export const MANDATES_OF_BODIES_IN_FORCE = `
   select m.* from mandate m join governance_body b on b.id = m.body_id
   where ($1::uuid[] is null or m.body_id = any($1)) and ${holdsOn('b', '$2')} order by m.valid_from, m.id`;
+
+/** People who hold seats on a body that exists at a time, each with for whom, as far as anybody knows: $1 body, $2 when. */
+export const SEATED = `
+  select s.person_id as "personId", coalesce(s.organisation_id, (
+    select m.organisation_id from membership m
+    where m.person_id = s.person_id and m.valid_from <= $2 and (m.valid_to is null or m.valid_to > $2) order by m.valid_from, m.id limit 1
+  )) as "organisationId"
+  from seat s join governance_body b on b.id = s.body_id join person p on p.id = s.person_id
+  where s.body_id = $1 and p.kind = 'human' and p.pseudonymised_at is null and ${holdsOn('s', '$2')} and ${holdsOn('b', '$2')}
+  order by s.valid_from nulls first, s.id`;
+/** See {@link SEATED}. */
+export interface SeatedRow {
+  readonly personId: string;
+  readonly organisationId: string | null;
+}

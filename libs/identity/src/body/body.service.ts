@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Context } from '@termverk/platform';
-import { BODY_IN_FORCE, HOLDS_SEAT, MANDATES_OF_BODIES_IN_FORCE, type MandateRow } from './body.queries.js';
+import { BODY_IN_FORCE, HOLDS_SEAT, MANDATES_OF_BODIES_IN_FORCE, SEATED, type MandateRow, type SeatedRow } from './body.queries.js';
 import { covers, type Mandate, type MandatePower, type MandateQuestion } from './mandate.js';
 
 /** Answers who may decide what, from dated bodies, mandates and seats. A body that no longer exists has neither seats nor mandates. */
@@ -28,6 +28,12 @@ export class BodyService {
   async holdsSeat(context: Context, bodyId: string, personId: string, at: Date): Promise<boolean> {
     const rows: { holds: boolean }[] = await context.manager.query(HOLDS_SEAT, [bodyId, personId, at]);
     return rows[0]!.holds;
+  }
+
+  /** The people who hold seats on the body at that time, each once, with the organisation for which they do. */
+  async seatedOn(context: Context, bodyId: string, at: Date): Promise<readonly SeatedRow[]> {
+    const rows: SeatedRow[] = await context.manager.query(SEATED, [bodyId, at]);
+    return [...new Map(rows.map((row) => [row.personId, row])).values()];
   }
 
   private async mandatesAt(context: Context, bodyIds: readonly string[] | null, at: Date): Promise<Mandate[]> {

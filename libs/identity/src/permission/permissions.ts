@@ -128,6 +128,10 @@ export const permissions = {
     does: { sv: 'ta ställning till remissvar', en: 'dispose of consultation comments' },
   },
   'proposal.decide': { by: ['decision-maker'], does: { sv: 'besluta med stöd av mandat', en: 'decide under a mandate' } },
+  'proposal.attend': {
+    by: ['decision-maker'],
+    does: { sv: 'säga att man själv deltar i ett beslut som ledamot', en: 'say that one takes part in a decision oneself, as a member' },
+  },
   'release.manage': { by: ['release-manager'], does: { sv: 'sätta samman och publicera utgåvor', en: 'assemble and publish releases' } },
   'case.read-secret': {
     by: ['registrar', 'reviewer', 'decision-maker'],
