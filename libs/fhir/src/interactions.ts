@@ -1,3 +1,4 @@
+import type { KeptResources } from './cache/kept-resources.js';
 import type { DescribedOperation } from './parameters/definition.js';
 import { RECORD_TYPES, RESOURCE_TYPES, type RecordType, type ResourceType, type ServedType } from './http/face.js';
 import type { FhirAnswer, FhirHandler, FhirRequest } from './http/fhir-request.js';
@@ -6,6 +7,7 @@ import { batchValidateCodeOperation } from './operations/batch-validate-code.js'
 import { codeSystemValidateCodeOperation } from './operations/code-system-validate-code.js';
 import { compareOperation } from './operations/compare.js';
 import { expandOperation } from './operations/expand.js';
+import { cacheControlOperation } from './operations/cache-control.js';
 import type { FhirTerminology } from './operations/fhir-terminology.js';
 import { findMatchesOperation } from './operations/find-matches.js';
 import { lookupOperation } from './operations/lookup.js';
@@ -21,6 +23,7 @@ import { searchInteraction, type SearchParts } from './search/search.js';
 /** What interactions are answered with. */
 export interface InteractionParts extends SearchParts {
   readonly terminology: FhirTerminology;
+  readonly kept: KeptResources;
   readonly metadata: FhirHandler;
   readonly batch: FhirHandler;
 }
@@ -73,6 +76,10 @@ export function interactions(parts: InteractionParts): Interaction[] {
     system('metadata', READS, null, null, parts.metadata),
     system('', ['POST'], 'batch', null, parts.batch),
     system('$versions', ASKS, null, `${HL7}CapabilityStatement-versions`, versionsOperation),
+    // What is not offered is not there: the capability statement is made of this table.
+    ...(parts.kept.offered
+      ? [system('$cache-control', ['POST'], null, `${OWN}cache-control`, (request) => cacheControlOperation(parts.kept, request))]
+      : []),
     ...RESOURCE_TYPES.flatMap((type) => ofType(type, parts)),
     ...RECORD_TYPES.flatMap((type) => ofRecord(type)),
     ...OPERATIONS.flatMap((operation) => ofOperation(operation, parts)),

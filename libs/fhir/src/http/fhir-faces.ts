@@ -5,6 +5,7 @@ import { batchInteraction } from '../batch/batch.js';
 import { capabilityStatement } from '../capability/capability-statement.js';
 import { terminologyCapabilities } from '../capability/terminology-capabilities.js';
 import { interactions } from '../interactions.js';
+import { KeptResources } from '../cache/kept-resources.js';
 import { FhirTerminology } from '../operations/fhir-terminology.js';
 import { FhirProblem, quoted } from '../outcome/fhir-problem.js';
 import { PublishedResources } from '../read/published-resources.js';
@@ -28,6 +29,7 @@ export class FhirFaces {
     private readonly content: ResourceContent,
     entries: SearchEntries,
     reads: Reads,
+    kept: KeptResources,
   ) {
     this.interactions = interactions({
       terminology,
@@ -35,6 +37,7 @@ export class FhirFaces {
       content,
       entries,
       reads,
+      kept,
       metadata: (request) => this.metadata(request),
       batch: (request) => batchInteraction((...entry) => this.entry(...entry), request),
     });
@@ -54,7 +57,7 @@ export class FhirFaces {
     body: JsonObject | null,
   ): Promise<FhirAnswer> | FhirAnswer {
     // Member by member: a spread costs as much as a look-up of the answer.
-    const { context, face, method, base, path, query, acceptLanguage, header } = request;
+    const { context, face, method, base, path, query, acceptLanguage, header, client } = request;
     const asked: FhirRequest = {
       context,
       face,
@@ -65,6 +68,7 @@ export class FhirFaces {
       body,
       acceptLanguage,
       header,
+      client,
       type,
       id,
       versionId,

@@ -2,10 +2,11 @@ import { Readable } from 'node:stream';
 import { All, Controller, Req, Res } from '@nestjs/common';
 import type { Json, JsonObject } from '@termverk/kernel';
 import { Allow, PublicAddress } from '@termverk/identity';
-import type { Actor, Context } from '@termverk/platform';
+import { networkOf, type Actor, type Context } from '@termverk/platform';
 import type { FhirFace } from '@termverk/serving';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { answerToError } from '../outcome/operation-outcome.js';
+import { CACHE_HEADER } from '../operations/fhir-terminology.js';
 import { FhirProblem } from '../outcome/fhir-problem.js';
 import { faceOfPath } from './face.js';
 import { FhirFaces } from './fhir-faces.js';
@@ -37,7 +38,7 @@ export class FhirController {
   async all(@Req() request: TermverkRequest, @Res() reply: FastifyReply): Promise<void> {
     const { termverk: context } = request;
     const { face, rest } = faceOfPath(pathOf(request))!;
-    if (request.method !== 'GET' || isSignedIn(context.actor)) {
+    if (request.method !== 'GET' || isSignedIn(context.actor) || request.headers[CACHE_HEADER] !== undefined) {
       const answer = await this.answer(context, face, rest, request);
       if (answer.questions !== undefined) request.questions = answer.questions;
       return sendAnswer(answer, face, reply);
@@ -68,6 +69,7 @@ export class FhirController {
         query,
         acceptLanguage,
         header: (name: string) => headerOf(request, name),
+        client: clientOf(context.actor, request.ip),
       };
       return await this.faces.answer(asked, () => (isRead ? null : bodyOf(request, face)));
     } catch (error) {
@@ -76,6 +78,10 @@ export class FhirController {
       return answer;
     }
   }
+}
+
+function clientOf({ tokenId, personId }: Actor, address: string): string {
+  return tokenId ?? personId ?? networkOf(address);
 }
 
 function isSignedIn({ personId, organisationId, tokenId }: Actor): boolean {

@@ -2,16 +2,27 @@ import { Injectable } from '@nestjs/common';
 import type { JsonObject } from '@termverk/kernel';
 import { Terminology, type Answered } from '@termverk/serving';
 import { overlaying, type TerminologyRequest, type TerminologySources, type TxRefusal } from '@termverk/terminology';
+import { KeptResources, type Overlay } from '../cache/kept-resources.js';
 import { localeOf, type FhirAnswer, type FhirRequest } from '../http/fhir-request.js';
 import { outcomeOfIssues } from '../outcome/operation-outcome.js';
 import type { OperationParameters } from '../parameters/operation-parameters.js';
 
+/** The header that names resources that a client keeps here (HL7 terminology ecosystem IG, $cache-control). */
+export const CACHE_HEADER = 'x-cache-id';
+
 /** Asks the engine what the catalogue holds together with the resources that come with a request. */
 @Injectable()
 export class FhirTerminology {
-  constructor(private readonly terminology: Terminology) {}
+  constructor(
+    private readonly terminology: Terminology,
+    private readonly kept: KeptResources,
+  ) {}
 
-  /** The answer of an engine function; `more` are resources besides the parameters `tx-resource`. See `Terminology.answer`. */
+  /**
+   * The answer of an engine function, to what the catalogue holds with what the client keeps here and what comes with the request on top;
+   * `more` are resources besides the parameters `tx-resource`. See `Terminology.answer`. Throws `FhirProblem` when the client names resources
+   * that are not kept any more.
+   */
   ask<T>(
     request: FhirRequest,
     parameters: OperationParameters,
@@ -20,10 +31,18 @@ export class FhirTerminology {
   ): Promise<Answered<T>> {
     const { context, face } = request;
     const given = parameters.resources('tx-resource');
-    if (given.length + more.length === 0) return this.terminology.answer({ context, face }, ask);
-    const over = overlaying([...given, ...more]);
+    const keptId = request.header(CACHE_HEADER);
+    const kept = keptId === undefined ? null : this.kept.require(keptId);
+    if (kept === null && given.length + more.length === 0) return this.terminology.answer({ context, face }, ask);
+    const own = overlaying([...given, ...more]);
+    const over: Overlay = kept === null ? own : onTop(own, kept.over);
+    if (kept?.sealed === false) this.kept.add(kept.id, parameters.suppliedResources());
     return this.terminology.answer({ context, face }, (base) => ask(over(base)));
   }
+}
+
+function onTop(above: Overlay, below: Overlay): Overlay {
+  return (base) => above(below(base));
 }
 
 /** The parameters that every terminology operation shares, as the engine takes them. */

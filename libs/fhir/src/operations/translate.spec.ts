@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { JsonObject } from '@termverk/kernel';
 import type { Terminology } from '@termverk/serving';
 import { emptySources, type TerminologySources } from '@termverk/terminology';
+import { KeptResources } from '../cache/kept-resources.js';
 import type { FhirRequest } from '../http/fhir-request.js';
 import { FhirTerminology } from './fhir-terminology.js';
 import { translateOperation } from './translate.js';
@@ -10,9 +11,12 @@ const SOURCE = 'https://example.org/CodeSystem/source';
 const TARGET = 'https://example.org/CodeSystem/target';
 
 /** An engine that knows nothing but what comes with the question. */
-const terminology = new FhirTerminology({
-  answer: (_: unknown, ask: (sources: TerminologySources) => unknown) => Promise.resolve(ask(emptySources('R4'))),
-} as unknown as Terminology);
+const terminology = new FhirTerminology(
+  {
+    answer: (_: unknown, ask: (sources: TerminologySources) => unknown) => Promise.resolve(ask(emptySources('R4'))),
+  } as unknown as Terminology,
+  new KeptResources(0),
+);
 
 /** A ConceptMap as R4 writes it, with this equivalence. */
 const r4Map = (equivalence: string): JsonObject => ({

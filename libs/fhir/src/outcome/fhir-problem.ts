@@ -45,6 +45,7 @@ const PROBLEMS: Readonly<Record<FhirFaceMessage, readonly [status: number, code:
   SEARCH_PARAMETER_UNKNOWN: [400, 'not-supported'],
   SEARCH_MODIFIER_UNKNOWN: [400, 'not-supported'],
   SEARCH_VALUE: [400, 'value'],
+  CACHE_FULL: [413, 'too-costly'],
   CACHE_UNKNOWN: [404, 'not-found'],
   BUNDLE_TYPE: [400, 'not-supported'],
   BUNDLE_ENTRY: [400, 'required'],

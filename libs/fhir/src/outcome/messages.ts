@@ -50,6 +50,10 @@ export const fhirFaceMessages = new MessageCatalogue({
   },
   SEARCH_MODIFIER_UNKNOWN: { sv: '{name} har inte modifieraren {modifier}.', en: '{name} has no modifier {modifier}.' },
   SEARCH_VALUE: { sv: '{value} är inget giltigt värde för {name}.', en: '{value} is no valid value for {name}.' },
+  CACHE_FULL: {
+    sv: 'En klient får spara resurser på högst {limit} MiB tillsammans här.',
+    en: 'A client may keep resources of {limit} MiB together here.',
+  },
   CACHE_UNKNOWN: { sv: 'Samlingen {id} finns inte längre.', en: 'The cache {id} is no longer there.' },
   BUNDLE_TYPE: { sv: 'Hit skickas Bundle av typen batch, inte {type}.', en: 'This takes a Bundle of type batch, not {type}.' },
   BUNDLE_ENTRY: {

@@ -90,6 +90,7 @@ export const IN_PARAMETERS = {
     ...one('boolean', 'reverse'),
     ...many('resource', 'dependency'),
   ],
+  '$cache-control': [...one('text', 'mode'), ...one('boolean', 'sealed'), ...many('resource', 'tx-resource')],
   'NamingSystem/$preferred-id': [...one('text', 'id', 'type'), ...one('dateTime', 'date')],
 } as const satisfies Readonly<Record<string, readonly ParameterDefinition[]>>;
 export type DescribedOperation = keyof typeof IN_PARAMETERS;

@@ -47,6 +47,11 @@ export class OperationParameters {
     return (this.values.get(name) ?? []) as readonly JsonObject[];
   }
 
+  /** Resources of terminology that a client brings with it, whatever the parameter is called: those that have a canonical url. */
+  suppliedResources(): readonly JsonObject[] {
+    return [...this.values.values()].flatMap((values) => values.filter(isSupplied));
+  }
+
   has(name: string): boolean {
     return this.values.has(name);
   }
@@ -80,4 +85,12 @@ export class OperationParameters {
     if (value === undefined) throw new FhirProblem('PARAMETER_MISSING', { name });
     return value;
   }
+}
+
+const SUPPLIED: ReadonlySet<unknown> = new Set(['CodeSystem', 'ValueSet', 'ConceptMap']);
+
+function isSupplied(value: Json): value is JsonObject {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+  const { resourceType, url } = value as JsonObject;
+  return SUPPLIED.has(resourceType) && typeof url === 'string';
 }

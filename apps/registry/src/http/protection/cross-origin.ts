@@ -19,6 +19,7 @@ const ASKED_HEADERS = [
   'prefer',
   'upload-checksum',
   'upload-offset',
+  'x-cache-id',
   'x-request-id',
   'x-termverk-csrf',
 ].join(', ');

@@ -33,4 +33,13 @@ export const content = {
     defaultText: '1024',
     parse: integer(1024, 16, 1_048_576),
   },
+  fhirCacheMebibytes: {
+    variable: 'TERMVERK_FHIR_CACHE',
+    description: {
+      sv: 'MiB för resurser som klienter sparar med $cache-control på FHIR-ytorna; 0 stänger av det, som där flera noder svarar samma klient',
+      en: 'MiB for resources that clients keep with $cache-control on the FHIR faces; 0 switches it off, as where several nodes answer one client',
+    },
+    defaultText: '32',
+    parse: integer(32, 0, 4096),
+  },
 } satisfies Settings;

@@ -1,0 +1,170 @@
+import { randomUUID } from 'node:crypto';
+import type { JsonObject } from '@termverk/kernel';
+import { overlaying, type TerminologySources } from '@termverk/terminology';
+import { FhirProblem, quoted } from '../outcome/fhir-problem.js';
+
+/** Puts resources on top of what the catalogue holds. */
+export type Overlay = (base: TerminologySources) => TerminologySources;
+
+/** Resources that a client has sent once for all that it asks next. */
+export interface KeptSet {
+  readonly id: string;
+  /** True when nothing is added to it by what is asked later. */
+  readonly sealed: boolean;
+  readonly over: Overlay;
+  /** How many resources it holds. */
+  readonly count: number;
+  readonly usedAtMs: number;
+}
+
+interface Kept extends KeptSet {
+  readonly client: string;
+  over: Overlay;
+  readonly resources: Map<string, JsonObject>;
+  /** Overlays that lie on each other; many are made into one. */
+  layers: number;
+  characters: number;
+  usedAtMs: number;
+}
+
+/** A set that nobody uses for so long is forgotten. */
+export const IDLE_SECONDS = 30 * 60;
+/** Sets of one client; the one that it has not used for longest makes room. */
+const MOST_OF_CLIENT = 20;
+/** One client has at most this share of the memory. */
+const CLIENT_SHARE = 0.5;
+const MOST_LAYERS = 16;
+/** What a set takes besides its resources: so that many empty ones take room too. */
+const EMPTY_CHARACTERS = 1000;
+const MEBIBYTE = 2 ** 20;
+
+/**
+ * What clients keep here with `$cache-control` (HL7 terminology ecosystem IG), in the memory of this node: bounded in number, size and time,
+ * for each client and for all together. Whoever knows an id may use the set; ids cannot be guessed.
+ */
+export class KeptResources {
+  /** Those used last come last. */
+  private readonly sets = new Map<string, Kept>();
+  private characters = 0;
+  private readonly mostCharacters: number;
+
+  /** `mebibytes` of JSON at most; 0 for none at all. */
+  constructor(
+    mebibytes: number,
+    private readonly nowMs: () => number = () => performance.now(),
+  ) {
+    this.mostCharacters = mebibytes * MEBIBYTE;
+  }
+
+  /** False when the operator gives it no memory: then nothing is kept, and nothing is offered. */
+  get offered(): boolean {
+    return this.mostCharacters > 0;
+  }
+
+  /** Begins a set with some resources. Throws `FhirProblem` when they are more than one client may keep. */
+  start(client: string, resources: readonly JsonObject[], sealed: boolean): KeptSet {
+    this.forgetIdle();
+    const kept: Kept = {
+      id: randomUUID(),
+      client,
+      sealed,
+      over: (base) => base,
+      resources: new Map(),
+      layers: 0,
+      characters: 0,
+      usedAtMs: this.nowMs(),
+      get count() {
+        return this.resources.size;
+      },
+    };
+    const own = [...this.sets.values()].filter((one) => one.client === client);
+    for (const oldest of own.slice(0, Math.max(0, own.length + 1 - MOST_OF_CLIENT))) this.end(oldest.id);
+    this.sets.set(kept.id, kept);
+    this.occupy(kept, EMPTY_CHARACTERS);
+    this.put(kept, resources);
+    return kept;
+  }
+
+  /** The set of an id, which has thereby been used; undefined when there is none. */
+  find(id: string): KeptSet | undefined {
+    this.forgetIdle();
+    const kept = this.sets.get(id);
+    if (kept === undefined) return undefined;
+    kept.usedAtMs = this.nowMs();
+    this.sets.delete(id);
+    this.sets.set(id, kept);
+    return kept;
+  }
+
+  /** The set of an id. Throws `FhirProblem` (404) when there is none: an answer without it would be another one. */
+  require(id: string): KeptSet {
+    const kept = this.find(id);
+    if (kept === undefined) throw new FhirProblem('CACHE_UNKNOWN', { id: quoted(id) });
+    return kept;
+  }
+
+  /** Adds resources to a set that is not sealed. Throws `FhirProblem` when they are more than one client may keep. */
+  add(id: string, resources: readonly JsonObject[]): void {
+    const kept = this.sets.get(id);
+    if (kept !== undefined && !kept.sealed) this.put(kept, resources);
+  }
+
+  /** Forgets a set, if it is there. */
+  end(id: string): void {
+    const kept = this.sets.get(id);
+    if (kept === undefined) return;
+    this.sets.delete(id);
+    this.characters -= kept.characters;
+  }
+
+  private put(kept: Kept, resources: readonly JsonObject[]): void {
+    const news = resources.filter((resource) => kept.resources.get(nameOf(resource)) !== resource);
+    if (news.length === 0) return;
+    const size = news.reduce((sum, resource) => sum + JSON.stringify(resource).length, 0);
+    this.occupy(kept, size);
+    for (const resource of news) kept.resources.set(nameOf(resource), resource);
+    if (kept.layers < MOST_LAYERS) {
+      const [below, above] = [kept.over, overlaying(news)];
+      kept.over = (base) => above(below(base));
+      kept.layers++;
+    } else {
+      kept.over = overlaying([...kept.resources.values()]);
+      kept.layers = 1;
+    }
+  }
+
+  /** Takes room for a set: what this client, and then anybody, has not used for longest makes it. */
+  private occupy(kept: Kept, size: number): void {
+    const limit = this.mostCharacters * CLIENT_SHARE;
+    if (kept.characters + size > limit) {
+      if (kept.resources.size === 0) this.end(kept.id);
+      throw new FhirProblem('CACHE_FULL', { limit: Math.floor(limit / MEBIBYTE) });
+    }
+    kept.characters += size;
+    this.characters += size;
+    const all = [...this.sets.values()];
+    let own = all.reduce((sum, { client, characters }) => sum + (client === kept.client ? characters : 0), 0);
+    for (const one of all) {
+      if (own <= limit) break;
+      if (one === kept || one.client !== kept.client) continue;
+      own -= one.characters;
+      this.end(one.id);
+    }
+    for (const one of all) {
+      if (this.characters <= this.mostCharacters) break;
+      if (one !== kept) this.end(one.id);
+    }
+  }
+
+  private forgetIdle(): void {
+    const oldestMs = this.nowMs() - IDLE_SECONDS * 1000;
+    for (const [id, { usedAtMs }] of this.sets) {
+      if (usedAtMs > oldestMs) return;
+      this.end(id);
+    }
+  }
+}
+
+function nameOf({ resourceType, url, version }: JsonObject): string {
+  return JSON.stringify([resourceType, url, version]);
+}
