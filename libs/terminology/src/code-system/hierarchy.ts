@@ -86,15 +86,20 @@ export class HierarchyGathering {
     named.split('\n').forEach((code, i) => this.edge(first + rows[i]!, code, isParent[i] === 1));
   }
 
-  /** The hierarchy of all rows so far, by the caller's numbering. */
-  hierarchy(positionOf: (code: string) => number | undefined, codeAt: (position: number) => string): Hierarchy {
+  /** The codes that the edges so far name, edge by edge. */
+  get namedCodes(): readonly string[] {
+    return this.named;
+  }
+
+  /** The hierarchy of all rows so far, by the caller's numbering; `positionOf` may know the code by its edge. */
+  hierarchy(positionOf: (code: string, edge: number) => number | undefined, codeAt: (position: number) => string): Hierarchy {
     const children = new Int32Array(this.rows.length);
     const parents = new Int32Array(this.rows.length);
     const missing: MissingConcept[] = [];
     let count = 0;
     for (let i = 0; i < this.rows.length; i++) {
       const from = this.rows[i]!;
-      const to = positionOf(this.named[i]!);
+      const to = positionOf(this.named[i]!, i);
       if (to === undefined) {
         missing.push({ code: codeAt(from), missing: this.named[i]! });
         continue;

@@ -4,7 +4,7 @@ import type { ContentRow } from '../content/content-row.js';
 import { headerText } from '../content/headers.js';
 import type { ConceptBody } from '../content/row-bodies.js';
 import { writeBlob, type Section } from './columns/blob.js';
-import { findText, foldCode, hashSlots, hashText, putText, randomSeed } from './columns/code-hash.js';
+import { findTexts, foldCode, hashSlots, hashText, putText, randomSeed } from './columns/code-hash.js';
 import { definedProperties, flagsOf, listOf, statusProperties, type StatusProperties } from './concept-flags.js';
 import { edgesOf } from './hierarchy/edges.js';
 import { GrowingDesignations } from './columns/growing-designations.js';
@@ -75,7 +75,8 @@ export class CodeSystemCompiler {
     const displays = this.displays.gather(rows);
     const definitions = this.definitions.gather(rows);
     const rest = this.rest.gather(rows);
-    const { runs, ...labels } = this.labels(rows, conceptOfRow, (code) => findText(slots, this.seed, codes, code));
+    const named = findTexts(slots, this.seed, codes, this.hierarchy.namedCodes);
+    const { runs, ...labels } = this.labels(rows, conceptOfRow, named);
     const facts = {
       url: headerText(this.header, 'url') ?? '',
       version: headerText(this.header, 'version') ?? null,
@@ -140,9 +141,12 @@ export class CodeSystemCompiler {
     return slots;
   }
 
-  private labels(rows: Uint32Array, conceptOfRow: Uint32Array, find: (code: string) => number) {
-    const rowOf = (code: string) => rows[find(code)];
-    const { children, parents } = this.hierarchy.hierarchy(rowOf, (row) => this.codes[row]!);
+  /** `named` are the concepts that the edges name, -1 where there is none. */
+  private labels(rows: Uint32Array, conceptOfRow: Uint32Array, named: Int32Array) {
+    const { children, parents } = this.hierarchy.hierarchy(
+      (_, edge) => rows[named[edge]!],
+      (row) => this.codes[row]!,
+    );
     const conceptOf = (row: number) => conceptOfRow[row]!;
     const edges = edgesOf(rows.length, children.map(conceptOf), parents.map(conceptOf));
     return { ...edges, ...reachLabels(rows.length, edges) };

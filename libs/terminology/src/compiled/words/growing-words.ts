@@ -50,11 +50,9 @@ export class GrowingWords {
 
   /** The sections for concepts that are these rows. */
   sections(rows: Uint32Array): Record<string, Section> {
-    const words = this.table.words();
-    const numbers = new Map(words.map((word, number) => [word, number]));
-    const sorted = words.sort();
+    const sorted = this.table.sorted();
     const rank = new Uint32Array(sorted.length);
-    sorted.forEach((word, i) => (rank[numbers.get(word)!] = i));
+    for (let i = 0; i < sorted.length; i++) rank[sorted[i]!] = i;
     const starts = new Uint32Array(sorted.length + 1);
     this.eachPair(rows, (pair) => starts[rank[this.words.at(pair)]! + 1]!++);
     for (let i = 0; i < sorted.length; i++) starts[i + 1]! += starts[i]!;
@@ -66,7 +64,8 @@ export class GrowingWords {
       wordConcepts[at] = concept;
       wordPlaces[at] = this.places.at(pair);
     });
-    return { ...textColumn(sorted).sections('wordText'), wordStarts: starts, wordConcepts, wordPlaces };
+    const texts = Array.from(sorted, (number) => this.table.word(number));
+    return { ...textColumn(texts).sections('wordText'), wordStarts: starts, wordConcepts, wordPlaces };
   }
 
   private eachPair(rows: Uint32Array, visit: (pair: number, concept: number) => void): void {

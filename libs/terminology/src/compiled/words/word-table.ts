@@ -1,5 +1,6 @@
 import { hashSlots, randomSeed, type HashSlots } from '../columns/code-hash.js';
 import { GrowingNumbers } from '../columns/growing.js';
+import { sortWords } from './sort-words.js';
 
 /**
  * Distinct words, numbered as they come. A word is looked up where it stands in its text, without cutting it out: of the millions of words
@@ -9,6 +10,7 @@ export class WordTable {
   private readonly seed = randomSeed();
   private slots: HashSlots = hashSlots(64);
   private units = new Uint16Array(1024);
+  private bytes = Buffer.from(this.units.buffer);
   private readonly ends = new GrowingNumbers(64);
 
   /** How many distinct words there are. */
@@ -32,9 +34,16 @@ export class WordTable {
     return this.count - 1;
   }
 
-  /** The words by their numbers. */
-  words(): string[] {
-    return Array.from(this.ends.view(), (end, number) => String.fromCharCode(...this.units.subarray(this.start(number), end)));
+  /** The numbers of all words, in the order of the words by their UTF-16 code units. */
+  sorted(): Uint32Array {
+    const numbers = Uint32Array.from({ length: this.count }, (_, number) => number);
+    sortWords(numbers, this.units, this.ends.view());
+    return numbers;
+  }
+
+  /** The word with this number. */
+  word(number: number): string {
+    return this.bytes.toString('utf16le', 2 * this.start(number), 2 * this.ends.at(number));
   }
 
   private isWord(number: number, text: Uint16Array, from: number, to: number): boolean {
@@ -50,6 +59,7 @@ export class WordTable {
       const larger = new Uint16Array(Math.max(2 * this.units.length, start + to - from));
       larger.set(this.units);
       this.units = larger;
+      this.bytes = Buffer.from(larger.buffer);
     }
     for (let i = from; i < to; i++) this.units[start + i - from] = text[i]!;
     this.ends.push(start + to - from);
