@@ -9,6 +9,7 @@ export { storeBlocks, type BlockStoreCount } from './content/block-store.js';
 export { allRows, ContentReads } from './content/content-reads.js';
 export { decodeOrder } from './content/row-order.js';
 export { factsAt, type DatedFact } from './fact/dated-fact.js';
+export { heldFacts } from './fact/held-facts.js';
 export { assertFacts, CATALOGUE_CHANNEL, touchArtefact, type Fact, type FactKind } from './fact/fact.service.js';
 export { ContentController } from './http/content.controller.js';
 export { ReleaseController } from './http/release.controller.js';

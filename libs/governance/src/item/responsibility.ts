@@ -1,4 +1,4 @@
-import { assertFacts, type Fact } from '@termverk/catalogue';
+import { assertFacts, heldFacts, type Fact } from '@termverk/catalogue';
 import type { JsonObject } from '@termverk/kernel';
 import type { Context } from '@termverk/platform';
 
@@ -76,14 +76,8 @@ export function responsibilityTexts(
 }
 
 async function statedOf(context: Context, artefactId: string): Promise<Stated> {
-  const rows: { kind: string; value: Record<string, unknown> | null }[] = await context.manager.query(
-    `select distinct on (kind, discriminator) kind, value from fact
-     where artefact_id = $1 and kind in ('responsibility', 'bindingness', 'use-situation') and valid_from <= $2
-       and (valid_to is null or valid_to > $2)
-     order by kind, discriminator, valid_from desc, id desc`,
-    [artefactId, context.now],
-  );
-  const values = (kind: string): Record<string, unknown>[] => rows.flatMap((row) => (row.kind === kind && row.value ? [row.value] : []));
+  const facts = await heldFacts(context, artefactId, ['responsibility', 'bindingness', 'use-situation']);
+  const values = (kind: string) => facts.flatMap((fact) => (fact.kind === kind && fact.value !== null ? [fact.value] : []));
   const { developer, operator, funder } = values('responsibility')[0] ?? {};
   return { developer, operator, funder, bindingness: values('bindingness')[0], useSituation: values('use-situation')[0] };
 }
