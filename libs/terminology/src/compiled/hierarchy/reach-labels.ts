@@ -168,6 +168,9 @@ function furtherRuns(order: Uint32Array, graph: Edges, treeParent: Uint32Array, 
 /** More places than a code system may have; its square is still a safe integer. */
 const PAIR = 2 ** 26;
 
+/** So few are sorted by insertion: that is done before the engine's own sorting has begun. */
+const FEW_PAIRS = 32;
+
 /** Pairs of places, each in one number that sorts by the first, in memory that serves for one concept after the other. */
 class GrowingPairs {
   private pairs = new Float64Array(64);
@@ -189,7 +192,14 @@ class GrowingPairs {
   /** By the first place. */
   sorted(): Float64Array {
     const pairs = this.pairs.subarray(0, this.length);
-    return this.length === 1 ? pairs : pairs.sort();
+    if (this.length > FEW_PAIRS) return pairs.sort();
+    for (let i = 1; i < pairs.length; i++) {
+      const each = pairs[i]!;
+      let at = i;
+      for (; at > 0 && pairs[at - 1]! > each; at--) pairs[at] = pairs[at - 1]!;
+      pairs[at] = each;
+    }
+    return pairs;
   }
 }
 
