@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { codeSystem, FHIR, importBody, OWN } from '../support/importing.js';
+import { answerTo, outletsOf } from '../support/outlets.js';
 import { People } from '../support/people.js';
 import { runProgram, TERMVERK } from '../support/program.js';
 import { AUTHOR, MUTATION } from '../support/proposals.js';
@@ -96,18 +97,35 @@ describe('content under a licence is known and not shown', () => {
     expect(JSON.parse((await get(`/api/v1/resolve?canonical=${encodeURIComponent(URL)}`)).text)).toMatchObject({ version: '1.1.0' });
   });
 
+  /** Everything that the registry tells of it, to whom it is not for. */
+  const outlets = () =>
+    outletsOf({
+      codeSystem: {
+        url: URL,
+        id: versionOf(artefact.id),
+        versions: [versionOf(artefact.versions[1]!.id), versionOf(artefact.versions[0]!.id)],
+      },
+      code: 'K1',
+      title: 'Känd av alla',
+      display: 'Undanhållen',
+      map: { url: MAP, version: versionOf(mapVersion), openSystem: OPEN, openCode: '01' },
+    });
+  /** Those that have to say why they tell nothing; a search finds nothing. */
+  const refusing = () => outlets().filter(({ name, tells }) => tells === 'content' && !name.includes('search'));
+
   it.each([
-    ['a header', () => `node(id: "${artefact.versions[0]!.id}") { ... on ArtefactVersion { header } }`],
-    ['rows', () => `node(id: "${artefact.versions[0]!.id}") { ... on ArtefactVersion { rows { nodes: edges { node { body } } } } }`],
-    ['a header by the artefact', () => `artefact(url: "${URL}") { versions { header } }`],
-    ['rows by the artefact in force', () => `artefact(url: "${URL}") { currentVersion { rows { edges { node { body } } } } }`],
-    ['the rows of a map', () => `node(id: "${mapVersion}") { ... on ArtefactVersion { rows { edges { node { body } } } } }`],
-    ['a comparison', () => `compareVersions(before: "${artefact.versions[1]!.id}", after: "${artefact.versions[0]!.id}") { before after }`],
-    ['a code', () => `lookup(system: "${URL}", code: "K1") { concept { display } }`],
+    ['nobody who is not signed in', null],
+    ['nobody whose organisation has no grant', AUTHOR],
+  ])('at any outlet to %s', async (_, person) => {
+    const asker = { url: registry.url, ...(person === null ? {} : { token: await people.token(person) }) };
+    for (const { name, question } of outlets()) expect([name, CONTENT.exec(await answerTo(asker, question))]).toEqual([name, null]);
+    for (const { name, question } of refusing())
+      expect([name, (await answerTo(asker, question)).includes('LICENCE_REQUIRED')]).toEqual([name, true]);
+  });
+
+  it.each([
     ['a code that is not there', () => `lookup(system: "${URL}", code: "K9") { concept { display } issues { text } }`],
-    ['a validation', () => `validateCodes(codings: [{ system: "${URL}", code: "K1" }]) { answers { valid display message } }`],
     ['subsumption', () => `subsumes(codingA: { system: "${URL}", code: "K1" }, codingB: { system: "${URL}", code: "K2" }) { outcome }`],
-    ['a translation', () => `translate(map: { url: "${MAP}" }, codings: [{ system: "${OPEN}", code: "01" }]) { matches { comment } }`],
   ])('in GraphQL: %s', async (_, query) => {
     const { codes, text } = await field(null, `{ ${query()} }`);
     expect(codes).toContain('LICENCE_REQUIRED');
@@ -126,31 +144,12 @@ describe('content under a licence is known and not shown', () => {
   });
 
   it.each([
-    ['/api/v1/versions/{id}', () => `/api/v1/versions/${versionOf(artefact.versions[0]!.id)}`],
-    ['its content', () => `/api/v1/versions/${versionOf(artefact.versions[0]!.id)}/content`],
     ['the content of a map', () => `/api/v1/versions/${versionOf(mapVersion)}/content`],
-    ['FHIR read', () => `/fhir/r5/CodeSystem/${versionOf(artefact.versions[0]!.id)}`],
-    ['FHIR $lookup', () => `/fhir/r4/CodeSystem/$lookup?system=${URL}&code=K1`],
     ['FHIR $lookup of no code', () => `/fhir/r5/CodeSystem/$lookup?system=${URL}&code=K9`],
-    ['FHIR $validate-code', () => `/fhir/r5/CodeSystem/$validate-code?url=${URL}&code=K1`],
     ['FHIR $subsumes', () => `/fhir/r5/CodeSystem/$subsumes?system=${URL}&codeA=K1&codeB=K2`],
-    ['FHIR $translate', () => `/fhir/r5/ConceptMap/$translate?url=${MAP}&sourceCode=01&system=${OPEN}`],
   ])('over HTTP: %s', async (_, path) => {
     const { status, text } = await get(path());
     expect([status, text.includes('LICENCE_REQUIRED'), CONTENT.test(text)]).toEqual([403, true, false]);
-  });
-
-  it('in feeds and in the audit chain', async () => {
-    for (const path of [
-      '/feeds/atom',
-      '/feeds/json',
-      `/feeds/artefacts/${versionOf(artefact.id)}/json`,
-      '/api/v1/audit',
-      '/fhir/r5/AuditEvent',
-    ]) {
-      const { status, text } = await get(path);
-      expect([path, status, CONTENT.test(text)]).toEqual([path, 200, false]);
-    }
   });
 
   it('in what an import would change, to whoever imports without the licence', async () => {
@@ -217,6 +216,16 @@ describe('content under a licence is known and not shown', () => {
     expect(await people.codes('demo-administrator', grant, { input })).toEqual(['GRANT_EXISTS']);
     const rows = `{ artefact(url: "${URL}") { currentVersion { rows { edges { node { body } } } } } }`;
     expect((await field(AUTHOR, rows)).text).toMatch(CONTENT);
+    const asker = { url: registry.url, token: await people.token(AUTHOR) };
+    const shown: string[] = [];
+    for (const { name, question } of refusing()) {
+      const text = await answerTo(asker, question);
+      expect([name, text.includes('LICENCE_REQUIRED')]).toEqual([name, false]);
+      if (CONTENT.test(text)) shown.push(name);
+    }
+    expect(shown).toEqual(
+      expect.arrayContaining(['the header of a version', 'a comparison', 'its content over HTTP', 'r4 $lookup', 'r5 read']),
+    );
     expect((await field('demo-lasare', rows)).codes).toEqual(['LICENCE_REQUIRED']);
     expect((await get(`/api/v1/versions/${versionOf(artefact.versions[0]!.id)}/content`, AUTHOR)).text).toMatch(CONTENT);
     const withdraw = 'mutation ($id: ID!) { withdrawLicence(grant: $id, reason: "Avtalet har gått ut") { userErrors { code path } } }';

@@ -2,10 +2,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { newId, ok, refuse, type JsonObject, type Refusal, type Result } from '@termverk/kernel';
 import { emit, record } from '@termverk/audit';
-import { advisoryLocks, Transactions, type Context } from '@termverk/platform';
+import { advisoryLocks, Transactions, type Actor, type Context } from '@termverk/platform';
 import { insertArtefacts } from '../artefact/new-artefact.js';
 import { assertFacts, type Fact } from '../fact/fact.service.js';
 import { at, timeline } from '../fact/timeline.js';
+import { mayReadIn } from '../namespace/reading.js';
 import { ResolutionTable } from '../resolution/resolution-table.js';
 import { publicationFacts, type RegistrationStatus } from '../version/publication.service.js';
 import { versionsRoot, type ChecksummedVersion } from '../version/versions-root.js';
@@ -238,7 +239,7 @@ async function importBatch(
     tally.seen++;
     tally.rows += item.rows.length;
     const checked = checkItem(item, options, known.get(item.url), directory, context.now);
-    const free = checked.verdict === 'new' ? freeAliases(item, options, holders) : { aliases: [], problems: [] };
+    const free = checked.verdict === 'new' ? freeAliases(item, options, holders, context.actor) : { aliases: [], problems: [] };
     for (const found of [...checked.problems, ...free.problems]) tally.add(found);
     if (checked.verdict === 'unchanged') tally.unchanged++;
     const refused = checked.verdict === 'refused' || free.problems.some((found) => found.severity === 'error');
@@ -359,14 +360,18 @@ function freeAliases(
   item: ImportItem,
   options: ImportOptions,
   holders: IdentifierHolders,
+  actor: Actor,
 ): { readonly aliases: readonly string[]; readonly problems: readonly ImportProblem[] } {
   const describes = item.kind === 'naming-system';
   const severity = describes || options.permitted === undefined ? 'warning' : 'error';
   const problems: ImportProblem[] = [];
   const aliases = [...new Set(item.aliases)].filter((alias) => {
-    const holder = [...(holders.get(alias) ?? [])].find(([url, kind]) => url !== item.url && (kind === 'naming-system') === describes);
+    const holder = [...(holders.get(alias) ?? [])].find(([url, { kind }]) => url !== item.url && (kind === 'naming-system') === describes);
     if (holder === undefined) return true;
-    problems.push(problem(item, severity, 'ALIAS_TAKEN', { alias, holder: holder[0] }, ['aliases']));
+    const [url, { closedNamespace }] = holder;
+    // Of what is closed to who imports no more is told than where it lies.
+    const told = mayReadIn(actor, closedNamespace) ? url : `${closedNamespace}…`;
+    problems.push(problem(item, severity, 'ALIAS_TAKEN', { alias, holder: told }, ['aliases']));
     return false;
   });
   if (severity === 'warning' || problems.length === 0) for (const alias of aliases) addHolder(holders, alias, item);

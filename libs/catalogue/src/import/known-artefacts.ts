@@ -96,40 +96,51 @@ function holdsFrom(periods: readonly Dated<unknown>[], fromMs: number): boolean 
   return at(periods, fromMs) !== null || periods.some((period) => period.fromMs > fromMs && period.value !== null);
 }
 
-/** Who holds identifiers, as alias now or later, or as canonical: the kinds of the holders by their canonicals, by identifier. */
-export type IdentifierHolders = Map<string, Map<string, string>>;
+/** What holds an identifier: its kind, and the closed namespace that it is in, or null. */
+export interface IdentifierHolder {
+  readonly kind: string;
+  readonly closedNamespace: string | null;
+}
+
+/** Who holds identifiers, as alias now or later, or as canonical: the holders by their canonicals, by identifier. */
+export type IdentifierHolders = Map<string, Map<string, IdentifierHolder>>;
+
+interface Holding extends IdentifierHolder {
+  readonly url: string;
+}
 
 /** Who holds which of these identifiers. */
 export async function identifierHolders(context: Context, identifiers: readonly string[]): Promise<IdentifierHolders> {
   const holders: IdentifierHolders = new Map();
   if (identifiers.length === 0) return holders;
-  const canonicals: { url: string; kind: string }[] = await context.manager.query(
-    'select url, kind from artefact where url = any($1::text[])',
+  const canonicals: Holding[] = await context.manager.query(
+    'select url, kind, closed_namespace as "closedNamespace" from artefact where url = any($1::text[])',
     [identifiers],
   );
   for (const artefact of canonicals) addHolder(holders, artefact.url, artefact);
-  const rows: { url: string; kind: string; alias: string; statements: { fromMs: number; toMs: number | null; value: true | null }[] }[] =
+  const rows: (Holding & { alias: string; statements: { fromMs: number; toMs: number | null; value: true | null }[] })[] =
     await context.manager.query(
-      `select a.url, a.kind, f.discriminator as alias,
+      `select a.url, a.kind, a.closed_namespace as "closedNamespace", f.discriminator as alias,
          jsonb_agg(jsonb_build_object('fromMs', extract(epoch from f.valid_from) * 1000, 'toMs', extract(epoch from f.valid_to) * 1000,
            'value', case when f.value is not null then true end) order by f.id) as statements
        from fact f join artefact a on a.id = f.artefact_id
-       where f.kind = 'alias' and f.discriminator = any($1::text[]) group by a.url, a.kind, f.discriminator`,
+       where f.kind = 'alias' and f.discriminator = any($1::text[]) group by a.id, f.discriminator`,
       [identifiers],
     );
   for (const row of rows) if (holdsFrom(timeline(row.statements), context.now.getTime())) addHolder(holders, row.alias, row);
   return holders;
 }
 
-/** Notes that an artefact holds an identifier. */
+/** Notes that an artefact holds an identifier; one that is being imported is open to who imports it. */
 export function addHolder(
   holders: IdentifierHolders,
   identifier: string,
-  { url, kind }: { readonly url: string; readonly kind: string },
+  { url, kind, closedNamespace = null }: Pick<Holding, 'url' | 'kind'> & Partial<Holding>,
 ): void {
+  const holder = { kind, closedNamespace };
   const there = holders.get(identifier);
-  if (there === undefined) holders.set(identifier, new Map([[url, kind]]));
-  else there.set(url, kind);
+  if (there === undefined) holders.set(identifier, new Map([[url, holder]]));
+  else there.set(url, holder);
 }
 
 /** What artefacts refer to by slug or code. */

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { emit, record } from '@termverk/audit';
+import { readableNamespaces } from '@termverk/catalogue';
 import { permits } from '@termverk/identity';
 import { newId, ok, refuse, type JsonObject, type Locale, type Result } from '@termverk/kernel';
 import { CONFIGURATION, Outgoing, OutgoingError, Transactions, type Configuration, type Context } from '@termverk/platform';
@@ -73,6 +74,7 @@ export class SubscriptionService {
         wish.releaseIds,
         wish.subjectFields,
         wish.organisationIds,
+        readableNamespaces(inside.actor),
       ]);
       if (unknown !== undefined) return refuse('FILTER_UNKNOWN', { value: unknown.value }, ['filter']);
       const id = newId();

@@ -1,3 +1,4 @@
+import { knownIn } from '@termverk/catalogue';
 import type { Locale } from '@termverk/kernel';
 import type { EventFilter } from '../notice/event-filter.js';
 
@@ -58,9 +59,10 @@ export const INSERT_SUBSCRIPTION = `
     kinds, organisation_ids, locale, rhythm, state, link_key, demo, created_at, updated_at)
   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $18)`;
 
-/** What of a filter does not exist: artefacts that the public knows of, published releases, subject fields, organisations. */
+/** What of a filter does not exist: artefacts that whoever may read in the closed namespaces $5 knows of, published releases, subject fields, organisations. */
 export const UNKNOWN_OF_FILTER = `
-  select id::text as value from unnest($1::uuid[]) as id where not exists (select 1 from artefact a where a.id = id.id and a.published_at is not null)
+  select id::text as value from unnest($1::uuid[]) as id where not exists (
+    select 1 from artefact a where a.id = id.id and a.published_at is not null and ${knownIn('$5')})
   union all
   select id::text from unnest($2::uuid[]) as id where not exists (select 1 from release r where r.id = id.id and r.published_at is not null)
   union all
