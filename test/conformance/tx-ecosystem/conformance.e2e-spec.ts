@@ -17,10 +17,14 @@ if (!there) process.stderr.write(`\nSKIPPED: the terminology ecosystem tests are
   }, RUN_MS);
   afterAll(() => registry?.stop());
 
-  it.each(['r4', 'r5'])(
-    'all pass on %s',
-    async (face) => {
-      const result = await runCases({ base: `${registry.url}/fhir/${face}`, cases: GIVEN_CASES });
+  it.each([
+    ['r4', false],
+    ['r5', false],
+    ['r5', true],
+  ])(
+    'all pass on %s, with the resources of each suite kept by the registry: %s',
+    async (face, kept) => {
+      const result = await runCases({ base: `${registry.url}/fhir/${face}`, cases: GIVEN_CASES, kept });
       const failed = result.outcomes.filter(({ problem }) => problem !== null);
       process.stderr.write(`\n${reportOf(result)}\n`);
       expect(result.outcomes.length).toBeGreaterThan(400);

@@ -14,6 +14,8 @@ export interface Run {
   readonly externals?: string | null;
   /** Only cases whose suite/name holds this. */
   readonly only?: string | null;
+  /** True to send the resources of a suite once, with `$cache-control`, as the official runner does where a server offers it. */
+  readonly kept?: boolean;
 }
 
 /** How a case went. */
@@ -45,18 +47,57 @@ const VALIDATES = new Set(['validate-code', 'cs-validate-code', 'batch-validate'
 const AT_A_TIME = 4;
 
 /** Runs the chosen cases against a server. Throws when it does not tell its FHIR version, or the cases cannot be read. */
-export async function runCases({ base, cases: folder, modes = GENERAL, externals = null, only = null }: Run): Promise<RunResult> {
+export async function runCases({
+  base,
+  cases: folder,
+  modes = GENERAL,
+  externals = null,
+  only = null,
+  kept = false,
+}: Run): Promise<RunResult> {
   const fhirVersion = await versionOf(base);
   const cases = loadCases(folder, { modes, fhirVersion, externals }).filter(
     ({ suite, name }) => only === null || `${suite}/${name}`.includes(only),
   );
-  const outcomes = new Array<Outcome>(cases.length);
-  let next = 0;
-  const work = async () => {
-    for (let i = next++; i < cases.length; i = next++) outcomes[i] = await runCase(base, cases[i]!, fhirVersion, modes);
+  const told = async (some: readonly ConformanceCase[]): Promise<Outcome[]> => {
+    const outcomes = new Array<Outcome>(some.length);
+    let next = 0;
+    const work = async () => {
+      for (let i = next++; i < some.length; i = next++) outcomes[i] = await runCase(base, some[i]!, fhirVersion, modes);
+    };
+    await Promise.all(Array.from({ length: AT_A_TIME }, work));
+    return outcomes;
   };
-  await Promise.all(Array.from({ length: AT_A_TIME }, work));
+  if (!kept) return { fhirVersion, outcomes: await told(cases) };
+  const outcomes: Outcome[] = [];
+  for (const suite of new Set(cases.map((one) => one.suite))) {
+    const own = cases.filter((one) => one.suite === suite);
+    outcomes.push(...(await withSetupKept(base, own, fhirVersion, told)));
+  }
   return { fhirVersion, outcomes };
+}
+
+/** Runs the cases of a suite while the server keeps its resources. Throws when it does not. */
+async function withSetupKept(
+  base: string,
+  cases: readonly ConformanceCase[],
+  fhirVersion: string,
+  run: (cases: readonly ConformanceCase[]) => Promise<Outcome[]>,
+): Promise<Outcome[]> {
+  const setup = cases[0]!.setup.map((resource): JsonObject => ({ name: 'tx-resource', resource }));
+  const body = JSON.stringify(requestForServer({ resourceType: 'Parameters', parameter: setup }, fhirVersion));
+  const type = `application/fhir+json; fhirVersion=${fhirVersion.slice(0, 3)}`;
+  const started = await ask(`${base}/$cache-control?mode=start`, { method: 'POST', headers: { accept: type, 'content-type': type }, body });
+  const told = ((started.body as JsonObject | null)?.['parameter'] ?? []) as readonly JsonObject[];
+  const id = told.find(({ name }) => name === 'cache-id')?.['valueId'];
+  if (started.status !== 200 || typeof id !== 'string')
+    throw new Error(`${base} keeps no resources: ${started.status} ${brief(started.body)}`);
+  const named = { 'x-cache-id': id };
+  try {
+    return await run(cases.map((one) => ({ ...one, setup: [], headers: { ...one.headers, ...named } })));
+  } finally {
+    await ask(`${base}/$cache-control?mode=end`, { method: 'POST', headers: named });
+  }
 }
 
 /** Which FHIR version a server speaks, `4.0.1` or `5.0.0`: by $versions, else by its capability statement. */
