@@ -184,7 +184,10 @@ export const governanceMessages = new MessageCatalogue({
     sv: '{url} har tagits ut ur utgåvan som förslaget är schemalagt för.',
     en: '{url} has been taken out of the release that the proposal is scheduled for.',
   },
-  GROUND_UNKNOWN: { sv: 'Det finns ingen sekretessgrund "{ground}".', en: 'There is no secrecy ground "{ground}".' },
+  GROUND_UNKNOWN: {
+    sv: 'Det finns ingen sekretessgrund "{ground}" som gäller i dag. Grunder: {grounds}.',
+    en: 'There is no secrecy ground "{ground}" that holds today. Grounds: {grounds}.',
+  },
   MARKED: { sv: '{record} är redan sekretessmarkerad.', en: '{record} is marked secret already.' },
   NOT_MARKED: { sv: '{record} är inte sekretessmarkerad.', en: '{record} is not marked secret.' },
   RULE_UNKNOWN: { sv: 'Det finns ingen gallringsregel "{rule}".', en: 'There is no retention rule "{rule}".' },

@@ -231,6 +231,12 @@ describe('secrecy', () => {
     const { number } = await caseOf(proposal);
     const wish = { ground: 'osl-18-8', reason: 'Rör 19121212-1212' };
     expect(codes(await secrecy.mark(world.as('registrar'), { number, document: null }, wish))).toEqual(['PERSONAL_IDENTITY_NUMBER']);
+    const rows = (await database.dataSource.query('select code from secrecy_ground order by code')) as { code: string }[];
+    for (const ground of ['osl-99-1', 'OSL-18-8']) {
+      expect(await mark(number, 1, 'registrar', ground)).toMatchObject({
+        refusals: [{ code: 'GROUND_UNKNOWN', args: { ground, grounds: expect.stringContaining(rows[0]!.code) as unknown } }],
+      });
+    }
     done(await mark(number, 1));
     for (const statement of [`update secrecy_marking set ground = 'osl-15-2'`, 'delete from secrecy_marking']) {
       await expect(database.dataSource.query(statement)).rejects.toMatchObject({ code: 'TV001' });

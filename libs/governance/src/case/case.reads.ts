@@ -15,6 +15,7 @@ import {
   type MarkingRow,
 } from './case.queries.js';
 import { documentTitle } from './case-messages.js';
+import { groundTypeOf } from './secrecy/secrecy-ground.js';
 import { isClosedTo, keptBecause, mayReadSecret } from './secrecy/case-viewer.js';
 import type { CaseDocumentType, CaseType, SecrecyMarkingType } from './graphql/case.types.js';
 
@@ -163,13 +164,7 @@ export function caseTypeOf(row: CaseRow, { actor, locale }: Context): CaseType {
 export function markingTypeOf(row: MarkingRow, found: CaseRow, { actor, locale }: Context): SecrecyMarkingType {
   const mayRead = mayReadSecret(actor, found);
   return {
-    ground: {
-      code: row.ground,
-      act: row.act,
-      chapter: row.chapter,
-      section: row.section,
-      title: localized({ sv: row.titleSv, en: row.titleEn ?? undefined }, locale),
-    },
+    ground: groundTypeOf({ ...row, code: row.ground }, locale),
     document: row.documentNumber,
     setAt: row.setAt,
     liftedAt: row.liftedAt,

@@ -21,6 +21,7 @@ import { CaseFilter } from './case.inputs.js';
 import { CASE_COUNT, CASES, GROUNDS, RULES, type CaseRow } from '../case.queries.js';
 import { CaseReads, caseTypeOf, markingTypeOf } from '../case.reads.js';
 import { CaseConnection, CaseDocumentType, CaseType, RetentionRuleType, SecrecyGroundType, SecrecyMarkingType } from './case.types.js';
+import { groundTypeOf, type SecrecyGround } from '../secrecy/secrecy-ground.js';
 
 @Resolver(() => CaseType)
 export class CaseResolver {
@@ -77,10 +78,11 @@ export class CaseResolver {
   }
 
   @Allow('public.read')
-  @Query(() => [SecrecyGroundType], { description: 'Provisions that a secrecy marking may name' })
+  @Query(() => [SecrecyGroundType], {
+    description: 'Provisions that a secrecy marking may name today, each with its paragraph in Swedish and English',
+  })
   async secrecyGrounds(@Ctx() { now, locale }: Context): Promise<SecrecyGroundType[]> {
-    const rows = await this.cases.rows<Omit<SecrecyGroundType, 'title'> & { titleSv: string; titleEn: string | null }>(GROUNDS, [now]);
-    return rows.map(({ titleSv, titleEn, ...row }) => ({ ...row, title: localized({ sv: titleSv, en: titleEn ?? undefined }, locale) }));
+    return (await this.cases.rows<SecrecyGround>(GROUNDS, [now])).map((ground) => groundTypeOf(ground, locale));
   }
 
   @Allow('public.read')

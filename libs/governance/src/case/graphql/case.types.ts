@@ -16,8 +16,20 @@ export class SecrecyGroundType {
   @Field()
   section: string;
 
-  @Field()
+  @Field({ description: 'What it protects, in your language' })
   title: string;
+
+  @Field()
+  titleSv: string;
+
+  @Field(() => String, { nullable: true })
+  titleEn: string | null;
+
+  @Field({ description: 'The paragraph as it is cited in Swedish, which is what counts' })
+  provisionSv: string;
+
+  @Field({ description: 'The same in English' })
+  provisionEn: string;
 }
 
 @ObjectType('SecrecyMarking', { description: 'That a record may be secret; whether it is shown is decided anew whenever somebody asks' })

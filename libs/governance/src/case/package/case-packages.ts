@@ -63,7 +63,7 @@ export class CasePackages {
         const { ground, document, setAt, liftedAt, reason } = markingTypeOf(row, found, swedish);
         return {
           document,
-          ground: `${ground.chapter} kap. ${ground.section} § ${ground.act} (${ground.title})`,
+          ground: `${ground.provisionSv} (${ground.title})`,
           setAt: setAt.toISOString(),
           liftedAt: liftedAt?.toISOString() ?? null,
           reason: whole ? row.reason : reason,

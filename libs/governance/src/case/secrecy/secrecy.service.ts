@@ -5,7 +5,8 @@ import { Transactions, type Context } from '@termverk/platform';
 import type { ProposalRefusal } from '../../messages.js';
 import { firstRefusal, mayAct, says } from '../../proposal/rules.js';
 import { lockCase } from '../case-lock.js';
-import type { CaseRow } from '../case.queries.js';
+import { GROUNDS, type CaseRow } from '../case.queries.js';
+import type { SecrecyGround } from './secrecy-ground.js';
 
 /** What is marked: a case as a whole, or one document of it by its number. */
 export interface MarkedRecord {
@@ -25,11 +26,9 @@ export class SecrecyService {
     wish: { readonly ground: string; readonly reason: string },
   ): Promise<Result<CaseRow, ProposalRefusal>> {
     return this.onRecord(context, marked, wish.reason, async (inside, found, documentId) => {
-      const grounds: unknown[] = await inside.manager.query(
-        `select 1 from secrecy_ground where code = $1 and (valid_from is null or valid_from <= $2::date) and (valid_to is null or valid_to > $2::date)`,
-        [wish.ground, inside.now],
-      );
-      if (grounds.length === 0) return refuse('GROUND_UNKNOWN', { ground: wish.ground }, ['ground']);
+      const grounds: SecrecyGround[] = await inside.manager.query(GROUNDS, [inside.now]);
+      if (!grounds.some(({ code }) => code === wish.ground))
+        return refuse('GROUND_UNKNOWN', { ground: wish.ground, grounds: grounds.map(({ code }) => code).join(', ') }, ['ground']);
       const inserted: unknown[] = await inside.manager.query(
         `insert into secrecy_marking (id, case_id, document_id, ground, reason, set_by, set_by_organisation, set_at)
          values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict (coalesce(document_id, case_id)) where lifted_at is null do nothing returning id`,
