@@ -146,6 +146,7 @@ describe('what is asked of the registry', () => {
       ['a release with NUL in its name', 400, 'INPUT_INVALID', () => get('/api/v1/releases/a%00b')],
       ['an unknown canonical', 404, 'ARTEFACT_UNKNOWN', () => get('/api/v1/resolve?canonical=https://example.org/nothing')],
       ['no canonical', 404, 'ARTEFACT_UNKNOWN', () => get('/api/v1/resolve')],
+      ['a canonical twice', 400, 'INPUT_INVALID', () => get('/api/v1/resolve?canonical=x&canonical=y')],
       ['a time that is none', 400, 'DATE_INVALID', () => get('/api/v1/resolve?canonical=x&asOf=yesterday')],
       ['an unknown version', 404, 'VERSION_UNKNOWN', () => get(`/api/v1/versions/${NOBODY}`)],
       ['the content of no version', 404, 'VERSION_UNKNOWN', () => get('/api/v1/versions/nothing/content')],

@@ -114,6 +114,13 @@ describe('what is to be stored', () => {
 });
 
 describe('what is wrong with an input', () => {
+  it('is a parameter of an address that is given more than once', async () => {
+    const ask = async (value: unknown) => new InputValidation().transform(value, { type: 'query', metatype: String, data: 'canonical' });
+    await expect(ask('x')).resolves.toBe('x');
+    const refused: unknown = await ask(['x', 'y']).catch((error: unknown) => error);
+    expect(wording(refused, 'sv').message).toBe('Indata är ogiltig: canonical: anges mer än en gång.');
+  });
+
   it('is told in the language of the request, by what the rules ask for', async () => {
     const error = await told({ days: 1.5, lines: [{ text: 'a', answer: 'kanske' }], more: 1 }, FormInput);
     expect(error?.code).toBe('INPUT_INVALID');

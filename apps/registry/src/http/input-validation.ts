@@ -38,7 +38,7 @@ export class InputValidation extends ValidationPipe {
   }
 
   override transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
-    const problem = metadata.type === 'custom' ? null : unstorable(value);
+    const problem = metadata.type === 'custom' ? null : (repeated(value, metadata) ?? unstorable(value));
     if (problem !== null) {
       const name = metadata.data ?? 'input';
       throw new BadInput('INPUT_INVALID', { problems: { sv: `${name}: ${problem.sv}`, en: `${name}: ${problem.en}` } });
@@ -52,6 +52,13 @@ export class InputValidation extends ValidationPipe {
     if (quick?.accepts(value) === true) return Promise.resolve(quick.instanceOf(value));
     return super.transform(value, metadata);
   }
+}
+
+/** What is wrong with a parameter of an address that stands there more than once: which of them is meant, nobody can know. */
+function repeated(value: unknown, { type, data }: ArgumentMetadata): Required<LocalizedText> | null {
+  return type === 'query' && data !== undefined && Array.isArray(value)
+    ? { sv: 'anges mer än en gång', en: 'is given more than once' }
+    : null;
 }
 
 /** Types of the language itself have no rules. */
