@@ -1,5 +1,6 @@
 import { SEARCH_ROLES, type SearchRole } from '../text/search-text.js';
 import { EMPTY_WORDS } from './empty-words.js';
+import { americanSpelling } from './english-spellings.js';
 import type { SearchQuestion } from './search-question.js';
 
 /** A text that may answer a question. */
@@ -67,19 +68,24 @@ export const EXACT_FIT = 90;
 export function fit(question: SearchQuestion, candidate: Candidate): number {
   const strength = matchStrength(question, candidate);
   if (strength === 0) return 0;
-  const closeness = 10 * Math.min(1, question.folded.length / candidate.folded.length);
+  const closeness = 10 * Math.min(1, question.folded.length / (beginsCode(question, candidate) ? candidate.code : candidate.folded).length);
   return (strength + closeness) * ROLE_WEIGHTS[candidate.role];
 }
 
 /** What `fit` is weighed with, above 0 and at most 1: concepts before codes, one's own language, what is real. */
 export function preference(candidate: Candidate, taste: Taste): number {
-  const language =
-    candidate.language === '' || candidate.language.startsWith(taste.locale) ? 1 : OURS.test(candidate.language) ? 0.92 : 0.75;
-  return (KIND_WEIGHTS[candidate.kind] ?? 0.95) * language * (taste.isDemo(candidate.subjectId) ? 0.9 : 1);
+  return (KIND_WEIGHTS[candidate.kind] ?? 0.95) * languagePreference(candidate, taste) * (taste.isDemo(candidate.subjectId) ? 0.9 : 1);
 }
 
 /** The languages that people search in: texts in others are there because somebody else's code system has them. */
 const OURS = /^(?:sv|en)/;
+
+function languagePreference({ language, kind }: Candidate, { locale }: Taste): number {
+  // Names of things are the same in every language. A code system that does not say its language is in English as a rule.
+  if (language === '') return kind === 'code' ? 0.93 : 1;
+  if (language.startsWith(locale)) return 1;
+  return OURS.test(language) ? 0.92 : 0.75;
+}
 
 /** What å, ä and ö cost who does not type them. */
 const WITHOUT_MARKS = 0.88;
@@ -97,15 +103,21 @@ export function withoutMarks(folded: string): string {
   return folded.replace(/[åä]/g, 'a').replaceAll('ö', 'o');
 }
 
-function strengthAsWritten(question: SearchQuestion, { kind, folded, code, text }: Candidate): number {
+/** Whether what was asked begins a code, in whatever case: what the code stands for is then no matter. */
+function beginsCode({ raw }: SearchQuestion, { code }: Candidate): boolean {
+  return code !== '' && raw.length >= 2 && code.toLowerCase().startsWith(raw.toLowerCase());
+}
+
+function strengthAsWritten(question: SearchQuestion, candidate: Candidate): number {
+  const { kind, folded, code, text } = candidate;
   const { folded: asked, words: askedWords, together, raw, texts } = question;
-  if (code !== '' && code === raw) return 100;
+  if (code !== '' && code === raw) return 101;
   if (folded === asked) return text === raw ? 101 : 100;
   if (folded.replaceAll(' ', '') === together) return 97;
   const words = folded.split(' ');
   if (words.length === askedWords.length && words.every((word, i) => isForm(word, askedWords[i]!))) return 92;
   if (folded.startsWith(`${asked} `)) return 75;
-  const asCode = code !== '' && raw.length >= 2 && code.toLowerCase().startsWith(raw.toLowerCase()) ? 70 : 0;
+  const asCode = beginsCode(question, candidate) ? 70 : 0;
   const beginning = folded.startsWith(asked) ? 60 + 12 * (asked.length / (asked.length + leftOf(words, asked))) : 0;
   return Math.max(asCode, beginning, meanStrength(askedWords, words, kind, texts));
 }
@@ -226,14 +238,15 @@ function isEnding(word: string, at: number): boolean {
   return ENDING.test(ending) && (!/^ns?$/.test(ending) || VOWEL.test(word[at - 1]!));
 }
 
-/** True when two words differ in their endings alone, as far as endings show. */
+/** True when two words differ in their endings alone, as far as endings show, or are one in British and American English. */
 export function isForm(a: string, b: string): boolean {
   if (a === b) return true;
   const most = Math.min(a.length, b.length);
   let shared = 0;
   while (shared < most && a.charCodeAt(shared) === b.charCodeAt(shared)) shared++;
   if (shared < SHORTEST_STEM || shared * 2 < most) return false;
-  return [a, b].every((word) => isEnding(word, shared) && (shared > SHORTEST_STEM || SHORT_ENDING.test(word.slice(shared))));
+  const isEnded = (word: string) => isEnding(word, shared) && (shared > SHORTEST_STEM || SHORT_ENDING.test(word.slice(shared)));
+  return (isEnded(a) && isEnded(b)) || (shared > SHORTEST_STEM && americanSpelling(a) === americanSpelling(b));
 }
 
 /** The role that a stored number stands for. */

@@ -37,7 +37,6 @@ describe('an artefact is found by', () => {
       'deprecated sv samplan',
       'definition sv plan som flera huvudmän gör tillsammans',
       'name  Titel',
-      'name en Titel',
     ]);
   });
 

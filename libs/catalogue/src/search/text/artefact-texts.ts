@@ -22,7 +22,7 @@ export function artefactTexts(artefact: SearchableArtefact): SearchText[] {
   const texts: SearchText[] = [];
   const seen = new Set<string>();
   const add = (role: SearchRole, language: string, text: unknown) => {
-    if (typeof text !== 'string' || text.trim() === '') return;
+    if (typeof text !== 'string' || text.trim() === '' || text === UNKNOWN) return;
     // The weightier role comes first; saying the same again in a lesser one would only cost room.
     const key = `${language} ${text}`;
     if (seen.has(key)) return;
@@ -33,13 +33,17 @@ export function artefactTexts(artefact: SearchableArtefact): SearchText[] {
   add('title', 'en', artefact.title.en);
   if (!artefact.restricted) contentTexts(artefact, add);
   add('name', '', artefact.name);
-  // CareProvisioningStatus: who types words finds words.
-  add('name', 'en', apart(artefact.name));
+  // CareProvisioningStatus: who types words finds words, English ones as a rule.
+  const words = apart(artefact.name);
+  if (words !== artefact.name) add('name', /[åäö]/i.test(words) ? '' : 'en', words);
   for (const alias of artefact.aliases) if (!isAddress(alias)) add('alias', '', alias);
   add('description', 'sv', artefact.description.sv);
   add('description', 'en', artefact.description.en);
   return texts;
 }
+
+/** What no source tells is no text of anything. */
+const UNKNOWN = 'unknown';
 
 type Add = (role: SearchRole, language: string, text: unknown) => void;
 
