@@ -104,6 +104,14 @@ const GOOD: readonly { readonly path: string; readonly parameters: readonly Json
     ],
   },
   {
+    path: '$cache-control',
+    parameters: [
+      { name: 'mode', valueCode: 'start' },
+      { name: 'sealed', valueBoolean: true },
+      { name: 'tx-resource', resource: { ...PETS, url: 'urn:own:fuzz3' } },
+    ],
+  },
+  {
     path: 'NamingSystem/$preferred-id',
     parameters: [
       { name: 'id', valueString: '1.2.752.99999.1' },

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { JsonObject } from '@termverk/kernel';
-import { allOf, FACES, outOf, startFhirRegistry, type FhirRegistry, type TestFace } from './own-registry.js';
+import { allOf, FACES, outOf, rawAnswer, startFhirRegistry, type FhirRegistry, type TestFace } from './own-registry.js';
 import { ANIMALS, KINDS, MAMMALS, PETS, TO_KINDS } from './own-resources.js';
 
 const SYSTEM = ANIMALS['url'] as string;
@@ -245,6 +245,82 @@ describe('the operations of FHIR', () => {
       };
       expect(codesOf(await fhir.clients[face].operation({ resourceType: 'ValueSet', name: '$expand', input })).length).toBeGreaterThan(0);
       await expect(ask(face, 'ValueSet/$expand', { url })).rejects.toMatchObject({ response: { status: 404 } });
+    });
+
+    it('resources that are kept are answered from as if they had come with each question, until they are let go', async () => {
+      const { rest } = (await fhir.clients[face].capabilityStatement()) as unknown as { rest: { operation: { name: string }[] }[] };
+      expect(rest[0]!.operation.map(({ name }) => name)).toContain('cache-control');
+      const valueSet = (name: string) => ({
+        resourceType: 'ValueSet',
+        url: `urn:own:kept-${name}`,
+        status: 'active',
+        compose: { include: [{ system: SYSTEM, concept: [{ code: 'dog' }] }] },
+      });
+      const post = (path: string, parameter: readonly object[], id?: string) =>
+        rawAnswer(`${fhir.base(face)}/${path}`, {
+          method: 'POST',
+          headers: { 'content-type': 'application/fhir+json', ...(id !== undefined && { 'x-cache-id': id }) },
+          body: JSON.stringify({ resourceType: 'Parameters', parameter }),
+        });
+      const resource = (name: string) => ({ name: 'tx-resource', resource: valueSet(name) });
+      const started = await post('$cache-control?mode=start', [resource('a')]);
+      const id = outOf(started.body)['cache-id'] as string;
+      // By GET as well, however often: what everybody gets must not be mixed up with it.
+      const expanded = async (name: string, named = id) => {
+        const url = `${fhir.base(face)}/ValueSet/$expand?url=urn:own:kept-${name}`;
+        const answers = [1, 2, 3].map(() => rawAnswer(url, { headers: { 'x-cache-id': named } }));
+        return (await Promise.all(answers)).map(({ status, body }) => (status === 200 ? (codesOf(body)[0] as string) : status));
+      };
+      expect(await expanded('a')).toEqual(['dog', 'dog', 'dog']);
+      expect(await expanded('b')).toEqual([404, 404, 404]);
+      expect((await post('ValueSet/$expand', [resource('b'), { name: 'url', valueUri: 'urn:own:kept-b' }], id)).status).toBe(200);
+      expect(await expanded('b')).toEqual(['dog', 'dog', 'dog']);
+      expect((await rawAnswer(`${fhir.base(face)}/ValueSet/$expand?url=urn:own:kept-a`)).status).toBe(404);
+      expect(outOf((await post('$cache-control?mode=check', [], id)).body)).toMatchObject({
+        valid: true,
+        sealed: false,
+        'resource-count': 2,
+      });
+      expect((await post('$cache-control?mode=end', [], id)).status).toBe(200);
+      expect(await expanded('a')).toEqual([404, 404, 404]);
+      expect(outOf((await post('$cache-control?mode=check', [], id)).body)).toMatchObject({ valid: false });
+      expect((await post('$cache-control?mode=grow', [], id)).status).toBe(400);
+    });
+
+    it.each([
+      [{}, 'same'],
+      [{ 'system-version': 'urn:own:versioned|1' }, 'superset'],
+      // Also of the one that names version 2 itself, where there is no b.
+      [{ 'force-system-version': 'urn:own:versioned|1' }, 'same'],
+      [{ 'system-version': 'urn:own:versioned|2' }, 'same'],
+      [{ 'check-system-version': 'urn:own:versioned|1' }, 'indeterminate'],
+      [{ 'default-valueset-version': 'urn:own:versioned-import|1' }, 'subset'],
+    ] as const)('$compare heeds which versions are to be used: %j gives %s', async (rules, expected) => {
+      const codes = (all: readonly string[]) => all.map((code) => ({ code }));
+      const system = (version: string, all: readonly string[]) => ({
+        ...{ resourceType: 'CodeSystem', url: 'urn:own:versioned', version, status: 'active', content: 'complete', concept: codes(all) },
+      });
+      const valueSet = (name: string, version: string, include: object) => ({
+        ...{ resourceType: 'ValueSet', url: `urn:own:versioned-${name}`, version, status: 'active', compose: { include: [include] } },
+      });
+      const { status, body } = await rawAnswer(`${fhir.base(face)}/ValueSet/$compare`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/fhir+json' },
+        body: JSON.stringify({
+          resourceType: 'Parameters',
+          parameter: [
+            { name: 'thisValueSet', resource: valueSet('this', '1', { valueSet: ['urn:own:versioned-import'] }) },
+            { name: 'otherValueSet', resource: valueSet('other', '1', { system: 'urn:own:versioned' }) },
+            ...[system('1', ['a']), system('2', ['a', 'b'])].map((resource) => ({ name: 'tx-resource', resource })),
+            ...[
+              valueSet('import', '1', { system: 'urn:own:versioned', version: '2', concept: codes(['a']) }),
+              valueSet('import', '2', { system: 'urn:own:versioned', version: '2', concept: codes(['a', 'b']) }),
+            ].map((resource) => ({ name: 'tx-resource', resource })),
+            ...Object.entries(rules).map(([name, valueCanonical]) => ({ name, valueCanonical })),
+          ],
+        }),
+      });
+      expect([status, outOf(body)['result']]).toEqual([200, expected]);
     });
 
     it('messages are Swedish when Swedish is asked for', async () => {
