@@ -1,13 +1,18 @@
-import { canonicalJson, newId, sha256, type Json, type JsonObject } from '@termverk/kernel';
+import { canonicalJson, newId, sha256, type JsonObject, type SemanticChange } from '@termverk/kernel';
 import type { Context } from '@termverk/platform';
+import { writtenChanges } from '../case/document/written-changes.js';
 import type { ProposalRecord } from '../proposal/proposal.record.js';
 import type { ItemReadiness } from './readiness.service.js';
 
-/** So many changes of an item are written out in a brief; beyond that their number is stated and the versions tell the rest. */
-const MOST_CHANGES = 1000;
-
 /** What a decision is made on: the proposal, what its items change and under which policy, who approved, what consultees said. */
-export function briefOf(proposal: ProposalRecord, ready: readonly ItemReadiness[], responses: readonly JsonObject[], at: Date): JsonObject {
+export function briefOf(
+  proposal: ProposalRecord,
+  ready: readonly ItemReadiness[],
+  changes: readonly (readonly SemanticChange[])[],
+  responses: readonly JsonObject[],
+  at: Date,
+): JsonObject {
+  const written = writtenChanges(changes);
   const { number, title, path, subjectField, motivation, priority, authorOrganisationId, routedTo } = proposal;
   return {
     number,
@@ -22,14 +27,14 @@ export function briefOf(proposal: ProposalRecord, ready: readonly ItemReadiness[
     itRisks: proposal.itRisks.map((risk) => ({ ...risk })),
     expectedEffect: proposal.expectedEffect === null ? null : { ...proposal.expectedEffect },
     references: proposal.references.map((reference) => ({ ...reference })),
-    items: ready.map(itemBrief),
+    items: ready.map((one, i) => ({ ...itemBrief(one), ...written[i]! })),
     consultation: responses,
     frozenAt: at.toISOString(),
   };
 }
 
 function itemBrief({ assessed, policy, tally }: ItemReadiness): JsonObject {
-  const { item, changes, byDiff, changeClass, leastStep } = assessed;
+  const { item, byDiff, changeClass, leastStep } = assessed;
   return {
     item: item.id,
     url: item.url,
@@ -40,8 +45,8 @@ function itemBrief({ assessed, policy, tally }: ItemReadiness): JsonObject {
     classByDiff: byDiff,
     changeClass,
     leastVersionStep: leastStep,
-    changeCount: changes?.length ?? null,
-    changes: (changes ?? []).slice(0, MOST_CHANGES).map((change) => ({ ...change }) as Json),
+    // What is new has nothing that it could differ from: it is what it is.
+    header: item.baseVersionId === null ? item.header : null,
     policy: policy?.key ?? null,
     responsibility: item.responsibility as JsonObject | null,
     approvals: tally.approvals.map(({ organisationId, perspective }) => ({ organisationId, perspective })),
@@ -65,12 +70,13 @@ export async function freezeBrief(
   context: Context,
   proposal: ProposalRecord,
   ready: readonly ItemReadiness[],
+  changes: readonly (readonly SemanticChange[])[],
 ): Promise<{ readonly id: string; readonly checksum: string; readonly body: JsonObject }> {
   const responses = await responsesOf(
     context,
     ready.map(({ assessed }) => assessed.item.id),
   );
-  const body = briefOf(proposal, ready, responses, context.now);
+  const body = briefOf(proposal, ready, changes, responses, context.now);
   const text = canonicalJson(body);
   const checksum = sha256(text);
   const id = newId();

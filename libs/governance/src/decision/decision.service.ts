@@ -55,7 +55,7 @@ export class DecisionService {
       const ready = await this.readiness.of(inside, proposal);
       const refusals = ready.flatMap((item, i) => item.refusals.map((r) => ({ ...r, path: ['items', i, ...r.path] })));
       if (refusals.length > 0) return { ok: false, refusals };
-      const brief = await freezeBrief(inside, proposal, ready);
+      const brief = await freezeBrief(inside, proposal, ready, await this.readiness.written(inside, ready));
       return move(inside, proposal, 'decision-pending', 'registrar', {
         action: 'proposal.decision-requested',
         details: { brief: brief.id, checksum: brief.checksum },

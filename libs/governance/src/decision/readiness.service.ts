@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Refusal } from '@termverk/kernel';
+import type { Refusal, SemanticChange } from '@termverk/kernel';
 import type { Context } from '@termverk/platform';
 import { consultedContents, undisposedLines, type ConsultedContent } from '../consultation/consultation.record.js';
 import { AssessmentService, type AssessedItem } from '../item/assessment.service.js';
@@ -64,6 +64,14 @@ export class ReadinessService {
       ready.push({ assessed, policy, tally: counted, refusals });
     }
     return ready;
+  }
+
+  /** What is written of each item's changes in documents. */
+  written(context: Context, ready: readonly ItemReadiness[]): Promise<SemanticChange[][]> {
+    return this.assessment.written(
+      context,
+      ready.map(({ assessed }) => assessed),
+    );
   }
 
   private async consultationRefusals(context: Context, policy: Policy, { item }: AssessedItem): Promise<Refusal<ProposalRefusal>[]> {

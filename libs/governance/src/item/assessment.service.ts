@@ -37,6 +37,19 @@ export class AssessmentService {
     return classOfChanges(await this.comparison.compareContent(context, before, await this.snapshot(context, item)));
   }
 
+  /** What is written of the changes of items in documents: of what is new, every row that it adds. */
+  async written(context: Context, assessed: readonly AssessedItem[]): Promise<SemanticChange[][]> {
+    const written: SemanticChange[][] = [];
+    for (const { item, changes } of assessed) {
+      if (changes !== null) written.push([...changes]);
+      else {
+        const content = await this.snapshot(context, item);
+        written.push(await this.comparison.compareContent(context, { ...content, blockIds: [] }, content));
+      }
+    }
+    return written;
+  }
+
   /** One item as it is now. */
   async assessItem(context: Context, item: ItemRecord): Promise<AssessedItem> {
     const [assessed] = await this.assessItems(context, [item]);

@@ -104,6 +104,20 @@ describe('a code system', () => {
     expect(await rows({ key: '1', body: { code: '1', parents: 'x' } })).toContain('CONTENT_MALFORMED');
   });
 
+  it('that is new is in the case with all its rows, also when it has more than a thousand', async () => {
+    const rowPatch = Array.from({ length: 1_500 }, (_, i) => concept(`K${i}`));
+    const wish = proposalOf('code-system', 'stort', { header: codeSystem('stort'), rowPatch });
+    const proposal = done(await world.proposals.create(world.as('author'), wish));
+    done(await world.submission.submit(world.as('author'), proposal.id));
+    const [filed] = (await database.dataSource.query(
+      `select d.body::json as body from case_document d join public_case c on c.id = d.case_id where c.proposal_id = $1 and d.kind = 'proposal'`,
+      [proposal.id],
+    )) as { body: { items: { changeCount: number; changes: { path: string[] }[]; summarised: object | null }[] } }[];
+    const [item] = filed!.body.items;
+    expect(item).toMatchObject({ changeCount: 1_500, summarised: null });
+    expect(new Set(item!.changes.map(({ path }) => path.join('/'))).size).toBe(1_500);
+  });
+
   it('is not submitted with a cycle or a parent that is not there', async () => {
     const submit = (name: string, ...rowPatch: ReturnType<typeof concept>[]) =>
       submitted('code-system', name, { header: codeSystem(name), rowPatch });

@@ -126,7 +126,7 @@ export class SubmissionService {
     await fileDocument(context, proposal.id, {
       direction: 'incoming',
       kind: 'proposal',
-      body: proposalBody(received, assessed),
+      body: proposalBody(received, assessed, await this.assessment.written(context, assessed)),
       holdsContent: true,
     });
     return move(context, received, 'triage', 'system', {

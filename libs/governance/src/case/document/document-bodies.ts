@@ -1,9 +1,7 @@
-import type { Json, JsonObject } from '@termverk/kernel';
+import type { Json, JsonObject, SemanticChange } from '@termverk/kernel';
 import type { AssessedItem } from '../../item/assessment.service.js';
 import type { ProposalForm, ProposalRecord } from '../../proposal/proposal.record.js';
-
-/** So many changes of an item are written out in a document; beyond that their number is stated, and the checksum tells the content. */
-const MOST_CHANGES = 1000;
+import { writtenChanges } from './written-changes.js';
 
 /** What the author has stated of a proposal. */
 export function formBody(form: ProposalForm): JsonObject {
@@ -18,13 +16,18 @@ export function formBody(form: ProposalForm): JsonObject {
   };
 }
 
-/** A proposal as it was submitted, with the content of its items. */
-export function proposalBody(proposal: ProposalRecord, assessed: readonly AssessedItem[]): JsonObject {
+/** A proposal as it was submitted, with the content of its items; `changes` are what is written of each (`AssessmentService.written`). */
+export function proposalBody(
+  proposal: ProposalRecord,
+  assessed: readonly AssessedItem[],
+  changes: readonly (readonly SemanticChange[])[],
+): JsonObject {
   const { number, path, subjectField } = proposal;
-  return { number, path, subjectField, ...formBody(proposal), items: assessed.map(itemBody) };
+  const written = writtenChanges(changes);
+  return { number, path, subjectField, ...formBody(proposal), items: assessed.map((one, i) => ({ ...itemBody(one), ...written[i]! })) };
 }
 
-function itemBody({ item, changes, byDiff }: AssessedItem): JsonObject {
+function itemBody({ item, byDiff }: AssessedItem): JsonObject {
   return {
     url: item.url,
     kind: item.kind,
@@ -34,7 +37,5 @@ function itemBody({ item, changes, byDiff }: AssessedItem): JsonObject {
     classByDiff: byDiff,
     header: item.header,
     responsibility: item.responsibility as unknown as Json,
-    changeCount: changes?.length ?? null,
-    changes: (changes ?? []).slice(0, MOST_CHANGES).map((change) => ({ ...change }) as Json),
   };
 }

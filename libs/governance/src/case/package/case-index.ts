@@ -70,12 +70,19 @@ ${readable(JSON.parse(document.body) as Json)}
 </article>`;
 }
 
+/** So many items of a list stand on the page; the document as a file has all. */
+const MOST_ON_PAGE = 1000;
+
 /** A JSON value for people: members as a list of definitions, items numbered. */
 function readable(value: Json): string {
   if (value === null) return '<span>–</span>';
   if (Array.isArray(value)) {
     const items: readonly Json[] = value;
-    return items.length === 0 ? '<span>–</span>' : `<ol>${items.map((item) => `<li>${readable(item)}</li>`).join('')}</ol>`;
+    if (items.length === 0) return '<span>–</span>';
+    const shown = items.slice(0, MOST_ON_PAGE).map((item) => `<li>${readable(item)}</li>`);
+    const more = items.length - shown.length;
+    const rest = more === 0 ? '' : `<p>${more} till av ${items.length} finns i handlingen som fil.</p>`;
+    return `<ol>${shown.join('')}</ol>${rest}`;
   }
   if (typeof value === 'object') {
     const members = Object.entries(value).filter((entry): entry is [string, Json] => entry[1] !== undefined);

@@ -93,6 +93,15 @@ describe('a package of a case', () => {
     });
   });
 
+  it('says on its page how many items of a long list stand in the file alone', () => {
+    const long = packaged();
+    const body = JSON.stringify({ changes: Array.from({ length: 1_234 }, (_, i) => `ändring-${i}`) });
+    const page = fileOf({ ...long, documents: [{ ...long.documents[0]!, body }] }, 'innehall.html');
+    expect(page).toContain('ändring-999<');
+    expect(page).not.toContain('ändring-1000<');
+    expect(page).toContain('234 till av 1234 finns i handlingen som fil');
+  });
+
   it('has the checksum of every file but the list of them', () => {
     const files = packageFiles(packaged());
     const listed = files
