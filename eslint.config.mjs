@@ -21,6 +21,8 @@ export default tseslint.config(
       '@typescript-eslint/require-await': 'off',
       '@typescript-eslint/no-non-null-assertion': 'off',
       eqeqeq: 'error',
+      'no-eval': 'error',
+      'no-new-func': 'error',
       'no-console': 'error',
       // Its advice depends on details of inference and, followed, breaks the build in places.
       '@typescript-eslint/no-unnecessary-type-assertion': 'off',

@@ -2,7 +2,7 @@ export { canonicalJson, type Json, type JsonObject } from './canonical-json.js';
 export { sha256, sha256Hex, merkleRoot } from './hash.js';
 export { ok, refuse, type Refusal, type Result } from './result.js';
 export { newId, isId } from './identifier.js';
-export { isLoopback } from './loopback.js';
+export { isConfidential, isLoopback } from './loopback.js';
 export { escaped } from './markup.js';
 export { text, localized, type Locale, type LocalizedText } from './localized-text.js';
 export { MessageCatalogue, type MessageTemplate } from './message-catalogue.js';

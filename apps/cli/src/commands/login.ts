@@ -1,7 +1,7 @@
 import { hostname } from 'node:os';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Ending } from '@termverk/checks';
-import { isLoopback, type Locale } from '@termverk/kernel';
+import { isConfidential, type Locale } from '@termverk/kernel';
 import { readSettings } from '../config/settings.js';
 import { addressOf } from '../registry/access.js';
 import { credentialsPath, keepSignIn, keptSignIn } from '../registry/credentials.js';
@@ -28,7 +28,7 @@ export async function login(flags: RegistryFlags, surroundings: Surroundings, lo
   const say = (sentence: Sentence) => err.write(`${inWords(sentence, locale)}\n`);
   const url = await registryUrl(flags, surroundings, locale);
   if (credentialsPath(env) === undefined) throw wrongUsage({ code: 'NO_HOME' });
-  if (!isPrivate(url)) throw wrongUsage({ code: 'LOGIN_INSECURE', args: { url } });
+  if (!isConfidential(url)) throw wrongUsage({ code: 'LOGIN_INSECURE', args: { url } });
   // Tells of a file that cannot be used before anybody has signed in.
   keptSignIn(url, env, surroundings.now);
   const interrupted = new AbortController();
@@ -154,10 +154,4 @@ function objectIn(text: string): Readonly<Record<string, unknown>> {
   } catch {
     return {};
   }
-}
-
-/** True when nobody on the way can read what is sent. */
-function isPrivate(url: string): boolean {
-  const { protocol, hostname: host } = new URL(url);
-  return protocol === 'https:' || isLoopback(host);
 }

@@ -121,6 +121,17 @@ describe('what is wrong with an input', () => {
     expect(wording(refused, 'sv').message).toBe('Indata är ogiltig: canonical: anges mer än en gång.');
   });
 
+  it.each([
+    ['a\u0000b', 'U+0000'],
+    ['a\ud800b', 'lone surrogates'],
+    ['\udc00', 'lone surrogates'],
+  ])('is a character that cannot be kept as it is: %j', async (text, said) => {
+    const give = async (value: unknown) => new InputValidation().transform(value, { type: 'body', metatype: Object, data: 'input' });
+    await expect(give({ list: [text] })).rejects.toThrow(said);
+    await expect(give({ [text]: 1 })).rejects.toThrow(said);
+    await expect(give({ list: ['räksmörgås 🦐'] })).resolves.toBeDefined();
+  });
+
   it('is told in the language of the request, by what the rules ask for', async () => {
     const error = await told({ days: 1.5, lines: [{ text: 'a', answer: 'kanske' }], more: 1 }, FormInput);
     expect(error?.code).toBe('INPUT_INVALID');

@@ -92,10 +92,16 @@ function firstPage({ first }: { readonly first: number }): PageArgs {
 }
 
 /**
- * What no rule on a type can say of free JSON, or null: how deep it goes, that PostgreSQL stores no NUL in a text, and what is no time.
+ * What no rule on a type can say of free JSON, or null: how deep it goes, what is no text in UTF-8 or none that
+ * PostgreSQL stores, and what is no time.
  */
 function unstorable(value: unknown, depth = 0): Required<LocalizedText> | null {
-  if (typeof value === 'string') return value.includes('\0') ? { sv: 'innehåller U+0000', en: 'holds U+0000' } : null;
+  if (typeof value === 'string') {
+    if (value.includes('\0')) return { sv: 'innehåller U+0000', en: 'holds U+0000' };
+    return value.isWellFormed()
+      ? null
+      : { sv: 'innehåller halva tecken (lösa surrogat)', en: 'holds halves of characters (lone surrogates)' };
+  }
   if (typeof value !== 'object' || value === null) return null;
   if (value instanceof Date) return isTime(value) ? null : { sv: 'är ingen tidpunkt (ISO 8601)', en: 'is no point in time (ISO 8601)' };
   if (depth === MAX_JSON_DEPTH) {

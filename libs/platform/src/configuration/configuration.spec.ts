@@ -6,6 +6,18 @@ const EMBEDDED = { embeddedDatabaseUrl: 'postgres://a@127.0.0.1:1/b' };
 const OWN = { DATABASE_URL: 'postgres://a:b@db.example:5432/c' };
 
 describe('the configuration', () => {
+  it('has no sign-in in production over an address that others can listen to', () => {
+    const provider = { name: 'a', issuer: 'https://idp.example', clientId: 'c', clientSecret: 's' };
+    const at = (publicUrl: string) =>
+      readConfiguration(
+        { TERMVERK_MODE: 'production', TERMVERK_IDENTITY_PROVIDERS: JSON.stringify([provider]), TERMVERK_PUBLIC_URL: publicUrl },
+        EMBEDDED,
+      );
+    expect(() => at('http://registry.example')).toThrow('TERMVERK_PUBLIC_URL: must be https');
+    expect(at('https://registry.example').publicUrl).toBe('https://registry.example');
+    expect(at('http://127.0.0.1:3000').publicUrl).toBe('http://127.0.0.1:3000');
+  });
+
   it('has a default for everything but the database', () => {
     expect(readConfiguration({}, EMBEDDED)).toMatchObject({
       port: 3000,

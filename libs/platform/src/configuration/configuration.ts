@@ -1,4 +1,4 @@
-import { isLoopback, localized, type Locale } from '@termverk/kernel';
+import { isConfidential, isLoopback, localized, type Locale } from '@termverk/kernel';
 import { settings, type Setting } from './settings.js';
 
 type Settings = typeof settings;
@@ -40,6 +40,9 @@ export function readConfiguration(
   }
   if (parsed.identityProviders.length > 0 && mode === 'production' && parsed.publicUrl === null) {
     throw new ConfigurationError('TERMVERK_IDENTITY_PROVIDERS needs TERMVERK_PUBLIC_URL: providers send people back to it.');
+  }
+  if (parsed.identityProviders.length > 0 && mode === 'production' && !isConfidential(parsed.publicUrl!)) {
+    throw new ConfigurationError('TERMVERK_PUBLIC_URL: must be https (http only at loopback), as cookies of sign-ins travel there.');
   }
   return { ...parsed, databaseUrl, mode };
 }

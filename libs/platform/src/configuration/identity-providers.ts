@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { isLoopback, type LocalizedText } from '@termverk/kernel';
+import { isConfidential, type LocalizedText } from '@termverk/kernel';
 
 /** Names of claims, as a provider writes them, from which the registry learns who somebody is. */
 export interface ClaimNames {
@@ -77,7 +77,7 @@ function providerOf(value: unknown, index: number): IdentityProvider {
   const worded = (language: string): string | null => (typeof title[language] === 'string' ? title[language] : null);
   const name = text('name', /^[a-z][a-z0-9-]{0,39}$/);
   const issuer = text('issuer', /^https?:\/\/\S+$/);
-  if (!secure(issuer)) throw new Error(`provider ${index + 1}: issuer must be https (http only at loopback)`);
+  if (!isConfidential(issuer)) throw new Error(`provider ${index + 1}: issuer must be https (http only at loopback)`);
   const hsaIdAuthority = given['hsaIdAuthority'] ?? false;
   if (typeof hsaIdAuthority !== 'boolean') throw new Error(`provider ${index + 1}: hsaIdAuthority must be true or false`);
   if (hsaIdAuthority && claim('hsaId') === null) throw new Error(`provider ${index + 1}: hsaIdAuthority needs claims.hsaId`);
@@ -107,9 +107,4 @@ function record(value: unknown, what: string, allowed: readonly string[]): Reado
   const unknown = Object.keys(value).find((key) => !allowed.includes(key));
   if (unknown !== undefined) throw new Error(`${what} has an unknown member ${JSON.stringify(unknown.slice(0, 40))}`);
   return value as Record<string, unknown>;
-}
-
-function secure(issuer: string): boolean {
-  const { protocol, hostname } = new URL(issuer);
-  return protocol === 'https:' || isLoopback(hostname);
 }
