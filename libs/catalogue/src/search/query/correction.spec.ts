@@ -26,6 +26,8 @@ describe('a word that nobody uses', () => {
   test('with a part left out is taken for the word with most letters in common', () => {
     const words = [like('kontaktsköterska', 'kontaktsjuksköterska', 3, 0.63)];
     expect(correct(['kontaktsköterska'], new Set(), words).suggestion).toEqual(['kontaktsjuksköterska']);
+    const inflected = [like('kontaktsköterskan', 'kontaktsjuksköterska', 3, 0.58)];
+    expect(correct(['kontaktsköterskan'], new Set(), inflected).suggestion).toEqual(['kontaktsjuksköterska']);
   });
 
   test('is left as it is when nothing is like it', () => {

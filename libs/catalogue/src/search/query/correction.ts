@@ -98,8 +98,8 @@ function spelling(word: string, like: readonly LikeWord[]): string | undefined {
     if (best === undefined || cost < best.cost) best = { word: each.word, cost };
   }
   if (best !== undefined) return best.word;
-  // A word with a part left out, or written twice, has too many slips and most of its letters in common.
-  const isLeftOut = (other: string) => !isLonger(word, other) && (isWithin(word, other) || isWithin(other, word));
+  // A word with a part left out, or written twice, has too many slips and, whatever it ends in, the letters of the other in their order.
+  const isLeftOut = (other: string) => !isLonger(word, other) && (isWithin(stem(word), other) || isWithin(stem(other), word));
   return like.find((each) => !each.compound && each.wanted === word && each.similarity >= VERY_LIKE && isLeftOut(each.word))?.word;
 }
 
@@ -109,7 +109,14 @@ function isLonger(a: string, b: string): boolean {
   return long.length - short.length >= 2 && (long.endsWith(short) || (long.startsWith(short) && !isForm(short, long)));
 }
 
-/** Whether a word has all letters of another, in their order. */
+const LONGEST_ENDING = 2;
+const SHORTEST_STEM = 6;
+
+function stem(word: string): string {
+  return word.slice(0, Math.max(SHORTEST_STEM, word.length - LONGEST_ENDING));
+}
+
+/** Whether all letters of a word are in another, in their order. */
 function isWithin(word: string, other: string): boolean {
   let at = 0;
   for (const letter of other) if (letter === word[at]) at++;
