@@ -19,8 +19,8 @@ export interface FhirRequest {
   readonly acceptLanguage: string | null;
   /** A header of the request by its lower-case name. */
   readonly header: (name: string) => string | undefined;
-  /** Whom the request is counted for: the token, the person, or the address that it came from. */
-  readonly client: string;
+  /** Whom the request is counted for: the token, the person, or the network that it came from. */
+  readonly client: () => string;
   readonly type: ServedType | null;
   readonly id: string | null;
   readonly versionId: string | null;

@@ -69,7 +69,7 @@ export class FhirController {
         query,
         acceptLanguage,
         header: (name: string) => headerOf(request, name),
-        client: clientOf(context.actor, request.ip),
+        client: () => clientOf(context.actor, request.ip),
       };
       return await this.faces.answer(asked, () => (isRead ? null : bodyOf(request, face)));
     } catch (error) {

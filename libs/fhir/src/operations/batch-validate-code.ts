@@ -7,7 +7,7 @@ import { IN_PARAMETERS } from '../parameters/definition.js';
 import type { OperationParameters } from '../parameters/operation-parameters.js';
 import { readParameters, readParametersResource } from '../parameters/read-parameters.js';
 import { ParametersWriter } from '../parameters/write-parameters.js';
-import { codeToValidate, validatedParameters, validationRules } from './code-to-validate.js';
+import { codeToValidate, validateCodeRequest, validatedParameters } from './code-to-validate.js';
 import type { FhirTerminology } from './fhir-terminology.js';
 import { valueSetReference } from './value-set-reference.js';
 
@@ -53,7 +53,8 @@ function questionOf(validation: JsonObject, shared: OperationParameters, request
       throw new FhirProblem('BODY_TYPE', { expected: 'Parameters', found: quoted(String(validation['resourceType'] as string)) });
     const own = readParametersResource(DEFINITIONS, validation, request);
     const parameters = shared.overriddenBy(own);
-    return { ...validationRules(request, parameters), code: codeToValidate(parameters), valueSet: valueSetReference(request, parameters) };
+    const code = codeToValidate(parameters);
+    return validateCodeRequest(request, parameters, valueSetReference(request, parameters), code);
   } catch (error) {
     if (error instanceof FhirProblem) return { outcome: answerToError(error, localeOf(request)).resource };
     throw error;

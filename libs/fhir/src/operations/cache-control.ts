@@ -15,7 +15,7 @@ export function cacheControlOperation(kept: KeptResources, request: FhirRequest)
   const mode = parameters.required('mode');
   switch (mode) {
     case 'start':
-      return told(started(kept.start(request.client, parameters.suppliedResources(), parameters.boolean('sealed') === true)));
+      return told(started(kept.start(request.client(), parameters.suppliedResources(), parameters.boolean('sealed') === true)));
     case 'check':
       return told(checked(kept, idOf(request)));
     case 'end':

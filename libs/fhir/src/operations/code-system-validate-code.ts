@@ -5,18 +5,15 @@ import { FhirProblem, quoted } from '../outcome/fhir-problem.js';
 import { IN_PARAMETERS } from '../parameters/definition.js';
 import type { OperationParameters } from '../parameters/operation-parameters.js';
 import { readParameters } from '../parameters/read-parameters.js';
-import { codeToValidate, validatedParameters, validationRules } from './code-to-validate.js';
+import { codeToValidate, validateCodeRequest, validatedParameters } from './code-to-validate.js';
 import { canonicalOf, refused, type FhirTerminology } from './fhir-terminology.js';
 
 /** FHIR R5 CodeSystem/$validate-code. */
 export async function codeSystemValidateCodeOperation(terminology: FhirTerminology, request: FhirRequest): Promise<FhirAnswer> {
   const parameters = readParameters(IN_PARAMETERS['CodeSystem/$validate-code'], request);
   const given = parameters.resource('codeSystem');
-  const question = {
-    ...validationRules(request, parameters),
-    valueSet: null,
-    code: codeToValidate(parameters, systemOf(request, parameters, given)),
-  };
+  const code = codeToValidate(parameters, systemOf(request, parameters, given));
+  const question = validateCodeRequest(request, parameters, null, code);
   const more = given === undefined ? [] : [given];
   const answer = await terminology.ask(request, parameters, (sources) => validateCode(sources, question), more);
   return answer.ok ? { status: 200, json: validatedParameters(answer, request) } : refused(answer, request);

@@ -1,5 +1,5 @@
 import type { JsonObject } from '@termverk/kernel';
-import { messageOf, type CodeToValidate, type Validated, type ValidationRules } from '@termverk/terminology';
+import { messageOf, type CodeToValidate, type ValidateCodeRequest, type Validated } from '@termverk/terminology';
 import { localeOf, type FhirRequest } from '../http/fhir-request.js';
 import { FhirProblem } from '../outcome/fhir-problem.js';
 import { outcomeOfIssues } from '../outcome/operation-outcome.js';
@@ -7,10 +7,17 @@ import type { OperationParameters } from '../parameters/operation-parameters.js'
 import { ParametersWriter } from '../parameters/write-parameters.js';
 import { terminologyRequest } from './fhir-terminology.js';
 
-/** The parameters of $validate-code that say how strictly is validated. */
-export function validationRules(request: FhirRequest, parameters: OperationParameters): ValidationRules {
+/** The question that the parameters of $validate-code ask of a code: as a member of a value set, or by itself when that is null. */
+export function validateCodeRequest(
+  request: FhirRequest,
+  parameters: OperationParameters,
+  valueSet: ValidateCodeRequest['valueSet'],
+  code: CodeToValidate,
+): ValidateCodeRequest {
   return {
     ...terminologyRequest(request, parameters),
+    valueSet,
+    code,
     abstract: parameters.boolean('abstract'),
     activeOnly: parameters.boolean('activeOnly'),
     lenientDisplayValidation: parameters.boolean('lenient-display-validation'),

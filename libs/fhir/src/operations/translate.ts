@@ -37,13 +37,12 @@ const EITHER = [...FORWARD, ...REVERSE];
 
 function translateRequest(request: FhirRequest, parameters: OperationParameters): TranslateRequest {
   const given = parameters.exactlyOne(...EITHER);
-  const isReverse = REVERSE.includes(given) || parameters.boolean('reverse') === true;
-  const [sourceSystem, targetSystem] = [
-    parameters.text('sourceSystem'),
-    parameters.text('targetSystem') ?? parameters.text('targetsystem'),
-  ];
+  const isOfTarget = REVERSE.includes(given);
   // With R4's `reverse` the code is a target, and `targetsystem` is where its sources are.
-  const isR4Reverse = isReverse && !REVERSE.includes(given);
+  const isR4Reverse = !isOfTarget && parameters.boolean('reverse') === true;
+  const isReverse = isOfTarget || isR4Reverse;
+  const sourceSystem = parameters.text('sourceSystem');
+  const targetSystem = parameters.text('targetSystem') ?? parameters.text('targetsystem');
   const own = (isR4Reverse || !isReverse ? sourceSystem : targetSystem) ?? parameters.text('system');
   const codings = codingsOf(given, parameters, own);
   return {

@@ -25,8 +25,12 @@ export class Transactions {
   ) {}
 
   /** A context outside any transaction, for reads and as the start of `run`. */
-  context(who: Omit<Context, 'manager' | 'transaction'>): Context {
-    return { ...who, manager: this.dataSource.manager, transaction: null };
+  context({ actor, locale, now, requestId, use }: Omit<Context, 'manager' | 'transaction'>): Context {
+    const { manager } = this.dataSource;
+    // Member by member: every request has one made, and a spread costs several times as much.
+    return use === undefined
+      ? { actor, locale, now, requestId, manager, transaction: null }
+      : { actor, locale, now, requestId, use, manager, transaction: null };
   }
 
   /**
