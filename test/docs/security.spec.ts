@@ -48,15 +48,35 @@ describe('what is said of security', () => {
     for (const name of interfaces) expect(text).toMatch(new RegExp(`^## .*${name}`, 'm'));
   });
 
-  it('answers every requirement of the checklist with met, partly or not met, and says how or why', () => {
-    const rows = read(pages[1]!)
+  const checklist = () =>
+    read(pages[1]!)
       .split('\n')
-      .filter((line) => /^\| \d+\.\d+\.\d+/.test(line));
-    expect(rows.length).toBeGreaterThan(150);
-    for (const row of rows) {
-      const [, , , state, how] = row.split('|').map((cell) => cell.trim());
+      .filter((line) => /^\| \d+\.\d+\.\d+/.test(line))
+      .map((row) => {
+        const [, nr = '', , state = '', how = ''] = row.split('|').map((cell) => cell.trim());
+        return { nr, state, how };
+      });
+
+  it('names for every requirement that is met a test, or a file that is there', () => {
+    const named = (how: string) => [...how.matchAll(/`([\w./-]+)`/g)].map(([, file]) => file!).filter((file) => /[a-zA-Z]\/|\./.test(file));
+    const met = checklist().filter(({ state }) => state === 'met');
+    expect(met.filter(({ how }) => named(how).length === 0).map(({ nr }) => nr)).toEqual([]);
+    // Queries, addresses of the registry and the like are no files.
+    const files = checklist().flatMap(({ how }) => named(how).filter((file) => /^[.\w-]+(\/|\.(md|mjs|json|cjs)$)/.test(file)));
+    expect([...new Set(files)].filter((file) => !existsSync(join(ROOT, file)))).toEqual([]);
+  });
+
+  it('counts the requirements of the checklist as they are', () => {
+    const of = (wanted: string) => checklist().filter(({ state }) => state === wanted).length;
+    const told = /Of (\d+) requirements, (\d+) are met, (\d+) partly, (\d+) are not, and (\d+) do not concern/.exec(read(pages[1]!));
+    expect(told?.slice(1).map(Number)).toEqual([checklist().length, of('met'), of('partly'), of('not met'), of('n/a')]);
+  });
+
+  it('answers every requirement of the checklist with met, partly or not met, and says how or why', () => {
+    expect(checklist().length).toBeGreaterThan(150);
+    for (const { state, how } of checklist()) {
       expect(['met', 'partly', 'not met', 'n/a']).toContain(state);
-      expect(how!.length).toBeGreaterThanOrEqual(4);
+      expect(how.length).toBeGreaterThanOrEqual(4);
     }
   });
 });

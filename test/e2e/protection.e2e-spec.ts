@@ -78,6 +78,7 @@ describe('around everything that the registry answers', () => {
       'let a browser do nothing with %s',
       async (path) => {
         const { headers } = await get(path, { 'x-forwarded-proto': 'https' });
+        expect(headers.get('content-type')).toMatch(/^application\/(json|fhir\+json).*; charset=utf-8$/);
         expect(headers.get('x-content-type-options')).toBe('nosniff');
         expect(headers.get('content-security-policy')).toBe(
           "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
