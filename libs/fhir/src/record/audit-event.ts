@@ -8,10 +8,10 @@ const OBSERVER: JsonObject = { type: 'Device', display: 'Termverk' };
 
 /** What an action does, as FHIR R5 audit-event-action has it; what is none of the others is an execution. */
 const DONE: readonly (readonly [code: 'C' | 'R' | 'U' | 'D', verbs: RegExp])[] = [
-  ['C', /\.(added|created|made|opened|loaded|imported|pushed|submitted|filed|minted)$/],
-  ['D', /\.(removed|revoked|disposed|deleted|ended|retired|withdrawn|pseudonymised)$/],
+  ['C', /\.(added|created|made|opened|loaded|imported|pushed|submitted|filed|minted|granted)$/],
+  ['D', /\.(removed|revoked|disposed|deleted|ended|retired|withdrawn|pseudonymised|access-ended|sessions-ended)$/],
   ['R', /\.(read|exported)$/],
-  ['U', /\.(edited|changed|published|scheduled|linked|marked|version-added|version-removed|versions-added)$/],
+  ['U', /\.(edited|changed|published|scheduled|linked|marked|version-added|version-removed|versions-added|hsa-id-set|secret-renewed)$/],
 ];
 
 /** An entry as a FHIR AuditEvent of a face (R4 §6.4, R5 §6.4). */
