@@ -104,6 +104,8 @@ describe('organisations', () => {
     ['county: the region and its municipalities', { countyCode: '06' }, ['kommunen', 'regionen']],
     ['kind and county', { kind: 'municipality', countyCode: '07' }, ['grannen']],
     ['what they are a part of', { partOf: 'regionen' }, ['enheten']],
+    ['being real', { kind: 'municipality', demo: false }, ['kommunen', 'grannen']],
+    ['being invented', { demo: true }, []],
     ['a whole that nobody knows', { partOf: 'okänd' }, []],
   ])('are found by %s', async (_, args, slugs) => {
     const page = await organisations.organisations(context, { first: 10, ...args });

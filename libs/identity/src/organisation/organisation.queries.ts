@@ -32,13 +32,13 @@ const COLUMNS = `id, slug, kind, name_sv, name_en, abbreviation, earlier_names, 
   part_of, valid_from::text, valid_to::text, sources, demo`;
 
 const FILTER = `($1::text is null or kind = $1) and ($2::text is null or county_code = $2)
-  and ($3::text is null or part_of = (select w.id from organisation w where w.slug = $3))`;
+  and ($3::text is null or part_of = (select w.id from organisation w where w.slug = $3)) and ($4::boolean is null or demo = $4)`;
 
-/** Organisations by name: $1 kind, $2 county, $3 slug of the whole, each or null, $4 name after, $5 id after, $6 how many. */
+/** Organisations by name: $1 kind, $2 county, $3 slug of the whole, $4 whether invented, each or null, $5 name after, $6 id after, $7 how many. */
 export const ORGANISATIONS = `
   select ${COLUMNS} from organisation
-  where ${FILTER} and ($4::text is null or (name_sv collate "sv-x-icu", id) > ($4 collate "sv-x-icu", $5::uuid))
-  order by name_sv collate "sv-x-icu", id limit $6`;
+  where ${FILTER} and ($5::text is null or (name_sv collate "sv-x-icu", id) > ($5 collate "sv-x-icu", $6::uuid))
+  order by name_sv collate "sv-x-icu", id limit $7`;
 export const ORGANISATION_COUNT = `select count(*) as n from organisation where ${FILTER}`;
 export const ORGANISATIONS_BY_ID = `select ${COLUMNS} from organisation where id = any($1::uuid[])`;
 export const ORGANISATION_BY_SLUG = `select ${COLUMNS} from organisation where slug = $1`;

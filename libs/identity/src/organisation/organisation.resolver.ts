@@ -42,7 +42,7 @@ export class OrganisationResolver {
   @Query(() => OrganisationConnection, { description: 'Organisations in Swedish alphabetical order' })
   async organisations(@Ctx() context: Context, @Args() args: OrganisationArgs): Promise<OrganisationConnection> {
     const size = pageSize(args);
-    const filter = [args.kind ?? null, args.countyCode ?? null, args.partOf ?? null];
+    const filter = [args.kind ?? null, args.countyCode ?? null, args.partOf ?? null, args.demo ?? null];
     const rows = await this.reads.listed<OrganisationRow>(context, ORGANISATIONS, [
       ...filter,
       ...(pageStart(args, ['text', 'id']) ?? [null, null]),

@@ -1,6 +1,6 @@
 import { ArgsType, Field, ID, ObjectType } from '@nestjs/graphql';
 import { ConnectionOf, NodeInterface, PageArgs } from '@termverk/platform';
-import { IsOptional, IsString, Matches, MaxLength } from 'class-validator';
+import { IsBoolean, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
 import { EarlierNameType, OtherNameType, SourceReferenceType } from './names.js';
 
 @ObjectType('Organisation', {
@@ -84,6 +84,11 @@ export class OrganisationArgs extends PageArgs {
   @IsString()
   @MaxLength(200)
   partOf?: string | null;
+
+  @Field(() => Boolean, { nullable: true, description: 'Only invented ones, or only real: a registry on trial has both' })
+  @IsOptional()
+  @IsBoolean()
+  demo?: boolean | null;
 }
 
 @ObjectType()
