@@ -48,6 +48,18 @@ describe('resources that a client keeps here', () => {
     expect(others).toEqual([]);
   });
 
+  it('take room once, however often they are sent, and that of what they replace', () => {
+    const { id } = kept.start('me', [], false);
+    const before = kept.require(id).over;
+    for (let time = 0; time < 5; time++) kept.add(id, [valueSet('a', 600_000)]);
+    expect(kept.require(id).over).not.toBe(before);
+    const once = kept.require(id).over;
+    kept.add(id, [valueSet('a', 600_000)]);
+    expect(kept.require(id).over).toBe(once);
+    kept.add(id, [valueSet('a', 700_000), valueSet('b', 10)]);
+    expect(kept.require(id).count).toBe(2);
+  });
+
   it('are forgotten when nobody has used them for long, and use keeps them', () => {
     const [used, unused] = ['a', 'b'].map((name) => kept.start('me', [valueSet(name)], true).id);
     laterBy(IDLE_SECONDS - 1);

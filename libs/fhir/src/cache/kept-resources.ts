@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { JsonObject } from '@termverk/kernel';
+import { sha256Hex, type JsonObject } from '@termverk/kernel';
 import { overlaying, type TerminologySources } from '@termverk/terminology';
 import { FhirProblem, quoted } from '../outcome/fhir-problem.js';
 
@@ -20,11 +20,18 @@ export interface KeptSet {
 interface Kept extends KeptSet {
   readonly client: string;
   over: Overlay;
-  readonly resources: Map<string, JsonObject>;
+  readonly resources: Map<string, Sent>;
   /** Overlays that lie on each other; many are made into one. */
   layers: number;
   characters: number;
   usedAtMs: number;
+}
+
+/** A resource as it was sent; the same sent again is known by its hash. */
+interface Sent {
+  readonly resource: JsonObject;
+  readonly hash: string;
+  readonly characters: number;
 }
 
 /** A set that nobody uses for so long is forgotten. */
@@ -118,17 +125,26 @@ export class KeptResources {
   }
 
   private put(kept: Kept, resources: readonly JsonObject[]): void {
-    const news = resources.filter((resource) => kept.resources.get(nameOf(resource)) !== resource);
-    if (news.length === 0) return;
-    const size = news.reduce((sum, resource) => sum + JSON.stringify(resource).length, 0);
-    this.occupy(kept, size);
-    for (const resource of news) kept.resources.set(nameOf(resource), resource);
-    if (kept.layers < MOST_LAYERS) {
-      const [below, above] = [kept.over, overlaying(news)];
+    const news = new Map<string, Sent>();
+    let growth = 0;
+    for (const resource of resources) {
+      const name = nameOf(resource);
+      const [sent, before] = [sentAs(resource), news.get(name) ?? kept.resources.get(name)];
+      if (sent.hash === before?.hash) continue;
+      growth += sent.characters - (before?.characters ?? 0);
+      news.set(name, sent);
+    }
+    if (news.size === 0) return;
+    this.occupy(kept, growth);
+    const replaces = [...news.keys()].some((name) => kept.resources.has(name));
+    for (const [name, sent] of news) kept.resources.set(name, sent);
+    // What is replaced would stay in memory below what replaces it.
+    if (kept.layers < MOST_LAYERS && !replaces) {
+      const [below, above] = [kept.over, overlaying(resourcesOf(news))];
       kept.over = (base) => above(below(base));
       kept.layers++;
     } else {
-      kept.over = overlaying([...kept.resources.values()]);
+      kept.over = overlaying(resourcesOf(kept.resources));
       kept.layers = 1;
     }
   }
@@ -163,6 +179,15 @@ export class KeptResources {
       this.end(id);
     }
   }
+}
+
+function sentAs(resource: JsonObject): Sent {
+  const text = JSON.stringify(resource);
+  return { resource, hash: sha256Hex(text), characters: text.length };
+}
+
+function resourcesOf(sent: ReadonlyMap<string, Sent>): JsonObject[] {
+  return [...sent.values()].map(({ resource }) => resource);
 }
 
 function nameOf({ resourceType, url, version }: JsonObject): string {
