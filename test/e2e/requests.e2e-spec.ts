@@ -194,6 +194,19 @@ describe('what is asked of the registry', () => {
     expect(((await answer.json()) as { data: { artefactCounts: unknown[] } }).data.artefactCounts).toHaveLength(8);
   });
 
+  it('runs the operation that is named, whichever of the same document has run before', async () => {
+    const query = 'query First { first: __typename } query Second { second: __typename } mutation Third { third: __typename }';
+    const answered = async (answer: Response) => ((await answer.json()) as { data: object }).data;
+    const run = async (operationName: string) => answered(await post(JSON.stringify({ query, operationName })));
+    // What is asked again and again is compiled.
+    for (let i = 0; i < 4; i++) expect(await run('Third')).toEqual({ third: 'Mutation' });
+    for (let i = 0; i < 4; i++) expect(await run('First')).toEqual({ first: 'Query' });
+    expect(await run('Second')).toEqual({ second: 'Query' });
+    const inAddress = `/graphql?query=${encodeURIComponent(query)}&operationName=`;
+    expect(await answered(await get(`${inAddress}First`))).toEqual({ first: 'Query' });
+    expect((await get(`${inAddress}Third`)).status).toBe(405);
+  });
+
   describe('in pages', () => {
     const lists = ['artefacts', 'releases', 'organisations', 'governanceBodies', 'proposals', 'registeredSystems'];
     const cursor = (...values: unknown[]) => Buffer.from(JSON.stringify(values)).toString('base64url');

@@ -1,7 +1,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Configuration } from '@termverk/platform';
 import type { FastifyReply } from 'fastify';
-import { getOperationAST, GraphQLError, parse, type DocumentNode, type GraphQLSchema } from 'graphql';
+import { getOperationAST, GraphQLError, Kind, parse, type DocumentNode, type GraphQLSchema } from 'graphql';
 import { pointsOfQuery, type RateLimits } from '../http/rate/rate-limits.js';
 import type { TermverkRequest } from '../http/request-context.js';
 import { checkDocument } from './document-check.js';
@@ -19,7 +19,7 @@ interface MercuriusHooks {
       document: DocumentNode,
       context: QueryContext,
       variables: Record<string, unknown> | undefined,
-    ) => Promise<void>,
+    ) => Promise<{ readonly document: DocumentNode } | undefined>,
   ): void;
 }
 
@@ -43,13 +43,21 @@ export function guardQueries(app: NestFastifyApplication, configuration: Configu
   graphql.addHook('preValidation', async (schema, document) => checkDocument(schema, document));
   graphql.addHook('preExecution', async (schema, document, { reply }, variables) => {
     const points = pointsOfQuery(guard.check(schema, document, variables ?? {}));
-    if (reply === undefined) return;
-    const request = reply.request as TermverkRequest;
-    request.refusedQuery = false;
-    if (points === 0) return;
-    const refusal = rates.charge(request, reply, request.termverk.actor, points);
-    if (refusal !== null) throw refusal;
+    if (reply !== undefined) {
+      const request = reply.request as TermverkRequest;
+      request.refusedQuery = false;
+      const refusal = points === 0 ? null : rates.charge(request, reply, request.termverk.actor, points);
+      if (refusal !== null) throw refusal;
+    }
+    // Mercurius keeps one compiled form of a document, whichever of its operations it is of; given the document anew it uses none.
+    return hasSeveralOperations(document) ? { document } : undefined;
   });
+}
+
+function hasSeveralOperations({ definitions }: DocumentNode): boolean {
+  let operations = 0;
+  for (const { kind } of definitions) if (kind === Kind.OPERATION_DEFINITION) operations++;
+  return operations > 1;
 }
 
 /** Mercurius looks which operation a GET is for, and fails when that cannot be told. */
