@@ -50,6 +50,11 @@ describe('a word that nobody uses', () => {
     expect(correct([asked], new Set(), [like(asked, word, 9, 0.7)]).suggestion).toBeNull();
   });
 
+  test('is looked for in another form, which is not worth saying', () => {
+    expect(correct(['öppna'], new Set(), [like('öppna', 'öppnat', 4)])).toMatchObject({ suggestion: ['öppnat'], isSlip: false });
+    expect(correct(['vårdpaln'], new Set(), [like('vårdpaln', 'vårdplan', 12)]).isSlip).toBe(true);
+  });
+
   test('does not change the words around it', () => {
     expect(
       correct(['natonell', 'plan'], new Set(['plan']), [like('natonell', 'nationell', 9), like('plan', 'plat', 99)]).suggestion,

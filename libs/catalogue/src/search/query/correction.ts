@@ -18,7 +18,7 @@ export interface LikeWord {
 export interface Correction {
   /** The likeliest spelling of every word; null when all of them are known as they are, or nothing is like one of them. */
   readonly suggestion: readonly string[] | null;
-  /** Whether that would be worth saying: what a compound is a sort of is looked for, but is not what anybody meant to write. */
+  /** Whether that would be worth saying: another form, and what a compound is a sort of, are looked for, but not what anybody meant to write. */
   readonly isSlip: boolean;
   /** A single word as the two that it may have been put together of: in `vård- och omsorgstjänster` are `vårdtjänster`. */
   readonly apart: readonly string[] | null;
@@ -41,11 +41,11 @@ export function correct(words: readonly string[], known: ReadonlySet<string>, li
     const meant = chosen[i] === undefined || chosen[i] === word ? [] : [chosen[i]];
     return [...new Set([word, ...meant, ...forms, ...compounds])].slice(0, MOST_ALTERNATIVES);
   });
-  const isChanged = (by: readonly (string | undefined)[]) => by.some((word, i) => word !== undefined && word !== words[i]);
+  const isChanged = (word: string | undefined, i: number): word is string => word !== undefined && word !== words[i];
   const parts = words.length === 1 ? apart(words[0]!, known) : undefined;
   return {
-    suggestion: isChanged(chosen) ? words.map((word, i) => chosen[i] ?? word) : null,
-    isSlip: isChanged(written),
+    suggestion: chosen.some(isChanged) ? words.map((word, i) => chosen[i] ?? word) : null,
+    isSlip: written.some((word, i) => isChanged(word, i) && !isForm(word, words[i]!)),
     apart: parts?.split(' ') ?? null,
     alternatives,
   };
