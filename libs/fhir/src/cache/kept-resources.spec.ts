@@ -48,6 +48,23 @@ describe('resources that a client keeps here', () => {
     expect(others).toEqual([]);
   });
 
+  it('are all there when several of one sending share a name', () => {
+    const { id } = kept.start(
+      'me',
+      [1, 2].map((one) => ({ ...valueSet('a'), title: String(one) })),
+      false,
+    );
+    const titles = () =>
+      kept
+        .require(id)
+        .over(emptySources('R5'))
+        .valueSets('urn:own:a')
+        .map((handle) => (handle.load() as JsonObject)['title']);
+    expect([titles(), kept.require(id).count]).toEqual([['1', '2'], 2]);
+    kept.add(id, [{ ...valueSet('a'), title: '3' }]);
+    expect([titles(), kept.require(id).count]).toEqual([['3'], 1]);
+  });
+
   it('take room once, however often they are sent, and that of what they replace', () => {
     const { id } = kept.start('me', [], false);
     const before = kept.require(id).over;

@@ -27,9 +27,12 @@ interface Kept extends KeptSet {
   usedAtMs: number;
 }
 
-/** A resource as it was sent; the same sent again is known by its hash. */
+/**
+ * What was sent at once under one url and version: nearly always one resource, but two maps may share a name. The same sent again is known
+ * by its hash.
+ */
 interface Sent {
-  readonly resource: JsonObject;
+  readonly resources: readonly JsonObject[];
   readonly hash: string;
   readonly characters: number;
 }
@@ -81,7 +84,7 @@ export class KeptResources {
       characters: 0,
       usedAtMs: this.nowMs(),
       get count() {
-        return this.resources.size;
+        return resourcesOf(this.resources).length;
       },
     };
     const own = [...this.sets.values()].filter((one) => one.client === client);
@@ -127,9 +130,8 @@ export class KeptResources {
   private put(kept: Kept, resources: readonly JsonObject[]): void {
     const news = new Map<string, Sent>();
     let growth = 0;
-    for (const resource of resources) {
-      const name = nameOf(resource);
-      const [sent, before] = [sentAs(resource), news.get(name) ?? kept.resources.get(name)];
+    for (const [name, sent] of sentByName(resources)) {
+      const before = kept.resources.get(name);
       if (sent.hash === before?.hash) continue;
       growth += sent.characters - (before?.characters ?? 0);
       news.set(name, sent);
@@ -181,13 +183,23 @@ export class KeptResources {
   }
 }
 
-function sentAs(resource: JsonObject): Sent {
-  const text = JSON.stringify(resource);
-  return { resource, hash: sha256Hex(text), characters: text.length };
+function sentByName(resources: readonly JsonObject[]): ReadonlyMap<string, Sent> {
+  const byName = new Map<string, Sent>();
+  for (const resource of resources) {
+    const name = nameOf(resource);
+    const text = JSON.stringify(resource);
+    const others = byName.get(name);
+    byName.set(name, {
+      resources: [...(others?.resources ?? []), resource],
+      hash: sha256Hex(`${others?.hash ?? ''}${text}`),
+      characters: text.length + (others?.characters ?? 0),
+    });
+  }
+  return byName;
 }
 
 function resourcesOf(sent: ReadonlyMap<string, Sent>): JsonObject[] {
-  return [...sent.values()].map(({ resource }) => resource);
+  return [...sent.values()].flatMap(({ resources }) => resources);
 }
 
 function nameOf({ resourceType, url, version }: JsonObject): string {
