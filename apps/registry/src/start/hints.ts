@@ -2,7 +2,11 @@ import type { Configuration } from '@termverk/platform';
 
 /** What the person who has started a registry sees first: how to sign in and what to try next. */
 export function hintsFor(configuration: Configuration, address: string): string[] {
-  const common = [`Explore:   ${address}/graphql   (queries with examples, works offline)`, `Health:    ${address}/health/ready`];
+  const common = [
+    `Read:      ${address}   (the portal, in Swedish and English)`,
+    `Explore:   ${address}/graphql   (queries with examples, works offline)`,
+    `Health:    ${address}/health/ready`,
+  ];
   if (configuration.mode === 'production') {
     const people = configuration.identityProviders.length > 0 ? [`Sign in:   ${address}/sign-in`] : [];
     return [...common, ...people, 'Programs:  create a token with  npx termverk-admin token --help'];

@@ -37,6 +37,7 @@ import { watchNode } from '../operations/operate.js';
 import { answerUnroutable, configureHttp } from '../http/configure-http.js';
 import { RateLimits } from '../http/rate/rate-limits.js';
 import { version } from '../http/version.js';
+import { servePortal, withoutPath } from '../portal/serve-portal.js';
 import { RegistryModule } from '../registry.module.js';
 import { TryOutIdentity } from '../sign-in/try-out-identity.js';
 import { asOwner } from './owner.js';
@@ -200,6 +201,7 @@ export async function createApp(
     childLoggerFactory: (own: FastifyBaseLogger) => own,
     trustProxy: configuration.trustedProxies.length === 0 ? false : [...configuration.trustedProxies],
     frameworkErrors: answerUnroutable,
+    rewriteUrl: withoutPath(configuration.publicUrl),
   });
   const app = await NestFactory.create<NestFastifyApplication>(RegistryModule.with({ configuration, dataSource, logger }), adapter, {
     logger: nestLogger(logger),
@@ -208,6 +210,7 @@ export async function createApp(
   observeHttp(app, configuration, draining);
   if (configuration.mode === 'tryout') app.get(TryOutIdentity).mount(app.getHttpAdapter().getInstance());
   configureHttp(app, configuration, logger, rates);
+  await servePortal(app, configuration);
   await app.init();
   guardQueries(app, configuration, rates);
   return app;

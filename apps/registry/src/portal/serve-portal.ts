@@ -1,0 +1,66 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import fastifyStatic from '@fastify/static';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { Configuration } from '@termverk/platform';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { portalPage } from './portal-page.js';
+
+/** What `npm run build` makes of apps/web. */
+const SITE = fileURLToPath(new URL('../../../web/dist/site/', import.meta.url));
+
+/** Where programs ask: an address below these that does not exist is not a page. */
+const INTERFACES = /^\/(api|fhir|graphql|feeds|health|metrics|sign-in|oauth|\.well-known|try-out)(\/|$)/;
+
+/**
+ * Serves the portal: its files, and its page at every address that no interface has, since the browser finds the way from there. Without
+ * a built portal the registry is without one.
+ */
+export async function servePortal(app: NestFastifyApplication, configuration: Pick<Configuration, 'publicUrl'>): Promise<void> {
+  if (!existsSync(`${SITE}index.html`)) return;
+  const fastify = app.getHttpAdapter().getInstance();
+  const built = readFileSync(`${SITE}index.html`, 'utf8');
+  const path = pathBelow(configuration.publicUrl);
+  await fastify.register(fastifyStatic, {
+    root: SITE,
+    // Their names change with their contents.
+    serve: false,
+    preCompressed: true,
+    immutable: true,
+    maxAge: '365d',
+  });
+  fastify.get('/assets/:file', (request: FastifyRequest<{ Params: { file: string } }>, reply: FastifyReply) =>
+    reply.sendFile(`assets/${request.params.file}`),
+  );
+  for (const file of ['icon.svg', 'before-paint.js']) {
+    fastify.get(`/${file}`, (_request, reply: FastifyReply) => reply.sendFile(file, { immutable: false, maxAge: '1h' }));
+  }
+  const page = (request: FastifyRequest, reply: FastifyReply) => {
+    if (!isPageRequest(request)) return reply.callNotFound();
+    const { html, securityPolicy } = portalPage(built, path);
+    return reply
+      .type('text/html; charset=utf-8')
+      .header('content-security-policy', securityPolicy)
+      .header('cache-control', 'no-cache')
+      .header('vary', 'accept')
+      .send(html);
+  };
+  fastify.get('/', page);
+  fastify.get('/*', page);
+}
+
+/** True for what a browser asks when somebody follows a link or types an address. */
+export function isPageRequest({ url, headers }: Pick<FastifyRequest, 'url' | 'headers'>): boolean {
+  return headers.accept?.includes('text/html') === true && !INTERFACES.test(url.split('?', 1)[0]!);
+}
+
+/** The path of the public address, with a slash at both ends. */
+export function pathBelow(publicUrl: string | null): string {
+  return publicUrl === null ? '/' : `${new URL(publicUrl).pathname.replace(/\/$/, '')}/`;
+}
+
+/** Takes the path of the public address off the requests of a proxy that has left it on. */
+export function withoutPath(publicUrl: string | null): (request: { url?: string }) => string {
+  const path = pathBelow(publicUrl);
+  return ({ url = '/' }) => (path !== '/' && url.startsWith(path) ? url.slice(path.length - 1) : url);
+}

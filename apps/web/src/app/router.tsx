@@ -1,0 +1,61 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { Frame } from '../shell/Frame.js';
+import { ARTEFACT_KINDS } from '../words/kinds.js';
+import { Failure } from '../graphql/failure.js';
+import { Failed } from '../states/State.js';
+import { base } from './base.js';
+import { findSearch } from '../find/find-search.js';
+import { readSearch } from '../read/read-search.js';
+import { listSearch } from '../browse/list-search.js';
+
+const root = createRootRoute({
+  component: Frame,
+  notFoundComponent: () => <Failed error={new Failure('missing', 'PAGE_UNKNOWN', '')} />,
+  errorComponent: ({ error, reset }) => <Failed error={error} again={reset} />,
+});
+const at = <const Path extends string>(path: Path) => ({ getParentRoute: () => root, path });
+
+const routes = [
+  createRoute({ ...at('/'), component: lazyRouteComponent(() => import('../home/HomePage.js')) }),
+  createRoute({ ...at('/search'), validateSearch: findSearch, component: lazyRouteComponent(() => import('../find/FindPage.js')) }),
+  createRoute({ ...at('/fields'), component: lazyRouteComponent(() => import('../browse/FieldsPage.js')) }),
+  createRoute({ ...at('/organisations'), component: lazyRouteComponent(() => import('../browse/OrganisationsPage.js')) }),
+  createRoute({ ...at('/systems'), component: lazyRouteComponent(() => import('../browse/SystemsPage.js')) }),
+  createRoute({ ...at('/releases'), component: lazyRouteComponent(() => import('../browse/ReleasesPage.js')) }),
+  ...ARTEFACT_KINDS.flatMap((kind) => [
+    createRoute({
+      ...at(`/${kind}`),
+      validateSearch: listSearch,
+      component: lazyRouteComponent(() => import('../browse/KindPage.js')),
+    }),
+    createRoute({
+      ...at(`/${kind}/$`),
+      validateSearch: readSearch,
+      component: lazyRouteComponent(() => import('../read/ArtefactPage.js')),
+    }),
+  ]),
+];
+
+/** Every page of the portal and its address. Pages come when they are asked for. */
+export const router = createRouter({
+  routeTree: root.addChildren(routes),
+  basepath: base.pathname,
+  defaultPreload: 'intent',
+  scrollRestoration: true,
+  // Addresses that people can read and write: ?kind=concept, not ?kind=%22concept%22.
+  parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
+  stringifySearch: (search) => {
+    const text = new URLSearchParams(
+      Object.entries(search as Record<string, unknown>).flatMap(([key, value]) =>
+        value === undefined || value === '' ? [] : [[key, String(value)]],
+      ),
+    ).toString();
+    return text === '' ? '' : `?${text}`;
+  },
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

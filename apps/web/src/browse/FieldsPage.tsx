@@ -1,0 +1,4 @@
+import { PageTitle } from '../shell/PageTitle.js';
+export default function FieldsPage() {
+  return <PageTitle title="Fields" />;
+}

@@ -1,0 +1,4 @@
+import { PageTitle } from '../shell/PageTitle.js';
+export default function OrganisationsPage() {
+  return <PageTitle title="Organisations" />;
+}

@@ -1,0 +1,133 @@
+import { Button, Checkbox, Grid, Stack, Text, TextInput, Title } from '@mantine/core';
+import { useDebouncedCallback } from '@mantine/hooks';
+import { IconSearch } from '@tabler/icons-react';
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useState } from 'react';
+import { PageLink } from '../shell/PageLink.js';
+import { useTranslation } from 'react-i18next';
+import { PageTitle } from '../shell/PageTitle.js';
+import { Empty, Failed, Loading } from '../states/State.js';
+import { figure } from '../words/dates.js';
+import { chosen, toggled, type FindSearch } from './find-search.js';
+import { HitLine } from './HitLine.js';
+import { findings } from './findings.js';
+
+/** Which filter of the address each facet is. */
+const FACETS = [
+  ['kinds', 'kind'],
+  ['subjectFields', 'field'],
+  ['authorities', 'authority'],
+] as const;
+
+/** The whole search: hits as one types, facets beside them, everything in the address. */
+export default function FindPage() {
+  const { t } = useTranslation();
+  const search = useSearch({ strict: false }) as FindSearch;
+  const navigate = useNavigate();
+  const [text, setText] = useState(search.q ?? '');
+  const asked = text.trim();
+  const go = (next: FindSearch, replace = false) => void navigate({ to: '/search', search: next, replace });
+  // What is typed is found at once; the address follows when one pauses.
+  const remember = useDebouncedCallback((q: string) => go({ ...search, q: q === '' ? undefined : q }, true), 400);
+
+  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage, isPlaceholderData } = useInfiniteQuery({
+    ...findings({ ...search, q: asked }),
+    enabled: asked !== '',
+    placeholderData: keepPreviousData,
+  });
+  const first = data?.pages[0];
+  const hits = data?.pages.flatMap((page) => page.hits?.edges.map(({ node }) => node) ?? []) ?? [];
+  const total = first?.hits?.totalCount ?? 0;
+  const filtered = FACETS.some(([, key]) => search[key] !== undefined);
+
+  return (
+    <Stack gap="md">
+      <PageTitle title={t('find.title')} hidden />
+      <TextInput
+        size="lg"
+        type="search"
+        autoFocus
+        leftSection={<IconSearch size={18} aria-hidden />}
+        label={t('find.label')}
+        value={text}
+        onChange={({ currentTarget }) => {
+          setText(currentTarget.value);
+          remember(currentTarget.value.trim());
+        }}
+      />
+      {asked === '' ? (
+        <Empty title={t('find.begin')} />
+      ) : error ? (
+        <Failed error={error} again={() => void refetch()} />
+      ) : first === undefined ? (
+        <Loading lines={8} />
+      ) : (
+        <Grid gap="xl">
+          <Grid.Col span={{ base: 12, md: 8.5 }} order={{ base: 2, md: 1 }} style={{ opacity: isPlaceholderData ? 0.6 : 1 }}>
+            <Text c="dimmed" size="sm" role="status">
+              {t(first.isComplete ? 'find.hits' : 'find.atLeast', { count: total, replace: { count: figure(total) } })}
+            </Text>
+            {first.didYouMean !== null && (
+              <Text>
+                {t('find.didYouMean')}{' '}
+                <PageLink to="/search" search={{ ...search, q: first.didYouMean }} onClick={() => setText(first.didYouMean!)}>
+                  {first.didYouMean}
+                </PageLink>
+                ?
+              </Text>
+            )}
+            {hits.length === 0 && <Empty title={t('find.none', { text: asked })}>{t('find.noneHint')}</Empty>}
+            <Stack component="ol" gap="md" p={0} m={0} mt="md" style={{ listStyle: 'none' }}>
+              {hits.map((hit) => (
+                <HitLine key={`${hit.nodeId}${hit.code}`} hit={hit} />
+              ))}
+            </Stack>
+            {hasNextPage && (
+              <Button mt="lg" variant="default" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+                {t('find.more')}
+              </Button>
+            )}
+          </Grid.Col>
+          <Grid.Col span={{ base: 12, md: 3.5 }} order={{ base: 1, md: 2 }}>
+            <Stack gap="lg" component="section" aria-label={t('find.filters')}>
+              {FACETS.map(([facet, key]) => {
+                const values = first.facets.filter((counted) => counted.facet === facet);
+                return values.length === 0 ? null : (
+                  <fieldset key={facet} style={{ border: 0, padding: 0, margin: 0 }}>
+                    <Title order={3} component="legend" mb={6}>
+                      {t(`find.${facet}`)}
+                    </Title>
+                    <Stack gap={5}>
+                      {values.slice(0, 12).map(({ value, label, count }) => (
+                        <Checkbox
+                          key={value}
+                          size="sm"
+                          checked={chosen(search[key]).includes(value)}
+                          onChange={() => go({ ...search, q: asked, [key]: toggled(search[key], value) })}
+                          label={
+                            <>
+                              {label}{' '}
+                              <Text span c="dimmed" size="sm" className="tabular">
+                                {figure(count)}
+                              </Text>
+                            </>
+                          }
+                        />
+                      ))}
+                    </Stack>
+                  </fieldset>
+                );
+              })}
+              {filtered && (
+                <Button variant="subtle" size="compact-sm" onClick={() => go({ q: asked })} style={{ alignSelf: 'start' }}>
+                  {t('find.clear')}
+                </Button>
+              )}
+            </Stack>
+          </Grid.Col>
+        </Grid>
+      )}
+    </Stack>
+  );
+}

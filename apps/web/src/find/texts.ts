@@ -1,0 +1,23 @@
+import type { Text } from '../i18n/texts.js';
+
+export const findTexts = {
+  title: { sv: 'Sök', en: 'Search' },
+  label: { sv: 'Sök begrepp, koder, system, organisationer', en: 'Search concepts, codes, systems, organisations' },
+  hits_one: { sv: '{{count}} träff', en: '{{count}} hit' },
+  hits_other: { sv: '{{count}} träffar', en: '{{count}} hits' },
+  atLeast: { sv: 'Minst {{count}} träffar', en: 'At least {{count}} hits' },
+  none: { sv: 'Inget svarar mot ”{{text}}”', en: 'Nothing answers to “{{text}}”' },
+  noneHint: {
+    sv: 'Pröva ett annat ord, en kod, en OID eller en adress. Stavning och böjning spelar sällan någon roll.',
+    en: 'Try another word, a code, an OID or an address. Spelling and inflection seldom matter.',
+  },
+  didYouMean: { sv: 'Menade du', en: 'Did you mean' },
+  begin: { sv: 'Vad letar du efter?', en: 'What are you looking for?' },
+  kinds: { sv: 'Slag', en: 'Kind' },
+  subjectFields: { sv: 'Ämnesområde', en: 'Subject field' },
+  authorities: { sv: 'Svarar för innehållet', en: 'Answers for the content' },
+  clear: { sv: 'Rensa filter', en: 'Clear filters' },
+  filters: { sv: 'Filter', en: 'Filters' },
+  more: { sv: 'Visa fler träffar', en: 'Show more hits' },
+  withheld: { sv: 'Texten omfattas av licens', en: 'The text is under licence' },
+} as const satisfies Record<string, Text>;

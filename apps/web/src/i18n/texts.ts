@@ -1,0 +1,47 @@
+import { browseTexts } from '../browse/texts.js';
+import { findTexts } from '../find/texts.js';
+import { homeTexts } from '../home/texts.js';
+import { readTexts } from '../read/texts.js';
+import { sessionTexts } from '../session/texts.js';
+import { shellTexts } from '../shell/texts.js';
+import { stateTexts } from '../states/texts.js';
+import { wordTexts } from '../words/texts.js';
+
+/** A text in every language of the portal: one that lacks a language does not compile. */
+export interface Text {
+  readonly sv: string;
+  readonly en: string;
+}
+
+/** Every text of the portal, by area. Each area keeps its own beside its code, both languages side by side. */
+export const texts = {
+  browse: browseTexts,
+  find: findTexts,
+  home: homeTexts,
+  read: readTexts,
+  session: sessionTexts,
+  shell: shellTexts,
+  states: stateTexts,
+  words: wordTexts,
+} as const satisfies Readonly<Record<string, Readonly<Record<string, Text>>>>;
+
+type Areas = typeof texts;
+
+/** The shape that i18next is given: area, key, text. */
+export type Translations = { readonly [Area in keyof Areas]: { readonly [Key in keyof Areas[Area]]: string } };
+
+/** The texts of one language. */
+export function translations(locale: keyof Text): Translations {
+  const entries = Object.entries(texts).map(([area, own]) => [
+    area,
+    Object.fromEntries(Object.entries<Text>(own).map(([key, text]) => [key, text[locale]])),
+  ]);
+  return Object.fromEntries(entries) as Translations;
+}
+
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    resources: { translation: Translations };
+    returnNull: false;
+  }
+}

@@ -1,0 +1,44 @@
+import '@mantine/core/styles.css';
+import './theme/page.css';
+import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { RouterProvider } from '@tanstack/react-router';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { router } from './app/router.js';
+import { Failure } from './graphql/failure.js';
+import { startTexts } from './i18n/start.js';
+import { theme, variables } from './theme/theme.js';
+
+/** Only what may go better by itself is asked again: the network, and a registry that was away. */
+const queries = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 30_000,
+      retry: (times, error) => error instanceof Failure && error.kind === 'away' && times < 2,
+      refetchOnWindowFocus: false,
+    },
+  },
+});
+
+const scheme = localStorageColorSchemeManager({ key: 'termverk.theme' });
+
+/** What the server gives styles that are made here, so that no others run. */
+const nonce = () => document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? '';
+
+await startTexts();
+createRoot(document.getElementById('root')!).render(
+  <StrictMode>
+    <MantineProvider
+      theme={theme}
+      cssVariablesResolver={variables}
+      colorSchemeManager={scheme}
+      defaultColorScheme="auto"
+      getStyleNonce={nonce}
+    >
+      <QueryClientProvider client={queries}>
+        <RouterProvider router={router} />
+      </QueryClientProvider>
+    </MantineProvider>
+  </StrictMode>,
+);

@@ -1,0 +1,4 @@
+import { PageTitle } from '../shell/PageTitle.js';
+export default function ArtefactPage() {
+  return <PageTitle title="x" />;
+}

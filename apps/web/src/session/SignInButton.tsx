@@ -1,0 +1,14 @@
+import { Button } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { below } from '../app/base.js';
+
+/** Leads to the sign-in of the registry, and back to this page. */
+export function SignInButton({ variant = 'filled' }: { readonly variant?: 'filled' | 'default' }) {
+  const { t } = useTranslation();
+  const here = `${location.pathname}${location.search}${location.hash}`;
+  return (
+    <Button component="a" href={`${below('sign-in')}?returnTo=${encodeURIComponent(here)}`} variant={variant} size="sm">
+      {t('session.signIn')}
+    </Button>
+  );
+}

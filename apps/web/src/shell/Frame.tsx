@@ -1,0 +1,85 @@
+import { AppShell, Burger, Container, Group, Text, UnstyledButton } from '@mantine/core';
+import { useDisclosure, useHotkeys } from '@mantine/hooks';
+import { IconSearch } from '@tabler/icons-react';
+import { Outlet } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
+import { PageLink } from './PageLink.js';
+import { useTranslation } from 'react-i18next';
+import { UserMenu } from '../session/UserMenu.js';
+import { Footer } from './Footer.js';
+import classes from './Frame.module.css';
+import { LanguageSwitch } from './LanguageSwitch.js';
+import { Menu } from './Menu.js';
+import { ThemeSwitch } from './ThemeSwitch.js';
+
+const Palette = lazy(() => import('./palette/Palette.js'));
+
+/** What is around every page: the way in, the way around, the way out. */
+export function Frame() {
+  const { t } = useTranslation();
+  const [menu, { toggle: toggleMenu, close: closeMenu }] = useDisclosure();
+  const [palette, { open: openPalette, close: closePalette }] = useDisclosure();
+  useHotkeys([
+    ['mod+K', openPalette],
+    ['/', openPalette],
+  ]);
+  return (
+    <AppShell header={{ height: 56 }} navbar={{ width: 232, breakpoint: 'md', collapsed: { mobile: !menu } }} padding={0}>
+      <a href="#content" className={classes['skip']}>
+        {t('shell.skip')}
+      </a>
+      <AppShell.Header className={classes['header']}>
+        <Group h="100%" px="md" gap="sm" wrap="nowrap">
+          <Burger
+            opened={menu}
+            onClick={toggleMenu}
+            hiddenFrom="md"
+            size="sm"
+            aria-expanded={menu}
+            aria-label={t(menu ? 'shell.closeMenu' : 'shell.menu')}
+          />
+          <PageLink to="/" className={classes['name']} onClick={closeMenu}>
+            {t('shell.name')}
+          </PageLink>
+          <UnstyledButton onClick={openPalette} className={classes['search']} aria-keyshortcuts="/ Control+K">
+            <IconSearch size={16} aria-hidden />
+            <Text span size="sm" visibleFrom="sm" truncate>
+              {t('shell.search')}
+            </Text>
+            <Text span size="sm" hiddenFrom="sm">
+              {t('shell.searchShort')}
+            </Text>
+            <Text span size="xs" visibleFrom="lg" className={classes['keys']}>
+              {t('shell.searchKeys')}
+            </Text>
+          </UnstyledButton>
+          <Group gap={4} wrap="nowrap" ml="auto">
+            <Group gap={4} wrap="nowrap" visibleFrom="xs">
+              <LanguageSwitch />
+              <ThemeSwitch />
+            </Group>
+            <UserMenu />
+          </Group>
+        </Group>
+      </AppShell.Header>
+      <AppShell.Navbar className={classes['menu']} aria-label={t('shell.main')}>
+        <Menu onChoice={closeMenu} />
+        <Group gap={4} hiddenFrom="xs" p="sm">
+          <LanguageSwitch />
+          <ThemeSwitch />
+        </Group>
+      </AppShell.Navbar>
+      <AppShell.Main id="content" tabIndex={-1} className={classes['main']}>
+        <Container size="xl" px={{ base: 'md', sm: 'xl' }} py="lg" mx={0}>
+          <Outlet />
+        </Container>
+        <Footer />
+      </AppShell.Main>
+      {palette && (
+        <Suspense fallback={null}>
+          <Palette onClose={closePalette} />
+        </Suspense>
+      )}
+    </AppShell>
+  );
+}

@@ -1,0 +1,120 @@
+import { Combobox, Kbd, Loader, Modal, ScrollArea, Text, TextInput, VisuallyHidden, useCombobox } from '@mantine/core';
+import { IconSearch } from '@tabler/icons-react';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { hitAddress, type Hit } from '../../find/hit.js';
+import { Marked } from '../../find/Marked.js';
+import { suggestions } from '../../find/suggestions.js';
+import { kindWords } from '../../words/kinds.js';
+import { usePages } from './pages.js';
+
+/** Search and go to anywhere, by keyboard: suggestions while one types, the pages of the portal, and the whole search at the end. */
+export default function Palette({ onClose }: { readonly onClose: () => void }) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const [text, setText] = useState('');
+  const combobox = useCombobox();
+  const asked = text.trim();
+  const { data: hits = [], isFetching } = useQuery({
+    ...suggestions(asked),
+    enabled: asked !== '',
+    placeholderData: keepPreviousData,
+  });
+  const pages = usePages(asked);
+  const shown = asked === '' ? [] : hits;
+
+  const choose = (value: string) => {
+    onClose();
+    if (value === 'all') return void navigate({ to: '/search', search: { q: asked } });
+    if (value.startsWith('/')) return void navigate({ to: value });
+    const address = hitAddress(shown[Number(value)]!);
+    if (address !== null) void navigate(address);
+  };
+
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      withCloseButton={false}
+      size="lg"
+      yOffset="8vh"
+      padding={0}
+      title={null}
+      aria-label={t('shell.palette')}
+    >
+      <Combobox store={combobox} onOptionSubmit={choose} withinPortal={false}>
+        <Combobox.EventsTarget withExpandedAttribute>
+          <TextInput
+            data-autofocus
+            size="lg"
+            variant="unstyled"
+            px="md"
+            leftSection={<IconSearch size={18} aria-hidden />}
+            rightSection={isFetching ? <Loader size="xs" /> : null}
+            placeholder={t('shell.paletteHint')}
+            aria-label={t('shell.palette')}
+            value={text}
+            onChange={({ currentTarget }) => {
+              setText(currentTarget.value);
+              combobox.openDropdown();
+              combobox.selectFirstOption();
+            }}
+          />
+        </Combobox.EventsTarget>
+        <VisuallyHidden role="status">{asked === '' ? '' : t('shell.paletteCount', { count: shown.length })}</VisuallyHidden>
+        <ScrollArea.Autosize mah="60vh" type="scroll">
+          <Combobox.Options p="xs" labelledBy={undefined}>
+            {shown.length > 0 && (
+              <Combobox.Group label={t('shell.paletteHits')}>
+                {shown.map((hit, index) => (
+                  <Combobox.Option key={`${hit.nodeId}${hit.code}`} value={String(index)} disabled={hitAddress(hit) === null}>
+                    <Suggestion hit={hit} />
+                  </Combobox.Option>
+                ))}
+              </Combobox.Group>
+            )}
+            {asked !== '' && (
+              <Combobox.Option value="all">
+                <Text size="sm">{t('shell.paletteAll', { text: asked })}</Text>
+              </Combobox.Option>
+            )}
+            {pages.length > 0 && (
+              <Combobox.Group label={t('shell.palettePages')}>
+                {pages.map(({ to, title }) => (
+                  <Combobox.Option key={to} value={to}>
+                    {title}
+                  </Combobox.Option>
+                ))}
+              </Combobox.Group>
+            )}
+          </Combobox.Options>
+        </ScrollArea.Autosize>
+      </Combobox>
+      <Text size="xs" c="dimmed" px="md" py="xs" visibleFrom="sm">
+        <Kbd size="xs">↑</Kbd> <Kbd size="xs">↓</Kbd> <Kbd size="xs">Enter</Kbd> <Kbd size="xs">Esc</Kbd>
+      </Text>
+    </Modal>
+  );
+}
+
+function Suggestion({ hit }: { readonly hit: Hit }) {
+  const { t } = useTranslation();
+  const words = kindWords(hit.kind);
+  return (
+    <>
+      <Text span>{hit.text === hit.title ? <Marked text={hit.text} parts={hit.highlights} /> : hit.title}</Text>
+      <Text span size="sm" c="dimmed" ml="xs">
+        {words === null ? hit.kind : t(`words.${words.one}`)}
+        {hit.code !== null && ` ${hit.code}`}
+        {hit.text !== hit.title && (
+          <>
+            {' · '}
+            <Marked text={hit.text} parts={hit.highlights} />
+          </>
+        )}
+      </Text>
+    </>
+  );
+}
