@@ -1,11 +1,12 @@
 import js from '@eslint/js';
+import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['**/dist/**', '**/node_modules/**', '.termverk/**', 'coverage/**'] },
+  { ignores: ['**/dist/**', '**/node_modules/**', '.termverk/**', 'coverage/**', 'apps/web/src/graphql/schema.d.ts'] },
   js.configs.recommended,
   {
-    files: ['**/*.ts'],
+    files: ['**/*.{ts,tsx}'],
     extends: [tseslint.configs.recommendedTypeChecked],
     languageOptions: {
       parserOptions: {
@@ -27,6 +28,17 @@ export default tseslint.config(
       // Its advice depends on details of inference and, followed, breaks the build in places.
       '@typescript-eslint/no-unnecessary-type-assertion': 'off',
     },
+  },
+  {
+    // The portal is written for browsers, and checked as such.
+    files: ['apps/web/**/*.{ts,tsx}'],
+    plugins: { 'react-hooks': reactHooks },
+    languageOptions: { parserOptions: { project: './apps/web/tsconfig.eslint.json', tsconfigRootDir: import.meta.dirname } },
+    rules: reactHooks.configs.recommended.rules,
+  },
+  {
+    files: ['apps/web/public/*.js'],
+    languageOptions: { globals: { localStorage: 'readonly', matchMedia: 'readonly', document: 'readonly' } },
   },
   {
     files: ['**/*.mjs'],

@@ -6,7 +6,7 @@ import { Refusal } from './refusal.mjs';
 import { lastLines, run } from './run.mjs';
 
 /** What the build makes besides each workspace's `dist`; a build without one of these is not whole. */
-const products = ['apps/registry/dist/index.js', 'apps/cli/dist/termverk.mjs'];
+const products = ['apps/registry/dist/index.js', 'apps/cli/dist/termverk.mjs', 'apps/web/dist/site/index.html'];
 
 /**
  * Builds what has changed since the last build. Whether anything has is told from the contents of the sources, in some tens of
@@ -19,7 +19,7 @@ export async function build(root) {
   if (isFresh(root)) return;
   const node = (...args) => run(process.execPath, args, { cwd: root });
   await step('Building', async () => {
-    for (const args of [['node_modules/typescript/bin/tsc', '-b'], ['tools/bundle.mjs']]) {
+    for (const args of [['node_modules/typescript/bin/tsc', '-b'], ['tools/bundle.mjs'], ['tools/portal.mjs']]) {
       const { code, output } = await node(...args);
       if (code !== 0) throw new Refusal(`The build failed:\n${lastLines(output, 40)}`);
     }
@@ -58,10 +58,13 @@ function stampOf(root) {
 /** A hash over the paths and contents of all that the build reads. */
 function sourcesOf(root) {
   const hash = createHash('sha256');
-  const shared = ['tsconfig.json', 'tsconfig.base.json', 'package-lock.json', 'tools/bundle.mjs'];
+  const shared = ['tsconfig.json', 'tsconfig.base.json', 'package-lock.json', 'tools/bundle.mjs', 'tools/portal.mjs'];
   const own = workspacesOf(root).flatMap((workspace) => [
     `${workspace}/package.json`,
     `${workspace}/tsconfig.json`,
+    `${workspace}/vite.config.ts`,
+    `${workspace}/index.html`,
+    ...filesBelow(root, `${workspace}/public`),
     ...filesBelow(root, `${workspace}/src`),
   ]);
   for (const path of [...shared, ...own].filter((file) => existsSync(join(root, file)))) {
@@ -95,7 +98,7 @@ function workspacesOf(root) {
 function filesBelow(root, folder) {
   if (!existsSync(join(root, folder))) return [];
   return readdirSync(join(root, folder), { withFileTypes: true, recursive: true })
-    .filter((entry) => entry.isFile() && !/\.(spec|db-spec)\.ts$/.test(entry.name))
+    .filter((entry) => entry.isFile() && !/\.(spec|db-spec)\.tsx?$/.test(entry.name))
     .map((entry) => join(entry.parentPath ?? entry.path, entry.name).slice(root.length + 1))
     .sort();
 }

@@ -8,6 +8,7 @@ import { createRoot } from 'react-dom/client';
 import { router } from './app/router.js';
 import { Failure } from './graphql/failure.js';
 import { startTexts } from './i18n/start.js';
+import { styleNonce } from './theme/nonce.js';
 import { theme, variables } from './theme/theme.js';
 
 /** Only what may go better by itself is asked again: the network, and a registry that was away. */
@@ -23,10 +24,9 @@ const queries = new QueryClient({
 
 const scheme = localStorageColorSchemeManager({ key: 'termverk.theme' });
 
-/** What the server gives styles that are made here, so that no others run. */
-const nonce = () => document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? '';
-
 await startTexts();
+// Somebody who presses / types on at once.
+requestIdleCallback(() => void import('./shell/palette/Palette.js'));
 createRoot(document.getElementById('root')!).render(
   <StrictMode>
     <MantineProvider
@@ -34,7 +34,7 @@ createRoot(document.getElementById('root')!).render(
       cssVariablesResolver={variables}
       colorSchemeManager={scheme}
       defaultColorScheme="auto"
-      getStyleNonce={nonce}
+      getStyleNonce={styleNonce}
     >
       <QueryClientProvider client={queries}>
         <RouterProvider router={router} />

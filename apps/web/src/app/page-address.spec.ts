@@ -14,7 +14,7 @@ describe('the address of a page', () => {
   });
 
   it('leads back to the canonical URL, whatever is in it', () => {
-    const segment = fc.string({ unit: 'grapheme', minLength: 1 }).filter((text) => !/[/]/.test(text) && text.isWellFormed());
+    const segment = fc.string({ unit: 'grapheme', minLength: 1 }).filter((text: string) => !text.includes('/') && encodable(text));
     const url = fc
       .tuple(fc.constantFrom('http', 'https'), fc.domain(), fc.array(segment, { maxLength: 3 }))
       .map(([scheme, host, path]) => `${scheme}://${[host, ...path].join('/')}`);
@@ -31,3 +31,8 @@ describe('the address of a page', () => {
     expect(canonicalsOf('localhost:8080/x')).toEqual(['https://localhost:8080/x', 'http://localhost:8080/x']);
   });
 });
+
+/** What has no half of a pair of surrogates. */
+function encodable(text: string): boolean {
+  return !/\p{Surrogate}/u.test(text);
+}

@@ -29,7 +29,8 @@ export function pageAddress(thing: Addressed): string {
 
 /** The canonical URLs that an address may stand for, the likeliest first. */
 export function canonicalsOf(splat: string): readonly string[] {
-  if (/^[a-z][a-z0-9+.-]*:/i.test(splat) && !/^[^/]+:\d/.test(splat)) return [splat];
+  // A scheme of its own, and not a host with its port.
+  if (/^[a-z][a-z0-9+-]*:(?!\d+(\/|$))/i.test(splat)) return [splat];
   return [`https://${splat}`, `http://${splat}`];
 }
 

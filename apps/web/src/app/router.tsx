@@ -1,8 +1,7 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { Frame } from '../shell/Frame.js';
 import { ARTEFACT_KINDS } from '../words/kinds.js';
-import { Failure } from '../graphql/failure.js';
-import { Failed } from '../states/State.js';
+import { Failed, Missing } from '../states/State.js';
 import { base } from './base.js';
 import { findSearch } from '../find/find-search.js';
 import { readSearch } from '../read/read-search.js';
@@ -10,7 +9,7 @@ import { listSearch } from '../browse/list-search.js';
 
 const root = createRootRoute({
   component: Frame,
-  notFoundComponent: () => <Failed error={new Failure('missing', 'PAGE_UNKNOWN', '')} />,
+  notFoundComponent: Missing,
   errorComponent: ({ error, reset }) => <Failed error={error} again={reset} />,
 });
 const at = <const Path extends string>(path: Path) => ({ getParentRoute: () => root, path });
@@ -22,6 +21,12 @@ const routes = [
   createRoute({ ...at('/organisations'), component: lazyRouteComponent(() => import('../browse/OrganisationsPage.js')) }),
   createRoute({ ...at('/systems'), component: lazyRouteComponent(() => import('../browse/SystemsPage.js')) }),
   createRoute({ ...at('/releases'), component: lazyRouteComponent(() => import('../browse/ReleasesPage.js')) }),
+  createRoute({ ...at('/organisation/$slug'), component: lazyRouteComponent(() => import('../read/OrganisationPage.js')) }),
+  createRoute({ ...at('/system/$slug'), component: lazyRouteComponent(() => import('../read/SystemPage.js')) }),
+  createRoute({ ...at('/body/$slug'), component: lazyRouteComponent(() => import('../read/BodyPage.js')) }),
+  createRoute({ ...at('/initiative/$slug'), component: lazyRouteComponent(() => import('../read/InitiativePage.js')) }),
+  createRoute({ ...at('/law/$slug'), component: lazyRouteComponent(() => import('../read/LawPage.js')) }),
+  createRoute({ ...at('/release/$name'), component: lazyRouteComponent(() => import('../read/ReleasePage.js')) }),
   ...ARTEFACT_KINDS.flatMap((kind) => [
     createRoute({
       ...at(`/${kind}`),
@@ -46,8 +51,8 @@ export const router = createRouter({
   parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
   stringifySearch: (search) => {
     const text = new URLSearchParams(
-      Object.entries(search as Record<string, unknown>).flatMap(([key, value]) =>
-        value === undefined || value === '' ? [] : [[key, String(value)]],
+      Object.entries(search as Record<string, string | undefined>).flatMap(([key, value]) =>
+        value === undefined || value === '' ? [] : [[key, value]],
       ),
     ).toString();
     return text === '' ? '' : `?${text}`;

@@ -1,4 +1,4 @@
-import type { Text } from '../i18n/texts.js';
+import type { Text } from '../i18n/text.js';
 
 export const browseTexts = {
   count_one: { sv: '{{count}} i registret', en: '{{count}} in the registry' },
@@ -16,6 +16,9 @@ export const browseTexts = {
     sv: 'Ämnesområden samlar det som hör ihop i sak, oavsett vem som svarar för det.',
     en: 'Subject fields gather what belongs together in substance, whoever answers for it.',
   },
+  abbreviation: { sv: 'Förkortning', en: 'Abbreviation' },
+  organisationNumber: { sv: 'Organisationsnummer', en: 'Organisation number' },
+  release: { sv: 'Beteckning', en: 'Designation' },
   owner: { sv: 'Ägare', en: 'Owner' },
   vendor: { sv: 'Leverantör', en: 'Vendor' },
   kind: { sv: 'Slag', en: 'Kind' },

@@ -1,9 +1,9 @@
-import { Button, Checkbox, Grid, Stack, Text, TextInput, Title } from '@mantine/core';
-import { useDebouncedCallback } from '@mantine/hooks';
+import { Button, Checkbox, Grid, Space, Stack, Text, TextInput, Title } from '@mantine/core';
+import { useDebouncedCallback, useMediaQuery } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { PageLink } from '../shell/PageLink.js';
 import { useTranslation } from 'react-i18next';
 import { PageTitle } from '../shell/PageTitle.js';
@@ -90,7 +90,7 @@ export default function FindPage() {
             )}
           </Grid.Col>
           <Grid.Col span={{ base: 12, md: 3.5 }} order={{ base: 1, md: 2 }}>
-            <Stack gap="lg" component="section" aria-label={t('find.filters')}>
+            <Filters count={FACETS.filter(([, key]) => search[key] !== undefined).length}>
               {FACETS.map(([facet, key]) => {
                 const values = first.facets.filter((counted) => counted.facet === facet);
                 return values.length === 0 ? null : (
@@ -124,10 +124,32 @@ export default function FindPage() {
                   {t('find.clear')}
                 </Button>
               )}
-            </Stack>
+            </Filters>
           </Grid.Col>
         </Grid>
       )}
     </Stack>
+  );
+}
+
+/** Beside the hits where there is room; folded above them on a phone. */
+function Filters({ count, children }: { readonly count: number; readonly children: ReactNode }) {
+  const { t } = useTranslation();
+  const narrow = useMediaQuery('(max-width: 61.9em)', false, { getInitialValueInEffect: false });
+  const content = (
+    <Stack gap="lg" component="section" aria-label={t('find.filters')}>
+      {children}
+    </Stack>
+  );
+  if (!narrow) return content;
+  return (
+    <details>
+      <summary>
+        {t('find.filters')}
+        {count > 0 && ` (${count})`}
+      </summary>
+      <Space h="sm" />
+      {content}
+    </details>
   );
 }

@@ -1,4 +1,4 @@
-import type { Text } from '../i18n/texts.js';
+import type { Text } from '../i18n/text.js';
 
 export const homeTexts = {
   title: { sv: 'Vårdens och omsorgens gemensamma språk', en: 'The shared language of health and social care' },

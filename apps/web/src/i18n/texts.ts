@@ -6,12 +6,7 @@ import { sessionTexts } from '../session/texts.js';
 import { shellTexts } from '../shell/texts.js';
 import { stateTexts } from '../states/texts.js';
 import { wordTexts } from '../words/texts.js';
-
-/** A text in every language of the portal: one that lacks a language does not compile. */
-export interface Text {
-  readonly sv: string;
-  readonly en: string;
-}
+import type { Text } from './text.js';
 
 /** Every text of the portal, by area. Each area keeps its own beside its code, both languages side by side. */
 export const texts = {

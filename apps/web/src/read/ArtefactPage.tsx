@@ -1,4 +1,64 @@
+import { Badge, Grid, Group, Stack, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useLocation, useParams, useSearch } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
 import { PageTitle } from '../shell/PageTitle.js';
+import { Trail } from '../shell/Trail.js';
+import { Failed, Loading } from '../states/State.js';
+import { kindWords } from '../words/kinds.js';
+import { artefactAt, versionWith, type Artefact, type Version } from './artefact.js';
+import { ConceptView } from './concept/ConceptView.js';
+import { Facts } from './Facts.js';
+import type { ReadSearch } from './read-search.js';
+import { RowsView } from './rows/RowsView.js';
+
+/** An artefact as one reads it: what it is, who answers for it, and its content in one version. */
 export default function ArtefactPage() {
-  return <PageTitle title="x" />;
+  const { t } = useTranslation();
+  const { _splat = '' } = useParams({ strict: false });
+  const kind = useLocation({ select: ({ pathname }) => pathname.split('/')[1]! });
+  const { data: artefact, error, refetch } = useQuery(artefactAt(_splat));
+  if (error) return <Failed error={error} again={() => void refetch()} />;
+  if (artefact === undefined) return <Loading lines={10} />;
+  const words = kindWords(artefact.kind) ?? kindWords(kind);
+  return (
+    <Stack gap="lg">
+      <div>
+        <Trail steps={words === null ? [] : [{ title: t(`words.${words.many}`), to: `/${artefact.kind}` }]} here={artefact.title} />
+        <Group gap="sm" align="baseline">
+          <PageTitle title={artefact.title} />
+          {words !== null && <Text c="dimmed">{t(`words.${words.one}`)}</Text>}
+          {artefact.demo && (
+            <Badge variant="light" color="amber" tt="none">
+              {t('browse.demo')}
+            </Badge>
+          )}
+        </Group>
+        {artefact.description !== null && <Text maw="var(--reading-width)">{artefact.description}</Text>}
+      </div>
+      <Content artefact={artefact} />
+    </Stack>
+  );
+}
+
+function Content({ artefact }: { readonly artefact: Artefact }) {
+  const { version } = useSearch({ strict: false }) as ReadSearch;
+  const id = artefact.versions.find((one) => one.version === version)?.id ?? artefact.currentVersion?.id ?? artefact.versions[0]?.id;
+  const { data, error, refetch } = useQuery({ ...versionWith(id ?? ''), enabled: id !== undefined });
+  if (error) return <Failed error={error} again={() => void refetch()} />;
+  return (
+    <Grid gap="xl">
+      <Grid.Col span={{ base: 12, md: 8 }}>
+        {data === undefined ? <Loading lines={8} /> : <VersionContent artefact={artefact} version={data} />}
+      </Grid.Col>
+      <Grid.Col span={{ base: 12, md: 4 }}>
+        <Facts artefact={artefact} version={data} />
+      </Grid.Col>
+    </Grid>
+  );
+}
+
+function VersionContent({ artefact, version }: { readonly artefact: Artefact; readonly version: Version }) {
+  if (artefact.kind === 'concept') return <ConceptView version={version} />;
+  return <RowsView kind={artefact.kind} version={version} />;
 }

@@ -11,7 +11,6 @@ export function Menu({ onChoice }: { readonly onChoice: () => void }) {
     ['/organisations', t('shell.organisations')],
     ['/systems', t('shell.systems')],
     ['/releases', t('shell.releases')],
-    ['/follow', t('shell.follow')],
   ] as const;
   return (
     <div style={{ padding: 'var(--mantine-spacing-sm)' }}>

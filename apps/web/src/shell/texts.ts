@@ -1,4 +1,4 @@
-import type { Text } from '../i18n/texts.js';
+import type { Text } from '../i18n/text.js';
 
 export const shellTexts = {
   name: { sv: 'Termverk', en: 'Termverk' },
@@ -15,7 +15,6 @@ export const shellTexts = {
   systems: { sv: 'System', en: 'Systems' },
   releases: { sv: 'Utgåvor', en: 'Releases' },
   standards: { sv: 'Standarder', en: 'Standards' },
-  follow: { sv: 'Följ och hämta', en: 'Follow and fetch' },
   language: { sv: 'Language: English', en: 'Språk: svenska' },
   languageShort: { sv: 'English', en: 'Svenska' },
   theme: { sv: 'Utseende', en: 'Appearance' },
@@ -27,7 +26,6 @@ export const shellTexts = {
   searchShort: { sv: 'Sök', en: 'Search' },
   palette: { sv: 'Sök och gå till', en: 'Search and go to' },
   paletteHint: { sv: 'Ord, kod, OID, adress eller en sida', en: 'Words, a code, an OID, an address or a page' },
-  paletteEmpty: { sv: 'Inget svarar mot ”{{text}}”.', en: 'Nothing answers to “{{text}}”.' },
   paletteAll: { sv: 'Visa alla träffar på ”{{text}}”', en: 'Show all hits for “{{text}}”' },
   palettePages: { sv: 'Sidor', en: 'Pages' },
   paletteHits: { sv: 'Innehåll', en: 'Content' },
@@ -42,8 +40,4 @@ export const shellTexts = {
     en: 'Shared terms, code systems and information specifications for health and social care. Open to read, decided in the open.',
   },
   interfaces: { sv: 'Gränssnitt', en: 'Interfaces' },
-  undo: { sv: 'Ångra', en: 'Undo' },
-  done: { sv: 'Klart', en: 'Done' },
-  copied: { sv: 'Kopierat', en: 'Copied' },
-  copy: { sv: 'Kopiera', en: 'Copy' },
 } as const satisfies Record<string, Text>;

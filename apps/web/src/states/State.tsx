@@ -62,3 +62,8 @@ export function Failed({ error, again }: { readonly error: unknown; readonly aga
     </Stack>
   );
 }
+
+/** What an address leads to when nothing is there. */
+export function Missing() {
+  return <Failed error={new Failure('missing', 'PAGE_UNKNOWN', '')} />;
+}

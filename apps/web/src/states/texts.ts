@@ -1,4 +1,4 @@
-import type { Text } from '../i18n/texts.js';
+import type { Text } from '../i18n/text.js';
 
 export const stateTexts = {
   loading: { sv: 'Hämtar …', en: 'Loading …' },

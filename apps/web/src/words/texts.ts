@@ -1,4 +1,4 @@
-import type { Text } from '../i18n/texts.js';
+import type { Text } from '../i18n/text.js';
 
 /** What kinds, states and roles of the domain are called: one and many. */
 export const wordTexts = {
@@ -37,4 +37,12 @@ export const wordTexts = {
   recommended: { sv: 'rekommenderad', en: 'recommended' },
   permitted: { sv: 'tillåten', en: 'permitted' },
   deprecated: { sv: 'avrådd', en: 'deprecated' },
+  notProgressed: { sv: 'inte fullföljd', en: 'not progressed' },
+  incomplete: { sv: 'ofullständig', en: 'incomplete' },
+  candidate: { sv: 'kandidat', en: 'candidate' },
+  recorded: { sv: 'registrerad', en: 'recorded' },
+  qualified: { sv: 'granskad', en: 'qualified' },
+  standardStatus: { sv: 'standard', en: 'standard' },
+  preferredStandard: { sv: 'standard i första hand', en: 'preferred standard' },
+  superseded: { sv: 'ersatt', en: 'superseded' },
 } as const satisfies Record<string, Text>;

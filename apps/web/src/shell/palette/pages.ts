@@ -17,7 +17,6 @@ export function usePages(text: string): readonly NamedPage[] {
     { to: '/organisations', title: t('shell.organisations') },
     { to: '/systems', title: t('shell.systems') },
     { to: '/releases', title: t('shell.releases') },
-    { to: '/follow', title: t('shell.follow') },
   ];
   return pages.filter(({ title }) => beginsAWord(title, text));
 }

@@ -1,0 +1,100 @@
+import { Code, Select, Stack, Text } from '@mantine/core';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { below } from '../app/base.js';
+import { PageLink } from '../shell/PageLink.js';
+import { day } from '../words/dates.js';
+import type { Artefact, Version } from './artefact.js';
+import classes from './Facts.module.css';
+import type { ReadSearch } from './read-search.js';
+import { exportsOf } from './exports.js';
+
+/** What is said of an artefact and of the version that is read. */
+export function Facts({ artefact, version }: { readonly artefact: Artefact; readonly version: Version | undefined }) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const search = useSearch({ strict: false }) as ReadSearch;
+  return (
+    <Stack gap="md" component="section" aria-label={t('read.facts')}>
+      <Select
+        label={t('read.version')}
+        data={artefact.versions.map((one) => ({
+          value: one.version,
+          label: one.id === artefact.currentVersion?.id ? `${one.version} – ${t('read.current')}` : one.version,
+        }))}
+        value={version?.version ?? null}
+        allowDeselect={false}
+        onChange={(chosen) => void navigate({ to: '.', search: { ...search, version: chosen ?? undefined } as never })}
+      />
+      <dl className={classes['facts']}>
+        <Fact name={t('read.authority')}>
+          {artefact.authority === null ? (
+            t('read.unknownAuthority')
+          ) : (
+            <PageLink to={`/organisation/${artefact.authority.slug}`}>{artefact.authority.name}</PageLink>
+          )}
+        </Fact>
+        {version !== undefined && version.publishedAt !== null && <Fact name={t('read.published')}>{day(version.publishedAt)}</Fact>}
+        {version?.registrations.map(({ status, since, authority }) => (
+          <Fact key={`${status}${since}`} name={t('read.registration')}>
+            {t(`words.${registrationWord(status)}`)}
+            {authority !== null && `, ${authority.name}`}
+          </Fact>
+        ))}
+        <Fact name={t('read.licence')}>{artefact.licence}</Fact>
+        <Fact name={t('read.canonical')}>
+          <span className="code">{artefact.url}</span>
+        </Fact>
+        {artefact.identifiers.map(({ kind, value, assertedBy }) => (
+          <Fact key={`${kind}${value}`} name={kind}>
+            <span className="code">{value}</span>
+            {assertedBy !== null && (
+              <Text span c="dimmed" size="sm">
+                {' '}
+                {assertedBy.name}
+              </Text>
+            )}
+          </Fact>
+        ))}
+        {version !== undefined && (
+          <Fact name={t('read.checksum')}>
+            <Code className="code">{version.contentChecksum.slice(0, 16)}</Code>
+          </Fact>
+        )}
+        <Fact name={t('read.fetch')}>
+          {exportsOf(artefact, version).map(({ name, path }) => (
+            <a key={path} href={below(path)} className={classes['door']}>
+              {name}
+            </a>
+          ))}
+        </Fact>
+      </dl>
+    </Stack>
+  );
+}
+
+function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+const REGISTRATION_WORDS = {
+  'not-progressed': 'notProgressed',
+  incomplete: 'incomplete',
+  candidate: 'candidate',
+  recorded: 'recorded',
+  qualified: 'qualified',
+  standard: 'standardStatus',
+  'preferred-standard': 'preferredStandard',
+  superseded: 'superseded',
+  retired: 'retired',
+} as const;
+
+function registrationWord(status: string) {
+  return REGISTRATION_WORDS[status as keyof typeof REGISTRATION_WORDS] ?? 'recorded';
+}
