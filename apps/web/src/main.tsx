@@ -8,6 +8,7 @@ import { createRoot } from 'react-dom/client';
 import { router } from './app/router.js';
 import { Failure } from './graphql/failure.js';
 import { startTexts } from './i18n/start.js';
+import { csrfToken } from './session/csrf.js';
 import { styleNonce } from './theme/nonce.js';
 import { theme, variables } from './theme/theme.js';
 
@@ -24,6 +25,8 @@ const queries = new QueryClient({
 
 const scheme = localStorageColorSchemeManager({ key: 'termverk.theme' });
 
+// Every question needs to know whether somebody is signed in.
+void csrfToken();
 await startTexts();
 // Somebody who presses / types on at once.
 requestIdleCallback(() => void import('./shell/palette/Palette.js'));

@@ -29,9 +29,10 @@ export async function servePortal(app: NestFastifyApplication, configuration: Pi
     immutable: true,
     maxAge: '365d',
   });
-  fastify.get('/assets/:file', (request: FastifyRequest<{ Params: { file: string } }>, reply: FastifyReply) =>
-    reply.sendFile(`assets/${request.params.file}`),
-  );
+  fastify.get('/assets/:file', (request: FastifyRequest<{ Params: { file: string } }>, reply: FastifyReply) => {
+    const { file } = request.params;
+    return /^[\w-][\w.-]*$/.test(file) ? reply.sendFile(`assets/${file}`) : reply.callNotFound();
+  });
   for (const file of ['icon.svg', 'before-paint.js']) {
     fastify.get(`/${file}`, (_request, reply: FastifyReply) => reply.sendFile(file, { immutable: false, maxAge: '1h' }));
   }

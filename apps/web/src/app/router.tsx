@@ -14,6 +14,21 @@ const root = createRootRoute({
 });
 const at = <const Path extends string>(path: Path) => ({ getParentRoute: () => root, path });
 
+/** The pages of a kind: the list, and below it each artefact. */
+const kindRoute = (kind: string) => {
+  const below = createRoute(at(`/${kind}`));
+  const inside = { getParentRoute: () => below };
+  return below.addChildren([
+    createRoute({ ...inside, path: '/', validateSearch: listSearch, component: lazyRouteComponent(() => import('../browse/KindPage.js')) }),
+    createRoute({
+      ...inside,
+      path: '$',
+      validateSearch: readSearch,
+      component: lazyRouteComponent(() => import('../read/ArtefactPage.js')),
+    }),
+  ]);
+};
+
 const routes = [
   createRoute({ ...at('/'), component: lazyRouteComponent(() => import('../home/HomePage.js')) }),
   createRoute({ ...at('/search'), validateSearch: findSearch, component: lazyRouteComponent(() => import('../find/FindPage.js')) }),
@@ -27,18 +42,7 @@ const routes = [
   createRoute({ ...at('/initiative/$slug'), component: lazyRouteComponent(() => import('../read/InitiativePage.js')) }),
   createRoute({ ...at('/law/$slug'), component: lazyRouteComponent(() => import('../read/LawPage.js')) }),
   createRoute({ ...at('/release/$name'), component: lazyRouteComponent(() => import('../read/ReleasePage.js')) }),
-  ...ARTEFACT_KINDS.flatMap((kind) => [
-    createRoute({
-      ...at(`/${kind}`),
-      validateSearch: listSearch,
-      component: lazyRouteComponent(() => import('../browse/KindPage.js')),
-    }),
-    createRoute({
-      ...at(`/${kind}/$`),
-      validateSearch: readSearch,
-      component: lazyRouteComponent(() => import('../read/ArtefactPage.js')),
-    }),
-  ]),
+  ...ARTEFACT_KINDS.map(kindRoute),
 ];
 
 /** Every page of the portal and its address. Pages come when they are asked for. */

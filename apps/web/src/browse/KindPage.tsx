@@ -43,7 +43,7 @@ const KindDocument = graphql(`
 /** Every artefact of a kind, in Swedish alphabetical order. */
 export default function KindPage() {
   const { t } = useTranslation();
-  const kind = useLocation({ select: ({ pathname }) => pathname.split('/').at(-1)! });
+  const kind = useLocation({ select: ({ pathname }) => pathname.split('/').findLast((part) => part !== '')! });
   const { field } = useSearch({ strict: false }) as ListSearch;
   const state = useConnection(
     ['kind', kind, field],

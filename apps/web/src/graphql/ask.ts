@@ -25,24 +25,28 @@ export async function ask<const D extends Document>(
   variables: VariablesOf<D>,
   { signal }: { readonly signal?: AbortSignal } = {},
 ): Promise<ResultOf<D>> {
-  return answered(await post(document, variables, {}, signal));
+  return answered(await post(document, variables, signal));
 }
 
-/** As `ask`, for what changes something: sent with the token that shows it comes from a page of ours. */
+/** As `ask`, for what changes something. */
 export async function change<const D extends Document>(document: D, variables: VariablesOf<D>): Promise<ResultOf<D>> {
-  const token = await csrfToken();
-  const response = await post(document, variables, token === null ? {} : { 'x-termverk-csrf': token });
-  if (response.status === 401 || response.status === 403) forgetCsrfToken();
-  return answered(response);
+  return answered(await post(document, variables));
 }
 
-async function post(document: Document, variables: unknown, headers: Record<string, string>, signal?: AbortSignal): Promise<Response> {
+async function post(document: Document, variables: unknown, signal?: AbortSignal): Promise<Response> {
+  const token = await csrfToken();
   let query = printed.get(document);
   if (query === undefined) printed.set(document, (query = print(document)));
+  let response: Response;
   try {
-    return await fetch(below('graphql'), {
+    response = await fetch(below('graphql'), {
       method: 'POST',
-      headers: { 'content-type': 'application/json', accept: 'application/json', 'accept-language': locale(), ...headers },
+      headers: {
+        'content-type': 'application/json',
+        accept: 'application/json',
+        'accept-language': locale(),
+        ...(token !== null && { 'x-termverk-csrf': token }),
+      },
       body: JSON.stringify({ query, variables }),
       ...(signal === undefined ? {} : { signal }),
     });
@@ -50,6 +54,9 @@ async function post(document: Document, variables: unknown, headers: Record<stri
     if (error instanceof DOMException && error.name === 'AbortError') throw error;
     throw new Failure('away', 'NOT_REACHED', '');
   }
+  // The session has ended, or is another's by now.
+  if (response.status === 401 || response.status === 403) forgetCsrfToken();
+  return response;
 }
 
 async function answered<Result>(response: Response): Promise<Result> {

@@ -8,7 +8,7 @@ interface SessionAnswer {
 
 let asked: Promise<SessionAnswer> | null = null;
 
-/** The token that changes are sent with; null for who is not signed in. Asked for once. */
+/** The token that shows a question of a signed-in browser to come from a page of ours; null for who is not signed in. Asked for once. */
 export async function csrfToken(): Promise<string | null> {
   asked ??= fetch(below('sign-in/session'), { headers: { accept: 'application/json' } }).then(
     (response) => (response.ok ? (response.json() as Promise<SessionAnswer>) : { signedIn: false, csrfToken: null }),
@@ -17,7 +17,7 @@ export async function csrfToken(): Promise<string | null> {
   return (await asked).csrfToken;
 }
 
-/** The next change asks anew, for instance after the session has ended. */
+/** The next question asks for it anew. */
 export function forgetCsrfToken(): void {
   asked = null;
 }

@@ -77,7 +77,7 @@ export function isRefusedSecret(path: string, status: number): boolean {
 
 /** Probes and measurements answer whoever watches over the registry, however often. */
 export function isCounted(path: string): boolean {
-  return !/^\/(health\/|metrics(\?|$))/.test(path);
+  return !/^\/(health\/|assets\/|metrics(\?|$))/.test(path);
 }
 
 function tell(reply: FastifyReply, budget: number, { granted, remaining, retryAfterSeconds, fullInSeconds }: Charge): void {

@@ -27,7 +27,7 @@ export default function Palette({ onClose }: { readonly onClose: () => void }) {
 
   const choose = (value: string) => {
     onClose();
-    if (value === 'all') return void navigate({ to: '/search', search: { q: asked } });
+    if (value === 'all') return void navigate({ to: '/search', search: { q: asked } as never });
     if (value.startsWith('/')) return void navigate({ to: value });
     const address = hitAddress(shown[Number(value)]!);
     if (address !== null) void navigate(address);
@@ -41,13 +41,14 @@ export default function Palette({ onClose }: { readonly onClose: () => void }) {
       size="lg"
       yOffset="8vh"
       padding={0}
-      title={null}
+      transitionProps={{ duration: 0 }}
       aria-label={t('shell.palette')}
     >
       <Combobox store={combobox} onOptionSubmit={choose} withinPortal={false}>
         <Combobox.EventsTarget withExpandedAttribute>
           <TextInput
             data-autofocus
+            autoFocus
             size="lg"
             variant="unstyled"
             px="md"
