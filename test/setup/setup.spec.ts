@@ -71,6 +71,7 @@ describe('whether the build is up to date', () => {
     write('seed/package.json', '{}');
     write('apps/registry/dist/index.js', '');
     write('apps/cli/dist/termverk.mjs', '');
+    write('apps/web/dist/site/index.html', '');
     noteBuild(root);
   });
 

@@ -11,6 +11,8 @@ export const ALLOWED = [
   'ISC',
   'MIT',
   'MIT-0',
+  // Typefaces: may be served and embedded, not sold by themselves.
+  'OFL-1.1',
   'PostgreSQL',
   'Python-2.0',
   'Unlicense',
