@@ -79,7 +79,7 @@ export default function HomePage() {
             <Stack gap="xs">
               {data.latestChanges.edges.map(({ node: { id, version, publishedAt, artefact } }) => (
                 <Group key={id} justify="space-between" wrap="nowrap" align="baseline">
-                  <PageLink to={pageAddress(artefact)}>{artefact.title}</PageLink>
+                  {artefact !== null && <PageLink to={pageAddress(artefact)}>{artefact.title}</PageLink>}
                   <Text size="sm" c="dimmed" className="tabular" style={{ whiteSpace: 'nowrap' }}>
                     {version}
                     {publishedAt !== null && ` · ${day(publishedAt)}`}
