@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { ArtefactReads } from '@termverk/catalogue';
+import { ArtefactReads, ResolutionTable } from '@termverk/catalogue';
 import {
   GapResolver,
   GoalResolver,
@@ -13,7 +13,7 @@ import {
   type InitiativeFilter,
 } from '@termverk/governance';
 import { BodyResolver, OrganisationReads } from '@termverk/identity';
-import { anonymous, NodeSources, type RequestContext } from '@termverk/platform';
+import { anonymous, createLogger, NodeSources, type RequestContext } from '@termverk/platform';
 import { createTestDatabase, type TestDatabase } from '../../../test/support/database.js';
 import { seedingOn } from '../testing.js';
 
@@ -35,7 +35,9 @@ describe('initiatives', () => {
     await seeding.seed();
     const context = seeding.transactions.context({ actor: anonymous, locale: 'sv', now: new Date(), requestId: 'test' });
     request = { termverk: context, loaders: new Map() } as unknown as RequestContext;
-    reads = new InitiativeReads(seeding.reads);
+    const resolution = new ResolutionTable(seeding.reads, createLogger({ logLevel: 'silent', logFormat: 'json' }));
+    await resolution.refresh();
+    reads = new InitiativeReads(seeding.reads, resolution);
     governance = new GovernanceReads(seeding.reads);
     organisations = new OrganisationReads(seeding.reads);
     bodies = new BodyResolver(seeding.reads, organisations, new NodeSources());
