@@ -8,7 +8,9 @@ export type ProviderAnswer =
   /** The person is disabled there, has signed out, or never was. */
   | { readonly kind: 'refused' }
   /** It did not answer in a way that can be understood. */
-  | { readonly kind: 'silent' };
+  | { readonly kind: 'silent' }
+  /** Nobody can ask it: what it gave cannot be read here. That says nothing of the person. */
+  | { readonly kind: 'unreadable' };
 
 /** Asks the provider of a session, with the refresh token it gave, whether its person may still be signed in (RFC 6749 §6). */
 @Injectable()
@@ -17,10 +19,11 @@ export class ProviderCheck {
 
   /** Never throws: a provider that cannot be reached is silent. */
   async ask(session: { readonly provider: string; readonly sealed: Buffer | null }, secret: string): Promise<ProviderAnswer> {
-    const tokens = session.sealed === null ? null : unsealed(session.sealed, secret);
     const provider = this.providers.named(session.provider);
-    const refreshToken = tokens?.refreshToken ?? null;
-    if (tokens === null || refreshToken === null || provider === null) return { kind: 'refused' };
-    return provider.refreshed({ ...tokens, refreshToken });
+    if (session.sealed === null || provider === null) return { kind: 'refused' };
+    const tokens = unsealed(session.sealed, secret);
+    if (tokens === null) return { kind: 'unreadable' };
+    const { refreshToken } = tokens;
+    return refreshToken === null ? { kind: 'refused' } : provider.refreshed({ ...tokens, refreshToken });
   }
 }

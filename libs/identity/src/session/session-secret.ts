@@ -1,4 +1,4 @@
-import { hkdfSync } from 'node:crypto';
+import { createDecipheriv, hkdfSync } from 'node:crypto';
 import { seal, unseal } from '@termverk/platform';
 
 /** What a provider gave at sign-in and the registry needs again: to ask whether it still holds, and to sign out there too. */
@@ -26,6 +26,18 @@ export function sealed(tokens: ProviderTokens, secret: string): Buffer {
 
 /** The other way; null when it was not sealed with this secret. */
 export function unsealed(box: Buffer, secret: string): ProviderTokens | null {
-  const text = unseal(derived(secret, PURPOSE), PURPOSE, box);
+  const key = derived(secret, PURPOSE);
+  const text = unseal(key, PURPOSE, box) ?? unsealedFormerly(key, box);
   return text === null ? null : (JSON.parse(text.toString('utf8')) as ProviderTokens);
+}
+
+/** As sessions of earlier versions of the registry are sealed until they are checked next: nonce, tag, ciphertext, and nothing besides. */
+function unsealedFormerly(key: Buffer, box: Buffer): Buffer | null {
+  if (box.length < 28) return null;
+  const decipher = createDecipheriv('aes-256-gcm', key, box.subarray(0, 12), { authTagLength: 16 }).setAuthTag(box.subarray(12, 28));
+  try {
+    return Buffer.concat([decipher.update(box.subarray(28)), decipher.final()]);
+  } catch {
+    return null;
+  }
 }

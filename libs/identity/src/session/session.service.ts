@@ -62,10 +62,14 @@ export interface SessionRow {
 }
 
 const HOUR_MS = 3_600_000;
-/** A provider that does not answer for so long ends the session. */
-const SILENCE_MS = HOUR_MS;
-/** Without a refresh token nobody can be asked: then a sign-in lasts no longer than this. */
+/** Without a refresh token that can be read nobody can be asked: then a sign-in, or the last check, lasts no longer than this. */
 const UNCHECKED_MS = HOUR_MS;
+/** For how long a session goes on without the provider's word since it last gave it, and why it then ends. */
+const WITHOUT_WORD: Readonly<Record<'refused' | 'silent' | 'unreadable', { readonly ms: number; readonly reason: EndReason }>> = {
+  refused: { ms: 0, reason: 'provider-refused' },
+  silent: { ms: HOUR_MS, reason: 'provider-silent' },
+  unreadable: { ms: UNCHECKED_MS, reason: 'ran-out' },
+};
 
 type Limits = Pick<Configuration, 'mode' | 'sessionHours' | 'sessionIdleMinutes' | 'sessionCheckSeconds'>;
 
@@ -193,8 +197,9 @@ export class SessionService {
       this.forget();
       return true;
     }
-    if (answer.kind === 'silent' && now.getTime() - row.checked_at.getTime() < SILENCE_MS) return true;
-    await this.ending(context, END_BY_ID, answer.kind === 'silent' ? 'provider-silent' : 'provider-refused', [row.id]);
+    const { ms, reason } = WITHOUT_WORD[answer.kind];
+    if (now.getTime() - row.checked_at.getTime() < ms) return true;
+    await this.ending(context, END_BY_ID, reason, [row.id]);
     return false;
   }
 
