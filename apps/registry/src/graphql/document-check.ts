@@ -5,6 +5,7 @@ import {
   validate,
   visit,
   type DocumentNode,
+  type FieldNode,
   type FragmentDefinitionNode,
   type GraphQLSchema,
   type OperationDefinitionNode,
@@ -17,6 +18,8 @@ const MOST_FRAGMENTS = 100;
 const MOST_FIELDS = 10_000;
 /** Validation compares every two fields of one name in the answer. */
 const MOST_REPEATS = 50;
+/** Two that are nothing but the name, as `id` and `__typename` in every fragment of a program, it passes over at once. */
+const MOST_PLAIN_REPEATS = 500;
 /** Levels of an answer, those of introspection among them. */
 const MOST_LEVELS = 200;
 
@@ -88,7 +91,7 @@ function checkAnswer(root: SelectionSetNode, fragments: Fragments): void {
 
 /** The selections of each field of the answer that these make together. */
 function below(sets: readonly SelectionSetNode[], fragments: Fragments): SelectionSetNode[][] {
-  const fields = new Map<string, { count: number; readonly sets: SelectionSetNode[] }>();
+  const fields = new Map<string, { count: number; plain: number; readonly sets: SelectionSetNode[] }>();
   const met = new Set<string>();
   const collect = ({ selections }: SelectionSetNode): void => {
     for (const selection of selections) {
@@ -101,12 +104,18 @@ function below(sets: readonly SelectionSetNode[], fragments: Fragments): Selecti
       } else {
         const name = (selection.alias ?? selection.name).value;
         let field = fields.get(name);
-        if (field === undefined) fields.set(name, (field = { count: 0, sets: [] }));
-        if (++field.count > MOST_REPEATS) throw new BadInput('QUERY_REPEATS', { name: name.slice(0, 50), max: MOST_REPEATS });
+        if (field === undefined) fields.set(name, (field = { count: 0, plain: 0, sets: [] }));
+        const [count, max] = isPlain(selection) ? [++field.plain, MOST_PLAIN_REPEATS] : [++field.count, MOST_REPEATS];
+        if (count > max) throw new BadInput('QUERY_REPEATS', { name: name.slice(0, 50), max });
         if (selection.selectionSet !== undefined) field.sets.push(selection.selectionSet);
       }
     }
   };
   for (const set of sets) collect(set);
   return [...fields.values()].map((field) => field.sets).filter((within) => within.length > 0);
+}
+
+/** True of a field that is its name alone: two of them in one place are the same. */
+function isPlain({ alias, arguments: given, directives, selectionSet }: FieldNode): boolean {
+  return alias === undefined && selectionSet === undefined && (given ?? []).length === 0 && (directives ?? []).length === 0;
 }
