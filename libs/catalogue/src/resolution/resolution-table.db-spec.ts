@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { record } from '@termverk/audit';
-import { Reads, registryItself, Transactions, type Context } from '@termverk/platform';
+import { anonymous, Reads, registryItself, Transactions, type Context } from '@termverk/platform';
 import { createTestDatabase, type TestDatabase } from '../../../../test/support/database.js';
 import { touchArtefact } from '../fact/fact.service.js';
+import { NamespaceService } from '../namespace/namespace.service.js';
 import { ImportService } from '../import/import.service.js';
 import { codeSystem, rowsOf, SEEDING, silent } from '../testing/code-systems.js';
 import { setBack } from '../../../../test/support/set-back.js';
@@ -68,6 +69,24 @@ describe('the resolution table of a node', () => {
     expect(table.edition).toEqual({ generation: 1, revision });
     await table.refresh();
     expect(table.edition.generation).toBe(1);
+  });
+
+  it('knows what lies in closed namespaces, registered or not, and by the innermost of them', async () => {
+    const namespaces = new NamespaceService(transactions, reads);
+    const [outer, inner] = ['https://closed.example/', 'https://closed.example/open/'];
+    for (const prefix of [outer, inner]) await namespaces.register(context, { prefix, name: { sv: 'Namn', en: null }, organisation: null });
+    const told = async () => {
+      await table.refresh();
+      return [`${outer}x`, `${outer}x|1.0`, `${inner}x`, 'https://elsewhere.example/x'].map((url) => table.mayBeTold(anonymous, url));
+    };
+    const setOpen = (open: boolean) => namespaces.setReading(context, outer, open, { sv: 'Prov', en: null });
+    expect(await told()).toEqual([true, true, true, true]);
+    await setOpen(false);
+    expect(await told()).toEqual([false, false, true, true]);
+    const reader = { role: 'reader' as const, subjectField: null, namespace: outer };
+    expect(table.mayBeTold({ ...anonymous, personId: 'somebody', grants: [reader] }, `${outer}x`)).toBe(true);
+    await setOpen(true);
+    expect(await told()).toEqual([true, true, true, true]);
   });
 
   it('sees no revision before it is on disk', async () => {

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { LOGGER, Reads, type Actor, type Logger } from '@termverk/platform';
 import { timeline, type Dated } from '../fact/timeline.js';
 import { mayReadIn } from '../namespace/reading.js';
-import { ARTEFACTS_SINCE, CURRENT_REVISION, type ResolvableRow } from './resolution.queries.js';
+import { ARTEFACTS_SINCE, CURRENT_STATE, type ResolvableRow, type StateRow } from './resolution.queries.js';
 import {
   resolve,
   type Lifecycle,
@@ -35,6 +35,8 @@ export class ResolutionTable implements ResolutionIndex {
   private readonly artefacts = new Map<string, ResolvableArtefact>();
   private readonly urls = new Map<string, ResolvableArtefact>();
   private readonly aliases = new Map<string, Set<string>>();
+  /** The longest first; none while all are open. */
+  private namespaces: StateRow['namespaces'] = [];
   private shown = NOTHING_READ;
   /** How many times it has been doubted that what is shown is still there, and how many of those are settled. */
   private doubts = 0;
@@ -80,11 +82,23 @@ export class ResolutionTable implements ResolutionIndex {
     return this.artefacts.get(artefactId);
   }
 
-  /** True unless a canonical (with a version or without) or an alias names something in a namespace that is closed to the actor. */
+  /**
+   * True unless a canonical (with a version or without) or an alias names something in a namespace that is closed to the actor, whether it is
+   * registered or not: which of them are there is not told.
+   */
   mayBeTold(actor: Actor, canonical: string): boolean {
     const bar = canonical.indexOf('|');
     const name = bar < 0 ? canonical : canonical.slice(0, bar);
-    return [this.byUrl(name), ...this.byAlias(name)].every((artefact) => mayReadIn(actor, artefact?.closedNamespace ?? null));
+    const byUrl = this.byUrl(name);
+    const named = [...(byUrl === undefined ? [] : [byUrl]), ...this.byAlias(name)];
+    if (named.length === 0) return mayReadIn(actor, this.closedAround(name));
+    return named.every(({ closedNamespace }) => mayReadIn(actor, closedNamespace));
+  }
+
+  /** The closed namespace that a name would lie in, or null. */
+  private closedAround(name: string): string | null {
+    const around = this.namespaces.find(({ prefix }) => name.startsWith(prefix));
+    return around === undefined || around.open ? null : around.prefix;
   }
 
   /**
@@ -118,7 +132,10 @@ export class ResolutionTable implements ResolutionIndex {
   private async read(): Promise<void> {
     const { doubts } = this;
     const { generation, revision: seen } = this.shown;
-    const revision = Number((await this.reads.row<{ revision: string }>(CURRENT_REVISION))!.revision);
+    const state = (await this.reads.row<StateRow>(CURRENT_STATE))!;
+    // Also when nothing is registered there, and so no artefact has changed.
+    this.namespaces = state.namespaces;
+    const revision = Number(state.revision);
     const isAnew = doubts > this.settled || revision < seen;
     if (revision === seen && !isAnew) return;
     const rows = await this.reads.rows<ResolvableRow>(ARTEFACTS_SINCE, [isAnew ? 0 : seen]);

@@ -28,7 +28,22 @@ export interface ResolvableRow {
   }[];
 }
 
-export const CURRENT_REVISION = 'select revision from catalogue_revision';
+/** What {@link CURRENT_STATE} tells. */
+export interface StateRow {
+  readonly [column: string]: unknown;
+  readonly revision: string;
+  /** Empty when all are open. */
+  readonly namespaces: readonly { readonly prefix: string; readonly open: boolean }[];
+}
+
+/** The revision, and the namespaces, those with the longest prefix first, once one of them is closed: it decides which a name lies in. */
+export const CURRENT_STATE = `
+  with reading as (
+    select n.prefix, coalesce((select r.open from namespace_reading r where r.prefix = n.prefix order by r.id desc limit 1), true) as open
+    from namespace n)
+  select revision, case when exists (select from reading where not open) then
+    (select json_agg(json_build_object('prefix', prefix, 'open', open) order by length(prefix) desc) from reading) else '[]' end as namespaces
+  from catalogue_revision`;
 
 /** Artefacts that changed after a revision: $1. */
 export const ARTEFACTS_SINCE = `
