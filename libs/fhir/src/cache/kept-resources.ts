@@ -20,22 +20,21 @@ export interface KeptSet {
 interface Kept extends KeptSet {
   readonly client: string;
   over: Overlay;
-  readonly resources: Map<string, Sent>;
+  readonly resources: Map<string, SentTogether>;
   /** Overlays that lie on each other; many are made into one. */
   layers: number;
   characters: number;
   usedAtMs: number;
 }
 
-/**
- * What was sent at once under one url and version: nearly always one resource, but two maps may share a name. The same sent again is known
- * by its hash.
- */
+/** A resource with what it takes. */
 interface Sent {
-  readonly resources: readonly JsonObject[];
-  readonly hash: string;
+  readonly resource: JsonObject;
   readonly characters: number;
 }
+
+/** What was sent at once under one url and version, by its hash: nearly always one resource, but two maps may share a name. */
+type SentTogether = ReadonlyMap<string, Sent>;
 
 /** A set that nobody uses for so long is forgotten. */
 export const IDLE_SECONDS = 30 * 60;
@@ -66,6 +65,10 @@ export class KeptResources {
     this.mostCharacters = mebibytes * MEBIBYTE;
   }
 
+  private get mostOfClient(): number {
+    return this.mostCharacters * CLIENT_SHARE;
+  }
+
   /** False when the operator gives it no memory: then nothing is kept, and nothing is offered. */
   get offered(): boolean {
     return this.mostCharacters > 0;
@@ -91,7 +94,10 @@ export class KeptResources {
     for (const oldest of own.slice(0, Math.max(0, own.length + 1 - MOST_OF_CLIENT))) this.end(oldest.id);
     this.sets.set(kept.id, kept);
     this.occupy(kept, EMPTY_CHARACTERS);
-    this.put(kept, resources);
+    if (!this.put(kept, resources)) {
+      this.end(kept.id);
+      throw new FhirProblem('CACHE_FULL', { limit: Math.floor(this.mostOfClient / MEBIBYTE) });
+    }
     return kept;
   }
 
@@ -113,7 +119,10 @@ export class KeptResources {
     return kept;
   }
 
-  /** Adds resources to a set that is not sealed. Throws `FhirProblem` when they are more than one client may keep. */
+  /**
+   * Adds resources to a set that is not sealed, unless they are more than one client may keep: then the set stays as it is, and what was
+   * sent is good for the request that it came with.
+   */
   add(id: string, resources: readonly JsonObject[]): void {
     const kept = this.sets.get(id);
     if (kept !== undefined && !kept.sealed) this.put(kept, resources);
@@ -127,16 +136,18 @@ export class KeptResources {
     this.characters -= kept.characters;
   }
 
-  private put(kept: Kept, resources: readonly JsonObject[]): void {
-    const news = new Map<string, Sent>();
+  /** False when there is no room for them all. */
+  private put(kept: Kept, resources: readonly JsonObject[]): boolean {
+    const news = new Map<string, SentTogether>();
     let growth = 0;
     for (const [name, sent] of sentByName(resources)) {
       const before = kept.resources.get(name);
-      if (sent.hash === before?.hash) continue;
-      growth += sent.characters - (before?.characters ?? 0);
+      if (before !== undefined && [...sent.keys()].every((hash) => before.has(hash))) continue;
+      growth += charactersOf(sent) - (before === undefined ? 0 : charactersOf(before));
       news.set(name, sent);
     }
-    if (news.size === 0) return;
+    if (news.size === 0) return true;
+    if (kept.characters + growth > this.mostOfClient) return false;
     this.occupy(kept, growth);
     const replaces = [...news.keys()].some((name) => kept.resources.has(name));
     for (const [name, sent] of news) kept.resources.set(name, sent);
@@ -149,21 +160,17 @@ export class KeptResources {
       kept.over = overlaying(resourcesOf(kept.resources));
       kept.layers = 1;
     }
+    return true;
   }
 
   /** Takes room for a set: what this client, and then anybody, has not used for longest makes it. */
   private occupy(kept: Kept, size: number): void {
-    const limit = this.mostCharacters * CLIENT_SHARE;
-    if (kept.characters + size > limit) {
-      if (kept.resources.size === 0) this.end(kept.id);
-      throw new FhirProblem('CACHE_FULL', { limit: Math.floor(limit / MEBIBYTE) });
-    }
     kept.characters += size;
     this.characters += size;
     const all = [...this.sets.values()];
     let own = all.reduce((sum, { client, characters }) => sum + (client === kept.client ? characters : 0), 0);
     for (const one of all) {
-      if (own <= limit) break;
+      if (own <= this.mostOfClient) break;
       if (one === kept || one.client !== kept.client) continue;
       own -= one.characters;
       this.end(one.id);
@@ -183,23 +190,23 @@ export class KeptResources {
   }
 }
 
-function sentByName(resources: readonly JsonObject[]): ReadonlyMap<string, Sent> {
-  const byName = new Map<string, Sent>();
+function sentByName(resources: readonly JsonObject[]): ReadonlyMap<string, SentTogether> {
+  const byName = new Map<string, Map<string, Sent>>();
   for (const resource of resources) {
     const name = nameOf(resource);
     const text = JSON.stringify(resource);
-    const others = byName.get(name);
-    byName.set(name, {
-      resources: [...(others?.resources ?? []), resource],
-      hash: sha256Hex(`${others?.hash ?? ''}${text}`),
-      characters: text.length + (others?.characters ?? 0),
-    });
+    const together = byName.get(name) ?? new Map<string, Sent>();
+    byName.set(name, together.set(sha256Hex(text), { resource, characters: text.length }));
   }
   return byName;
 }
 
-function resourcesOf(sent: ReadonlyMap<string, Sent>): JsonObject[] {
-  return [...sent.values()].flatMap(({ resources }) => resources);
+function charactersOf(sent: SentTogether): number {
+  return [...sent.values()].reduce((sum, { characters }) => sum + characters, 0);
+}
+
+function resourcesOf(sent: ReadonlyMap<string, SentTogether>): JsonObject[] {
+  return [...sent.values()].flatMap((together) => [...together.values()].map(({ resource }) => resource));
 }
 
 function nameOf({ resourceType, url, version }: JsonObject): string {
