@@ -9,6 +9,7 @@ import { ErrorFilter, errorBody, sendErrorBody, statusOf } from './error.filter.
 import { boundBodies } from './protection/bodies.js';
 import { answerCrossOrigin } from './protection/cross-origin.js';
 import { secured, sendSecurityHeaders } from './protection/security-headers.js';
+import { clientOf } from './rate/client.js';
 import { isCounted, isRefusedSecret, REFUSED_CREDENTIAL_POINTS, REFUSED_QUERY_POINTS, type RateLimits } from './rate/rate-limits.js';
 import { originOf } from './rate/origin.js';
 import { tongueAndId, type TermverkRequest } from './request-context.js';
@@ -65,8 +66,10 @@ export function configureHttp(app: NestFastifyApplication, configuration: Config
   };
 
   fastify.addHook('onRequest', (request: FastifyRequest, reply: FastifyReply, done: () => void) => {
-    withContext(request as TermverkRequest, anonymous);
-    void reply.header('x-request-id', (request as TermverkRequest).termverk.requestId);
+    const own = request as TermverkRequest;
+    withContext(own, anonymous);
+    own.clientKey = () => clientOf(own.termverk.actor, originOf(own)).key;
+    void reply.header('x-request-id', own.termverk.requestId);
     done();
   });
   answerCrossOrigin(fastify, configuration.crossOrigins);

@@ -6,6 +6,8 @@ import type { FastifyRequest } from 'fastify';
 /** A request with the context that guards, resolvers and controllers get. */
 export interface TermverkRequest extends FastifyRequest {
   termverk: Context;
+  /** Says who it comes from (`Client.key`). */
+  clientKey?: () => string;
   /** How many questions were answered together, as in a FHIR batch. */
   questions?: number;
   /** True while a GraphQL query has been looked at and not let run. */

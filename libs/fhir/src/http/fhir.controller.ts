@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { All, Controller, Req, Res } from '@nestjs/common';
 import type { Json, JsonObject } from '@termverk/kernel';
 import { Allow, PublicAddress } from '@termverk/identity';
-import { networkOf, type Actor, type Context } from '@termverk/platform';
+import type { Actor, Context } from '@termverk/platform';
 import type { FhirFace } from '@termverk/serving';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { answerToError } from '../outcome/operation-outcome.js';
@@ -19,6 +19,8 @@ import { jsonOf, sendAnswer, sendJson } from './send-answer.js';
 /** A request with the context that hooks have given it, as `contextOf` of the platform finds it. */
 interface TermverkRequest extends FastifyRequest {
   readonly termverk: Context;
+  /** Says who it comes from, as everything else knows them that gives each client a share. */
+  readonly clientKey: () => string;
   /** How many questions were answered together; whoever counts them reads it. */
   questions?: number;
 }
@@ -54,7 +56,7 @@ export class FhirController {
     sendJson(200, json, answer.headers, face, reply);
   }
 
-  private async answer(context: Context, face: FhirFace, path: string, request: FastifyRequest): Promise<FhirAnswer> {
+  private async answer(context: Context, face: FhirFace, path: string, request: TermverkRequest): Promise<FhirAnswer> {
     const acceptLanguage = wishedLanguage(request);
     try {
       const query = queryOf(request);
@@ -69,7 +71,7 @@ export class FhirController {
         query,
         acceptLanguage,
         header: (name: string) => headerOf(request, name),
-        client: () => clientOf(context.actor, request.ip),
+        client: request.clientKey,
       };
       return await this.faces.answer(asked, () => (isRead ? null : bodyOf(request, face)));
     } catch (error) {
@@ -78,10 +80,6 @@ export class FhirController {
       return answer;
     }
   }
-}
-
-function clientOf({ tokenId, personId }: Actor, address: string): string {
-  return tokenId ?? personId ?? networkOf(address);
 }
 
 function isSignedIn({ personId, organisationId, tokenId }: Actor): boolean {

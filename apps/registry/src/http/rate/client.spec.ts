@@ -15,8 +15,14 @@ describe('the client that a request is counted for', () => {
       true,
       { kind: 'address', key: 'address 2001:db8:1:2::/64' },
     ],
-    ['nobody, straight from the same machine', nobody, '127.0.0.1', false, { kind: 'own-machine' }],
-    ['nobody, from the same machine over IPv6', { tokenId: 't', personId: 'p' }, '::1', false, { kind: 'own-machine' }],
+    ['nobody counted, straight from the same machine', nobody, '127.0.0.1', false, { kind: 'own-machine', key: 'address 127.0.0.1' }],
+    [
+      'nobody counted, from the same machine over IPv6, but still somebody',
+      { tokenId: 't', personId: 'p' },
+      '::1',
+      false,
+      { kind: 'own-machine', key: 'token t' },
+    ],
     ['the proxy on the same machine that is not trusted', nobody, '127.0.0.1', true, { kind: 'address', key: 'address 127.0.0.1' }],
   ])('is %s', (_, actor, address, forwarded, client) => {
     expect(clientOf(actor, { address, forwarded })).toEqual(client);

@@ -36,7 +36,7 @@ describe('places of connections', () => {
 
   it('are not counted on the same machine', () => {
     const places = new Places(0);
-    const place = places.take({ kind: 'own-machine' })!;
+    const place = places.take({ kind: 'own-machine', key: 'address 127.0.0.1' })!;
     expect(place.moveTo(person)).toBe(false);
     place.free();
     expect(places.size).toBe(0);
