@@ -28,7 +28,8 @@ export { LegalActResolver, LegalProvisionResolver, LegalSuccessionResolver } fro
 export { legalActTypeOf, optionalText, sourceReferencesOf } from './legal/legal-mapping.js';
 export { LegalActType } from './legal/legal.types.js';
 export { LicenceReads } from './licence/licence.reads.js';
-export { entryTellsOfClosed } from './namespace/closed-entries.js';
+export { ENTRY_ABOUT, entryTellsOfClosed } from './namespace/closed-entries.js';
+export { artefactsOfProposal, proposalTellsOfClosed } from './namespace/closed-proposals.js';
 export { CONDITION, knownIn, mayReadIn, readableNamespaces, RESTRICTED, toldTo, viewerOf } from './namespace/reading.js';
 export { ImportController } from './http/import.controller.js';
 export { ImportReportController } from './http/import-report.controller.js';

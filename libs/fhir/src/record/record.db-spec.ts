@@ -185,6 +185,62 @@ describe('the audit record on the FHIR faces', () => {
     await expect(read('3', anonymous, 'r5', 'Provenance')).rejects.toMatchObject({ code: 'RESOURCE_UNKNOWN' });
   });
 
+  it('keeps what tells of a closed namespace: what a proposal is or was about, and the versions that an entry of a release names', async () => {
+    const [returned, left, decision, item, open, artefact, draft, release] = Array.from({ length: 8 }, newId);
+    await database.dataSource.transaction(async (manager) => {
+      // What these rows would refer to otherwise is of no matter here.
+      await manager.query('set local session_replication_role = replica');
+      await manager.query(`insert into licence (code, title_sv, may_read) values ('own', 'Egen', 'everyone')`);
+      await manager.query(
+        `insert into artefact (id, kind, url, name, licence, closed_namespace) values
+           ($1, 'code-system', 'urn:example:a', 'A', 'own', null), ($2, 'code-system', 'urn:closed:b', 'B', 'own', 'urn:closed:')`,
+        [open, artefact],
+      );
+      await manager.query(
+        `insert into artefact_version (id, artefact_id, version, header, header_hash, content_checksum, meaning_checksum)
+         values ($1, $2, '1', '{}', $3, $3, $3)`,
+        [draft, artefact, Buffer.alloc(32)],
+      );
+      for (const id of [returned, left])
+        await manager.query(
+          `insert into change_proposal (id, title, path, subject_field, author_id, author_organisation_id, motivation, priority, created_at, updated_at)
+           values ($1, 'T', 'ordinary', 'field', $2, $2, 'M', 'low', now(), now())`,
+          [id, person],
+        );
+      // It was part of what was decided on, and went on in another proposal.
+      await manager.query(
+        'insert into proposal_item (id, proposal_id, position, artefact_id, draft_version_id) values ($1, $2, 1, $3, $4)',
+        [item, left, artefact, draft],
+      );
+      await manager.query(
+        `insert into decision (id, proposal_id, body_id, brief_id, delegated, reasons, decided_by, decided_at)
+         values ($1, $2, $1, $1, false, 'S', $3, now())`,
+        [decision, returned, person],
+      );
+      await manager.query(
+        `insert into decision_item (decision_id, item_id, outcome, mandate_id, policy_id, change_class, covered_checksum)
+         values ($1, $2, 'returned', $1, $1, 'text', $3)`,
+        [decision, item, Buffer.alloc(32)],
+      );
+    });
+    const entries = [
+      { kind: 'proposal', id: returned!, details: {} },
+      { kind: 'proposal', id: left!, details: {} },
+      { kind: 'release', id: release!, details: { version: newId(), url: 'urn:closed:b' } },
+      { kind: 'release', id: release!, details: { count: 2, versions: [newId(), draft!] } },
+      { kind: 'proposal', id: proposal, details: {} },
+      { kind: 'release', id: release!, details: { version: newId(), url: 'urn:example:a' } },
+    ];
+    for (const { kind, id, details } of entries)
+      await transactions.run(context, async (inside) => record(inside, { action: 'spec.told', entity: { kind, id }, details }));
+    const told = async (actor: Actor) =>
+      (await search('_sort=date', 'AuditEvent', actor))
+        .entry!.slice(-entries.length)
+        .map(({ resource }) => JSON.stringify(resource).includes('"withheld"'));
+    expect(await told(anonymous)).toEqual([true, true, true, true, false, false]);
+    expect(await told({ ...writer, grants: [{ role: 'registrar', subjectField: null, namespace: 'urn:closed:' }] })).not.toContain(true);
+  });
+
   it('says of an entry that it has been disposed of', async () => {
     await transactions.run(context, (inside) => disposeOf(inside, { seqs: [5] }, 'x'));
     const { entity } = (await read('5')) as unknown as { entity: [{ detail: { type: { text: string } }[] }] };

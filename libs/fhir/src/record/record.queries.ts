@@ -1,4 +1,4 @@
-import { entryTellsOfClosed, knownIn } from '@termverk/catalogue';
+import { ENTRY_ABOUT, entryTellsOfClosed, proposalTellsOfClosed } from '@termverk/catalogue';
 
 /** One condition of a search, with `?` where its values go. */
 export interface Condition {
@@ -16,8 +16,8 @@ export const PROVENANCE: Condition = { sql: `e.entity_kind in ${OF_CONTENT}`, va
  * True of an entry about a proposal that is kept secret, or about what is in a namespace that is closed to who asks ($2): those who may read
  * secret ones do so where the registry shows proposals.
  */
-const SECRET = `(${entryTellsOfClosed('$2')} or case when e.entity_kind = 'proposal' then proposal_is_secret(e.entity_id::uuid) or exists (
-    select from proposal_item i join artefact a on a.id = i.artefact_id where i.proposal_id = e.entity_id::uuid and not ${knownIn('$2')}) else false end)`;
+const SECRET = `(${entryTellsOfClosed('$2')} or case when e.entity_kind = 'proposal'
+    then proposal_is_secret(${ENTRY_ABOUT}) or ${proposalTellsOfClosed(ENTRY_ABOUT, '$2')} else false end)`;
 
 const TYPES = `case a.kind when 'code-system' then 'CodeSystem' when 'value-set' then 'ValueSet' when 'concept-map' then 'ConceptMap' end`;
 
@@ -39,9 +39,10 @@ export function entriesWhere(
   values.push(limit);
   return {
     sql: `select e.seq, e.recorded_at, e.person_id, e.organisation_id, case when $1 then p.name end as person_name, o.name_sv as organisation_name,
-        e.action, e.entity_kind, e.entity_id, case when v.frozen_at is not null and not ${SECRET} then ${TYPES} end as resource_type, ${SECRET} as withheld,
-        case when not ${SECRET} then e.payload end as payload, e.payload_hash, e.hash
+        e.action, e.entity_kind, e.entity_id, case when v.frozen_at is not null and not kept.secret then ${TYPES} end as resource_type, kept.secret as withheld,
+        case when not kept.secret then e.payload end as payload, e.payload_hash, e.hash
       from audit_entry e
+      cross join lateral (select ${SECRET} as secret) kept
       left join person p on p.id = e.person_id
       left join organisation o on o.id = e.organisation_id
       left join artefact_version v on v.id = (case when e.entity_kind = 'version' and e.entity_id ~ '^[0-9a-f-]{36}$' then e.entity_id end)::uuid

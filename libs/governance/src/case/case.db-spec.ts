@@ -6,7 +6,20 @@ import { anonymous, type Actor, type RequestContext } from '@termverk/platform';
 import { createTestDatabase, type TestDatabase } from '../../../../test/support/database.js';
 import { GovernanceReads } from '../governance.reads.js';
 import { codes, done, exempel, FIELD, type Exempel, type PersonName } from '../testing/exempel.js';
-import { approval, approve, consult, decisionPending, inReview, meaningChange, submit, textCorrection } from '../testing/journey.js';
+import {
+  approval,
+  approve,
+  attendance,
+  change,
+  consult,
+  decisionPending,
+  inReview,
+  meaningChange,
+  ordinary,
+  submit,
+  textCorrection,
+} from '../testing/journey.js';
+import { itemsOf } from '../item/item.record.js';
 import type { ProposalRecord } from '../proposal/proposal.record.js';
 import { CASE_COUNT, CASES, type CaseRow } from './case.queries.js';
 import { CaseReads, caseTypeOf } from './case.reads.js';
@@ -241,6 +254,61 @@ describe('secrecy', () => {
     for (const statement of [`update secrecy_marking set ground = 'osl-15-2'`, 'delete from secrecy_marking']) {
       await expect(database.dataSource.query(statement)).rejects.toMatchObject({ code: 'TV001' });
     }
+  });
+});
+
+describe('what a proposal was about before a decision returned it', () => {
+  it('keeps its case, and what is said of it, from those to whom its namespace is closed', async () => {
+    const [open, closed] = [await world.concept('öppet'), await world.concept('slutet')];
+    const proposal = await inReview(world, ordinary(change(open, 'det som alla får läsa'), change(closed, 'det som få får läsa')));
+    const items = await itemsOf(world.as('registrar'), proposal.id);
+    for (const { id, checksum } of items)
+      for (const [who, perspective] of [
+        ['reviewerOne', 'operational'],
+        ['reviewerTwo', 'informatics'],
+      ] as const)
+        done(await world.reviews.review(world.as(who), id, { verdict: 'approve', perspective, comment: '', checksum }));
+    await consult(world, proposal);
+    done(await world.decisions.request(world.as('registrar'), proposal.id));
+    const wish = await attendance(world, proposal);
+    for (const member of ['decider', 'member'] as const) done(await world.attendances.attend(world.as(member), proposal.id, wish));
+    const outcomes = items.map(({ id: itemId, artefactId, checksum }) => ({
+      itemId,
+      outcome: artefactId === open.artefactId ? ('approved' as const) : ('returned' as const),
+      checksum,
+      reasons: null,
+    }));
+    done(
+      await world.decisions.decide(world.as('decider'), proposal.id, {
+        bodyId: world.bodies.council,
+        outcomes,
+        reasons: 'Väl underbyggt.',
+        rapporteurId: null,
+      }),
+    );
+    const [entry] = (await database.dataSource.query(
+      `select seq::text as seq from audit_entry where entity_id = $1 and action = 'proposal.decided'`,
+      [proposal.id],
+    )) as [{ seq: string }];
+    const told = async () => {
+      const request = requestOf(anonymous);
+      const row = await caseOf(proposal);
+      const secrecyOf = new RecordSecrecy(world.reads);
+      return {
+        namespaces: row.closedNamespaces,
+        shown: await seen(proposal, request),
+        title: caseTypeOf(row, request.termverk).title,
+        content: (await read(row, request)).filter(({ content }) => content !== null).length > 0,
+        event: (await secrecyOf.keptFrom(anonymous, [{ kind: 'proposal', id: proposal.id }])).size === 0,
+        entry: (await secrecyOf.entriesKeptFrom(anonymous, [entry.seq])).size === 0,
+      };
+    };
+    expect(await told()).toMatchObject({ namespaces: [], shown: true, title: 'Ny definition', content: true, event: true, entry: true });
+    const reading = (namespace: string | null) =>
+      database.dataSource.query('update artefact set closed_namespace = $2 where id = $1', [closed.artefactId, namespace]);
+    await reading('urn:example:');
+    expect(await told()).toEqual({ namespaces: ['urn:example:'], shown: false, title: null, content: false, event: false, entry: false });
+    await reading(null);
   });
 });
 

@@ -1,4 +1,4 @@
-import { entryTellsOfClosed, knownIn } from '@termverk/catalogue';
+import { artefactsOfProposal, ENTRY_ABOUT, entryTellsOfClosed, proposalTellsOfClosed } from '@termverk/catalogue';
 
 /** Opens a case: $1 its id, $2 body, $3 proposal, $4 received, $5 opened. */
 export const OPEN_CASE = 'select open_case($1, $2, $3, $4, $5) as number';
@@ -9,10 +9,10 @@ export const OPEN_CASE_OF_PROPOSAL = 'select id, number from public_case where p
 /** Files a document: $1 id, $2 case, $3 direction, $4 kind, $5 date, $6 person, $7 organisation, $8 and $9 source, $10 licences, $11 body. */
 export const FILE_DOCUMENT = 'select number, salted_hash from file_case_document($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)';
 
-/** The licences of what a proposal changes under which not everybody may read: $1. Whether a namespace is closed is asked when it is read. */
+/** The licences of what a proposal changes or ever did under which not everybody may read: $1. Whether a namespace is closed is asked when it is read. */
 export const RESTRICTED_LICENCES = `
-  select distinct l.code from proposal_item i join artefact a on a.id = i.artefact_id join licence l on l.code = a.licence
-  where i.proposal_id = $1 and l.may_read = 'licensed' order by 1`;
+  select distinct l.code from (${artefactsOfProposal('$1')}) own join artefact a on a.id = own.artefact_id join licence l on l.code = a.licence
+  where l.may_read = 'licensed' order by 1`;
 
 /** Marks a document as secret as others of its case are: $1 case, $2 document, $3 person, $4 organisation, $5 when. */
 export const INHERIT_MARKINGS = `
@@ -22,18 +22,11 @@ export const INHERIT_MARKINGS = `
   order by m.set_at desc, m.id desc limit 1`;
 
 /**
- * True of a proposal `p` about something in a namespace that is closed, unless somebody may read in it: `readable` as of `knownIn`, null for
- * whoever may read in all. Its title and what is said of it tell what is there.
- */
-export const isOfClosed = (readable: string): string =>
-  `exists (select from proposal_item i join artefact a on a.id = i.artefact_id where i.proposal_id = p.id and not ${knownIn(readable)})`;
-
-/**
  * True for whom a proposal's own content is there: the author; and unless it is about what is closed to them (`readable`), everybody, or
  * where it is secret those with the right in its subject field.
  */
 export function visibleProposal(person: string, secretFields: string, readable: string): string {
-  return `(p.author_id = ${person}::uuid or (p.submitted_at is not null and not ${isOfClosed(readable)}
+  return `(p.author_id = ${person}::uuid or (p.submitted_at is not null and not ${proposalTellsOfClosed('p.id', readable)}
     and (p.subject_field = any(${secretFields}::text[]) or '*' = any(${secretFields}::text[]) or not proposal_is_secret(p.id))))`;
 }
 
@@ -48,7 +41,7 @@ export const SECRET_PROPOSALS = `
 export const KEPT_ENTRIES = `
   select e.seq::text as seq from audit_entry e where e.seq = any($4::bigint[]) and (${entryTellsOfClosed('$3')}
     or (e.entity_kind = 'proposal' and exists (
-      select from change_proposal p where p.id::text = e.entity_id and p.submitted_at is not null
+      select from change_proposal p where p.id = ${ENTRY_ABOUT} and p.submitted_at is not null
         and not coalesce(${visibleProposal('$1', '$2', '$3')}, false))))`;
 
 /** A case as it is stored, with what is worked out of its proposal. */
@@ -91,8 +84,8 @@ const COLUMNS = `c.id, c.number, c.body_id as "bodyId", c.proposal_id as "propos
   p.subject_field as "subjectField", c.received_at as "receivedAt", c.opened_at as "openedAt", ${CLOSED_AT} as "closedAt",
   c.disposed_at as "disposedAt", r.code as rule, r.title_sv as "ruleTitleSv", r.title_en as "ruleTitleEn", r.action as "ruleAction",
   r.after_years as "afterYears", r.legal_basis_sv as "legalBasisSv", r.legal_basis_en as "legalBasisEn", ${DUE_AT} as "dueAt",
-  proposal_is_secret(p.id) as secret, array(select distinct a.closed_namespace from proposal_item i join artefact a on a.id = i.artefact_id
-    where i.proposal_id = p.id and a.closed_namespace is not null order by 1) as "closedNamespaces", c.demo`;
+  proposal_is_secret(p.id) as secret, array(select distinct a.closed_namespace from (${artefactsOfProposal('p.id')}) own
+    join artefact a on a.id = own.artefact_id where a.closed_namespace is not null order by 1) as "closedNamespaces", c.demo`;
 const FROM = `public_case c join change_proposal p on p.id = c.proposal_id join retention_rule r on r.code = c.retention_rule`;
 
 const FILTERED = `($1::uuid is null or c.body_id = $1) and ($2::text is null or p.subject_field = $2)

@@ -1,13 +1,14 @@
 import { Injectable } from '@nestjs/common';
+import { artefactsOfProposal } from '@termverk/catalogue';
 import { EventSources, type NewNotice } from '@termverk/events';
 import { isId } from '@termverk/kernel';
 import type { ReadEvent } from '@termverk/audit';
 import type { EntityManager } from 'typeorm';
 
-/** Submitted proposals with what they are about, $1; what was never submitted is its author's own. */
+/** Submitted proposals with what they are or were about, $1; what was never submitted is its author's own. */
 const PROPOSALS = `
   select p.id, p.number, p.title, p.subject_field as "subjectField", p.author_organisation_id as "organisationId",
-    array(select i.artefact_id from proposal_item i where i.proposal_id = p.id order by i.position) as artefacts,
+    array(select distinct own.artefact_id from (${artefactsOfProposal('p.id')}) own order by 1) as artefacts,
     (select min(a.kind) from proposal_item i join artefact a on a.id = i.artefact_id where i.proposal_id = p.id having count(distinct a.kind) = 1) as kind
   from change_proposal p where p.id = any($1::uuid[]) and p.submitted_at is not null`;
 /** The proposals that cases are of: $1. */

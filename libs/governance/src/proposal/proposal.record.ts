@@ -1,8 +1,7 @@
 import { emit, record } from '@termverk/audit';
 import { fileDocument, type FiledDocument } from '../case/document/case-documents.js';
-import { isOfClosed } from '../case/case.queries.js';
 import { mayReadSecret } from '../case/secrecy/case-viewer.js';
-import { readableNamespaces } from '@termverk/catalogue';
+import { proposalTellsOfClosed, readableNamespaces } from '@termverk/catalogue';
 import { isId, ok, refuse, type JsonObject, type Result } from '@termverk/kernel';
 import type { Context } from '@termverk/platform';
 import type { ProposalRefusal } from '../messages.js';
@@ -82,7 +81,7 @@ export const PROPOSAL_COLUMNS = `p.id, p.number, p.title, p.path, p.state, p.sub
 export async function lockProposal(context: Context, id: string): Promise<Result<ProposalRecord, ProposalRefusal>> {
   const rows: (ProposalRecord & { isSecret: boolean; isClosed: boolean })[] = isId(id)
     ? await context.manager.query(
-        `select ${PROPOSAL_COLUMNS}, proposal_is_secret(p.id) as "isSecret", ${isOfClosed('$2')} as "isClosed" from change_proposal p
+        `select ${PROPOSAL_COLUMNS}, proposal_is_secret(p.id) as "isSecret", ${proposalTellsOfClosed('p.id', '$2')} as "isClosed" from change_proposal p
          where p.id = $1 for update of p`,
         [id, readableNamespaces(context.actor)],
       )

@@ -34,7 +34,8 @@ export function textCorrection(base: VersionRecord, definition: string): Proposa
   return { ...meaningChange(base, definition), path: 'editorial', operationalRisks: [], itRisks: [], expectedEffect: null, references: [] };
 }
 
-function change(base: VersionRecord, definition: string): ProposalWish['items'][number] {
+/** A concept with a new Swedish definition, as an item of a proposal. */
+export function change(base: VersionRecord, definition: string): ProposalWish['items'][number] {
   const definitions = base.header['definitions'] as { language: string }[];
   const position = definitions.findIndex(({ language }) => language === 'sv');
   return {
