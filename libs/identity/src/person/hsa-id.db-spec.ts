@@ -1,26 +1,12 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { newId } from '@termverk/kernel';
-import { anonymous, createLogger, Transactions, type Context } from '@termverk/platform';
+import { anonymous, Transactions, type Context } from '@termverk/platform';
 import { createTestDatabase, type TestDatabase } from '../../../../test/support/database.js';
 import type { Authentication } from '../authentication/authentication.js';
-import { Providers, type KnownProvider } from '../sign-in/providers.js';
 import { HsaIdService } from './hsa-id.service.js';
 
 const HSA_ID = 'SE2321000016-1ABC';
-const provider = (name: string, hsaIdAuthority: boolean): KnownProvider => ({
-  name,
-  title: { sv: name, en: name },
-  issuer: `https://${name}.example`,
-  clientId: 'termverk',
-  clientSecret: 'not-a-secret-in-tests',
-  scopes: 'openid',
-  claims: { name: 'name', hsaId: 'hsa', organisationNumber: null },
-  hsaIdAuthority,
-  newPeople: 'refuse',
-  assurance: [],
-  demo: false,
-});
-
 describe('the HSA-id of a person', () => {
   let database: TestDatabase;
   let context: Context;
@@ -29,18 +15,22 @@ describe('the HSA-id of a person', () => {
   const ids = { alva: newId(), karin: newId(), nils: newId(), program: newId() };
   const query = <T>(sql: string, values: unknown[] = []): Promise<T[]> => database.dataSource.query(sql, values);
   const set = (person: string, hsaId: string | null, ground = 'Anställd med tjänste-id') => hsaIds.set(context, person, hsaId, ground);
+  /** Until some connection of the database waits for another. */
+  const somebodyWaits = async (): Promise<void> => {
+    for (let tries = 0; tries < 3000; tries++) {
+      const waiting = await query(`select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`);
+      if (waiting.length > 0) return;
+      await sleep(10);
+    }
+    throw new Error('nobody waits');
+  };
 
   beforeAll(async () => {
     database = await createTestDatabase();
     const transactions = new Transactions(database.dataSource);
-    const logger = createLogger({ logLevel: 'silent', logFormat: 'json' });
-    const providers = new Providers(
-      { identityProviders: [provider('proving', true), provider('other', false)], mode: 'production' },
-      logger,
-    );
     // What a node remembers is looked at in the spec of sign-in; here only that it is told to forget.
     const authentication: Pick<Authentication, 'forgetAfter'> = { forgetAfter: () => void forgotten++ };
-    hsaIds = new HsaIdService(transactions, authentication as Authentication, providers);
+    hsaIds = new HsaIdService(transactions, authentication as Authentication);
     const organisation = newId();
     await query(`insert into organisation (id, slug, kind, name_sv) values ($1, 'regionen', 'region', 'Regionen')`, [organisation]);
     await query(
@@ -86,13 +76,22 @@ describe('the HSA-id of a person', () => {
     expect(await set(person, hsaId, ground)).toMatchObject({ ok: false, refusals: [{ code }] });
   });
 
-  it('in the place of another one ends the sessions and forgets who the providers that prove it have told of', async () => {
+  it('in the place of another one ends the sessions and forgets what any provider has called the person, also one that is not believed on HSA-ids any more', async () => {
     expect(await set('karin', 'SE2321000016-9ZZZ', 'Fel tjänste-id')).toMatchObject({ ok: true, value: { endedSessions: 1 } });
     expect(forgotten).toBe(1);
-    expect(await query('select issuer from person_identity where person_id = $1', [ids.karin])).toEqual([
-      { issuer: 'https://other.example' },
-    ]);
+    expect(await query('select issuer from person_identity where person_id = $1', [ids.karin])).toEqual([]);
     expect(await set('karin', null)).toMatchObject({ ok: true, value: { hsaId: null } });
+  });
+
+  it('is refused also when another gets it at the same time', async () => {
+    const both = 'SE2321000016-3ABC';
+    const asked: Promise<unknown>[] = [];
+    await database.dataSource.transaction(async (manager) => {
+      await manager.query('update person set hsa_id = $2 where id = $1', [ids.karin, both]);
+      asked.push(set('nils', both));
+      await somebodyWaits();
+    });
+    expect(await Promise.all(asked)).toMatchObject([{ ok: false, refusals: [{ code: 'HSA_ID_TAKEN', path: ['hsaId'] }] }]);
   });
 
   it('is not told by the record, but who set it and why', async () => {

@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { emit, record } from '@termverk/audit';
 import { ok, refuse, type Result } from '@termverk/kernel';
-import { Transactions, type Context } from '@termverk/platform';
+import { sqlState, Transactions, type Context } from '@termverk/platform';
 import { Authentication } from '../authentication/authentication.js';
 import { END_OTHERS } from '../session/session.queries.js';
 import { endSessions } from '../session/session.service.js';
-import { Providers } from '../sign-in/providers.js';
 import { statedGround } from './ground.js';
 import { hsaIdOf } from './hsa-id.js';
 import type { PersonRefusal } from './person-messages.js';
@@ -18,20 +17,37 @@ export interface Identified {
   readonly endedSessions: number;
 }
 
+const UNIQUE_VIOLATION = '23505';
+
 /** Says which HSA-id a person has: that by which providers that prove HSA-ids let them in. */
 @Injectable()
 export class HsaIdService {
   constructor(
     private readonly transactions: Transactions,
     private readonly authentication: Authentication,
-    private readonly providers: Providers,
   ) {}
 
   /**
-   * Sets the HSA-id of a person, or takes it away. Who it was that signed in by another one before is not sure: then what the providers
-   * that prove HSA-ids have called the person is forgotten, and the sessions end. The record is public and does not tell an HSA-id, nor a hash, which could be guessed.
+   * Sets the HSA-id of a person, or takes it away. Who it was that signed in by another one before is not sure: then what any provider has
+   * called the person is forgotten, also one whose word on HSA-ids was taken only formerly, and the sessions end. The record is public and
+   * does not tell an HSA-id, nor a hash, which could be guessed.
    */
-  set(context: Context, slug: string, written: string | null, ground: string): Promise<Result<Identified, PersonRefusal>> {
+  async set(context: Context, slug: string, written: string | null, ground: string): Promise<Result<Identified, PersonRefusal>> {
+    try {
+      return await this.setUnlessTaken(context, slug, written, ground);
+    } catch (error) {
+      // Somebody else got it between the look and the write.
+      if (sqlState(error) === UNIQUE_VIOLATION) return refuse('HSA_ID_TAKEN', {}, ['hsaId']);
+      throw error;
+    }
+  }
+
+  private setUnlessTaken(
+    context: Context,
+    slug: string,
+    written: string | null,
+    ground: string,
+  ): Promise<Result<Identified, PersonRefusal>> {
     return this.transactions.run(context, async (inside): Promise<Result<Identified, PersonRefusal>> => {
       const hsaId = written === null ? null : hsaIdOf(written);
       if (written !== null && hsaId === null) return refuse('HSA_ID_INVALID', { hsaId: written.slice(0, 40) }, ['hsaId']);
@@ -57,8 +73,7 @@ export class HsaIdService {
   }
 
   private async unlink(inside: Context, personId: string): Promise<number> {
-    const issuers = this.providers.all().flatMap(({ provider }) => (provider.hsaIdAuthority ? [provider.issuer] : []));
-    await inside.manager.query(UNLINK, [personId, issuers]);
+    await inside.manager.query(UNLINK, [personId]);
     this.authentication.forgetAfter(inside);
     return (await endSessions(inside, END_OTHERS, 'ended-by-administrator', [personId, null])).length;
   }

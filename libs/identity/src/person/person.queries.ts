@@ -22,5 +22,5 @@ export interface PersonToIdentifyRow {
 export const HSA_ID_TAKEN = 'select exists (select 1 from person where hsa_id = $1 and id <> $2) as taken';
 /** $1 person, $2 HSA-id or null. */
 export const SET_HSA_ID = 'update person set hsa_id = $2 where id = $1';
-/** What providers have called the person, gone: $1 person, $2 issuers of those that were believed on the HSA-id. */
-export const UNLINK = 'delete from person_identity where person_id = $1 and issuer = any($2::text[]) returning issuer';
+/** What providers have called the person, gone: $1 person. */
+export const UNLINK = 'delete from person_identity where person_id = $1';
