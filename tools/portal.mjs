@@ -6,6 +6,8 @@ import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { build } from 'vite';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../apps/web');
+// Whatever the shell says: what is served is never the development build.
+process.env.NODE_ENV = 'production';
 await build({ root, logLevel: 'warn' });
 
 const assets = join(root, 'dist/site/assets');

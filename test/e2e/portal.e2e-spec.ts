@@ -102,6 +102,8 @@ describe('the portal', () => {
       complaints.length = 0;
       elsewhere.length = 0;
       page = await browser.context.newPage();
+      // Safari has none.
+      await page.addInitScript(() => delete (globalThis as Partial<typeof globalThis>).requestIdleCallback);
       page.on('console', (message) => ['error', 'warning'].includes(message.type()) && complaints.push(message.text()));
       page.on('pageerror', (error) => complaints.push(String(error)));
       page.on('request', (request) => !request.url().startsWith(registry.url) && elsewhere.push(request.url()));
@@ -161,9 +163,18 @@ describe('the portal', () => {
 
     it('finds by keyboard alone: / opens, typing suggests, Enter goes there', async () => {
       await open('/');
-      await page.keyboard.press('/');
+      // Where / is a key of its own, and where it is Shift and another.
+      await page.evaluate(() => document.dispatchEvent(new KeyboardEvent('keydown', { key: '/', shiftKey: true, bubbles: true })));
       const box = page.getByRole('dialog').getByRole('combobox');
       await box.waitFor();
+      await page.keyboard.type('plan');
+      await page.locator('[role="option"][aria-selected="true"], [role="option"][data-combobox-selected]').first().waitFor();
+      await page.evaluate(axe.source);
+      const { violations } = await page.evaluate(() => (globalThis as unknown as { axe: typeof axe }).axe.run(document));
+      expect(violations.map(({ id }) => id)).toEqual([]);
+      await page.keyboard.press('Escape');
+      await page.getByRole('dialog').waitFor({ state: 'detached' });
+      await page.keyboard.press('Control+k');
       await page.keyboard.type('plan');
       await page.getByRole('option').nth(1).waitFor();
       await page.keyboard.press('ArrowDown');
@@ -171,6 +182,31 @@ describe('the portal', () => {
       await page.waitForURL((url) => url.pathname !== '/');
       await page.getByRole('dialog').waitFor({ state: 'detached' });
       expect(complaints).toEqual([]);
+    });
+
+    it('skips to the content of the page one is on', async () => {
+      await open(concept);
+      await page.keyboard.press('Tab');
+      await page.keyboard.press('Enter');
+      expect(await page.evaluate(() => [location.pathname, document.activeElement?.id])).toEqual([concept, 'content']);
+    });
+
+    it('tells where one has come to, and has the title of a page that is missing', async () => {
+      await open('/organisations');
+      await page.locator('nav').getByRole('link', { name: concepts, exact: true }).click();
+      await page.getByRole('heading', { level: 1, name: concepts }).waitFor();
+      expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('H1');
+      await open('/concept/termverk.example/concept/no-such');
+      expect(await page.title()).toContain(missing);
+    });
+
+    it('goes back to an earlier search with its words', async () => {
+      await open('/search?q=plan');
+      await page.evaluate(() => history.pushState(null, '', '/search?q=zzzzzz'));
+      await page.evaluate(() => dispatchEvent(new PopStateEvent('popstate')));
+      await page.waitForFunction(() => (document.querySelector('input[type=search]') as HTMLInputElement).value === 'zzzzzz');
+      await page.goBack();
+      await page.waitForFunction(() => (document.querySelector('input[type=search]') as HTMLInputElement).value === 'plan');
     });
 
     it('keeps a search in its address', async () => {

@@ -57,8 +57,12 @@ describe('the built registry', () => {
 
   /** What is answered without a controller, and what its rule is. */
   const WITHOUT_CONTROLLER: Readonly<Record<string, string>> = {
-    '*': 'nothing is there: 404',
+    '*': 'the page of the portal for browsers; else nothing is there: 404',
     '/graphql': 'every field passes the guard',
+    '/': 'the page of the portal, the same for everybody',
+    '/assets/:file': 'files of the portal, the same for everybody',
+    '/icon.svg': 'the same',
+    '/before-paint.js': 'the same',
     '/try-out/identity*': 'the provider of invented people, in try-out mode alone',
   };
 

@@ -79,7 +79,7 @@ function sourcesOf(root) {
 /** When each workspace was last compiled: tells that somebody ran the compiler on other sources in between. */
 function outputsOf(root) {
   return workspacesOf(root)
-    .map((workspace) => join(root, workspace, 'tsconfig.tsbuildinfo'))
+    .map((workspace) => join(root, workspace, workspace === 'apps/web' ? 'dist/site/index.html' : 'tsconfig.tsbuildinfo'))
     .map((file) => (existsSync(file) ? Math.round(statSync(file).mtimeMs) : 0))
     .join(' ');
 }

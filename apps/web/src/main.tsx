@@ -1,12 +1,13 @@
 import '@mantine/core/styles.css';
 import './theme/page.css';
 import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core';
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { hashKey, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { router } from './app/router.js';
 import { Failure } from './graphql/failure.js';
+import { locale } from './i18n/locale.js';
 import { startTexts } from './i18n/start.js';
 import { csrfToken } from './session/csrf.js';
 import { styleNonce } from './theme/nonce.js';
@@ -17,6 +18,8 @@ const queries = new QueryClient({
   defaultOptions: {
     queries: {
       staleTime: 30_000,
+      // An answer is in the language that was asked in.
+      queryKeyHashFn: (key) => hashKey([locale(), ...key]),
       retry: (times, error) => error instanceof Failure && error.kind === 'away' && times < 2,
       refetchOnWindowFocus: false,
     },
@@ -28,8 +31,6 @@ const scheme = localStorageColorSchemeManager({ key: 'termverk.theme' });
 // Every question needs to know whether somebody is signed in.
 void csrfToken();
 await startTexts();
-// Somebody who presses / types on at once.
-requestIdleCallback(() => void import('./shell/palette/Palette.js'));
 createRoot(document.getElementById('root')!).render(
   <StrictMode>
     <MantineProvider
@@ -45,3 +46,6 @@ createRoot(document.getElementById('root')!).render(
     </MantineProvider>
   </StrictMode>,
 );
+
+// Somebody who opens the search by a key types on at once. Safari has no idle callbacks.
+setTimeout(() => void import('./shell/palette/Palette.js'), 1000);

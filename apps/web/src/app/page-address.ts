@@ -36,5 +36,5 @@ export function canonicalsOf(splat: string): readonly string[] {
 
 /** As `encodeURIComponent`, but what a path may hold stays readable (RFC 3986 §3.3). */
 function asSegment(segment: string): string {
-  return encodeURIComponent(segment).replace(/%(3A|40|24|26|2B|2C|3B|3D)/g, (escaped) => decodeURIComponent(escaped));
+  return encodeURIComponent(segment).replace(/%(3A|40|26|2B|2C|3B|3D)/g, (escaped) => decodeURIComponent(escaped));
 }

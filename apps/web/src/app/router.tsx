@@ -51,6 +51,8 @@ export const router = createRouter({
   basepath: base.pathname,
   defaultPreload: 'intent',
   scrollRestoration: true,
+  caseSensitive: true,
+  defaultErrorComponent: ({ error, reset }) => <Failed error={error} again={reset} />,
   // Addresses that people can read and write: ?kind=concept, not ?kind=%22concept%22.
   parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
   stringifySearch: (search) => {

@@ -1,6 +1,7 @@
-import { Button, Stack, Text } from '@mantine/core';
+import { Stack, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { More } from './More.js';
 import { PageTitle } from '../shell/PageTitle.js';
 import { Trail } from '../shell/Trail.js';
 import { Empty, Failed, Loading } from '../states/State.js';
@@ -28,7 +29,7 @@ interface ListPageProps<Item> {
 export function ListPage<Item>({ title, lead, filters, state, children }: ListPageProps<Item>) {
   const { t } = useTranslation();
   const { items, total, error, again, more, isFetchingMore } = state;
-  if (error !== null) return <Failed error={error} again={again} />;
+  if (error !== null && items === undefined) return <Failed error={error} again={again} />;
   return (
     <Stack gap="md">
       <div>
@@ -39,11 +40,7 @@ export function ListPage<Item>({ title, lead, filters, state, children }: ListPa
       </div>
       {filters}
       {items === undefined ? <Loading lines={12} /> : items.length === 0 ? <Empty title={t('browse.none')} /> : children(items)}
-      {more !== null && (
-        <Button variant="default" loading={isFetchingMore} onClick={more} style={{ alignSelf: 'start' }}>
-          {t('browse.more')}
-        </Button>
-      )}
+      {more !== null && <More failed={error} isFetching={isFetchingMore} more={more} label={t('browse.more')} />}
     </Stack>
   );
 }

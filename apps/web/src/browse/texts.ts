@@ -6,7 +6,7 @@ export const browseTexts = {
   all: { sv: 'Alla ämnesområden', en: 'All subject fields' },
   field: { sv: 'Ämnesområde', en: 'Subject field' },
   name: { sv: 'Namn', en: 'Name' },
-  authority: { sv: 'Svarar för innehållet', en: 'Answers for the content' },
+  authority: { sv: 'Innehållsansvarig', en: 'Answers for the content' },
   version: { sv: 'Version', en: 'Version' },
   published: { sv: 'Beslutad', en: 'Published' },
   demo: { sv: 'påhittat exempel', en: 'invented example' },

@@ -2,10 +2,11 @@ import { Button, Checkbox, Grid, Space, Stack, Text, TextInput, Title } from '@m
 import { useDebouncedCallback, useMediaQuery } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useNavigate, useRouter, useSearch } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
 import { PageLink } from '../shell/PageLink.js';
 import { useTranslation } from 'react-i18next';
+import { More } from '../browse/More.js';
 import { PageTitle } from '../shell/PageTitle.js';
 import { Empty, Failed, Loading } from '../states/State.js';
 import { figure } from '../words/dates.js';
@@ -25,11 +26,22 @@ export default function FindPage() {
   const { t } = useTranslation();
   const search = useSearch({ strict: false }) as FindSearch;
   const navigate = useNavigate();
-  const [text, setText] = useState(search.q ?? '');
+  const isHere = useIsOn('/search');
+  const inAddress = search.q ?? '';
+  // What is being typed; it gives way when the address changes by other means, as by going back.
+  const [draft, setDraft] = useState({ text: inAddress, of: inAddress });
+  const text = draft.of === inAddress ? draft.text : inAddress;
   const asked = text.trim();
-  const go = (next: FindSearch, replace = false) => void navigate({ to: '/search', search: next, replace });
-  // What is typed is found at once; the address follows when one pauses.
-  const remember = useDebouncedCallback((q: string) => go({ ...search, q: q === '' ? undefined : q }, true), 400);
+  const go = (next: FindSearch, replace = false) => {
+    remember.cancel();
+    void navigate({ to: '/search', search: next, replace });
+  };
+  // What is typed is found at once; the address follows when one pauses, unless one has left meanwhile.
+  const remember = useDebouncedCallback((q: string) => {
+    if (!isHere()) return;
+    setDraft({ text: q, of: q });
+    void navigate({ to: '/search', search: { ...search, q: q === '' ? undefined : q } as never, replace: true });
+  }, 400);
 
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage, isPlaceholderData } = useInfiniteQuery({
     ...findings({ ...search, q: asked }),
@@ -52,13 +64,13 @@ export default function FindPage() {
         label={t('find.label')}
         value={text}
         onChange={({ currentTarget }) => {
-          setText(currentTarget.value);
+          setDraft({ text: currentTarget.value, of: inAddress });
           remember(currentTarget.value.trim());
         }}
       />
       {asked === '' ? (
         <Empty title={t('find.begin')} />
-      ) : error ? (
+      ) : error && first === undefined ? (
         <Failed error={error} again={() => void refetch()} />
       ) : first === undefined ? (
         <Loading lines={8} />
@@ -71,7 +83,7 @@ export default function FindPage() {
             {first.didYouMean !== null && (
               <Text>
                 {t('find.didYouMean')}{' '}
-                <PageLink to="/search" search={{ ...search, q: first.didYouMean }} onClick={() => setText(first.didYouMean!)}>
+                <PageLink to="/search" search={{ ...search, q: first.didYouMean }}>
                   {first.didYouMean}
                 </PageLink>
                 ?
@@ -84,9 +96,7 @@ export default function FindPage() {
               ))}
             </Stack>
             {hasNextPage && (
-              <Button mt="lg" variant="default" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-                {t('find.more')}
-              </Button>
+              <More failed={error} isFetching={isFetchingNextPage} more={() => void fetchNextPage()} label={t('find.more')} />
             )}
           </Grid.Col>
           <Grid.Col span={{ base: 12, md: 3.5 }} order={{ base: 1, md: 2 }}>
@@ -152,4 +162,10 @@ function Filters({ count, children }: { readonly count: number; readonly childre
       {content}
     </details>
   );
+}
+
+/** Whether the reader is on a page at the moment of asking, also when another is on its way. */
+function useIsOn(path: string): () => boolean {
+  const router = useRouter();
+  return () => router.latestLocation.pathname === path && router.state.location.pathname === path;
 }

@@ -33,13 +33,20 @@ export async function change<const D extends Document>(document: D, variables: V
   return answered(await post(document, variables));
 }
 
+/** Asks once more when the session is another than when the token was learnt: somebody has signed in or out in another tab. */
 async function post(document: Document, variables: unknown, signal?: AbortSignal): Promise<Response> {
+  const response = await send(document, variables, signal);
+  if (response.status !== 401 && response.status !== 403) return response;
+  forgetCsrfToken();
+  return send(document, variables, signal);
+}
+
+async function send(document: Document, variables: unknown, signal?: AbortSignal): Promise<Response> {
   const token = await csrfToken();
   let query = printed.get(document);
   if (query === undefined) printed.set(document, (query = print(document)));
-  let response: Response;
   try {
-    response = await fetch(below('graphql'), {
+    return await fetch(below('graphql'), {
       method: 'POST',
       headers: {
         'content-type': 'application/json',
@@ -54,9 +61,6 @@ async function post(document: Document, variables: unknown, signal?: AbortSignal
     if (error instanceof DOMException && error.name === 'AbortError') throw error;
     throw new Failure('away', 'NOT_REACHED', '');
   }
-  // The session has ended, or is another's by now.
-  if (response.status === 401 || response.status === 403) forgetCsrfToken();
-  return response;
 }
 
 async function answered<Result>(response: Response): Promise<Result> {

@@ -16,11 +16,26 @@ export class Failure extends Error {
   }
 }
 
-const DENIED = new Set(['FORBIDDEN', 'UNAUTHENTICATED', 'TOKEN_INVALID', 'SIGN_IN_NEEDED']);
+/** Codes of the registry that mean the same whatever the status: GraphQL answers 200 with errors. */
+const KINDS: Readonly<Record<string, FailureKind>> = {
+  FORBIDDEN: 'denied',
+  UNAUTHENTICATED: 'denied',
+  TOKEN_INVALID: 'denied',
+  LICENCE_REQUIRED: 'denied',
+  NAMESPACE_CLOSED: 'denied',
+  CSRF_REFUSED: 'denied',
+  RATE_LIMITED: 'busy',
+  DATABASE_AWAY: 'away',
+  TRY_AGAIN: 'away',
+  STORAGE_FULL: 'away',
+  INTERNAL: 'broken',
+};
 
 /** What an HTTP status and a code of the registry mean to a reader. */
 export function failureKind(status: number, code: string): FailureKind {
-  if (status === 401 || status === 403 || DENIED.has(code)) return 'denied';
+  const known = KINDS[code];
+  if (known !== undefined) return known;
+  if (status === 401 || status === 403) return 'denied';
   if (status === 404) return 'missing';
   if (status === 429) return 'busy';
   if (status === 503 || status === 502 || status === 504) return 'away';

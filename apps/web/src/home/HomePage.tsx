@@ -40,7 +40,7 @@ const HomeDocument = graphql(`
 export default function HomePage() {
   const { t } = useTranslation();
   const { data, error, refetch } = useQuery({ queryKey: ['home'], queryFn: ({ signal }) => ask(HomeDocument, {}, { signal }) });
-  if (error) return <Failed error={error} again={() => void refetch()} />;
+  if (error && data === undefined) return <Failed error={error} again={() => void refetch()} />;
   return (
     <Stack gap="xl">
       <Stack gap="xs" maw="var(--reading-width)">

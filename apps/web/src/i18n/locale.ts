@@ -38,6 +38,10 @@ export async function speak(next: Locale): Promise<void> {
   } catch {
     // Without storage it holds until the page is closed.
   }
+  // What the address asked for is no longer what the reader wants.
+  const address = new URL(location.href);
+  address.searchParams.delete('lang');
+  history.replaceState(history.state, '', address);
   await i18next.changeLanguage(next);
   document.documentElement.lang = next;
 }

@@ -1,10 +1,13 @@
-import { Badge, Grid, Group, Stack, Text } from '@mantine/core';
+import { Alert, Badge, Grid, Group, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useLocation, useParams, useSearch } from '@tanstack/react-router';
+import { useLocation, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { useParam } from '../app/params.js';
+import { pageAddress } from '../app/page-address.js';
+import { PageLink } from '../shell/PageLink.js';
 import { PageTitle } from '../shell/PageTitle.js';
 import { Trail } from '../shell/Trail.js';
-import { Failed, Loading } from '../states/State.js';
+import { Empty, Failed, Loading } from '../states/State.js';
 import { kindWords } from '../words/kinds.js';
 import { artefactAt, versionWith, type Artefact, type Version } from './artefact.js';
 import { ConceptView } from './concept/ConceptView.js';
@@ -15,10 +18,10 @@ import { RowsView } from './rows/RowsView.js';
 /** An artefact as one reads it: what it is, who answers for it, and its content in one version. */
 export default function ArtefactPage() {
   const { t } = useTranslation();
-  const { _splat = '' } = useParams({ strict: false });
+  const splat = useParam('_splat');
   const kind = useLocation({ select: ({ pathname }) => pathname.split('/')[1]! });
-  const { data: artefact, error, refetch } = useQuery(artefactAt(_splat));
-  if (error) return <Failed error={error} again={() => void refetch()} />;
+  const { data: artefact, error, refetch } = useQuery(artefactAt(splat));
+  if (error && artefact === undefined) return <Failed error={error} again={() => void refetch()} />;
   if (artefact === undefined) return <Loading lines={10} />;
   const words = kindWords(artefact.kind) ?? kindWords(kind);
   return (
@@ -42,14 +45,24 @@ export default function ArtefactPage() {
 }
 
 function Content({ artefact }: { readonly artefact: Artefact }) {
+  const { t } = useTranslation();
   const { version } = useSearch({ strict: false }) as ReadSearch;
-  const id = artefact.versions.find((one) => one.version === version)?.id ?? artefact.currentVersion?.id ?? artefact.versions[0]?.id;
+  const asked =
+    version === undefined ? (artefact.currentVersion ?? artefact.versions[0]) : artefact.versions.find((one) => one.version === version);
+  const id = asked?.id;
   const { data, error, refetch } = useQuery({ ...versionWith(id ?? ''), enabled: id !== undefined });
-  if (error) return <Failed error={error} again={() => void refetch()} />;
   return (
     <Grid gap="xl">
       <Grid.Col span={{ base: 12, md: 8 }}>
-        {data === undefined ? <Loading lines={8} /> : <VersionContent artefact={artefact} version={data} />}
+        {id === undefined ? (
+          <Empty title={t('read.noVersion', { version })} />
+        ) : data !== undefined ? (
+          <VersionContent artefact={artefact} version={data} />
+        ) : error ? (
+          <Failed error={error} again={() => void refetch()} inside />
+        ) : (
+          <Loading lines={8} />
+        )}
       </Grid.Col>
       <Grid.Col span={{ base: 12, md: 4 }}>
         <Facts artefact={artefact} version={data} />
@@ -59,6 +72,19 @@ function Content({ artefact }: { readonly artefact: Artefact }) {
 }
 
 function VersionContent({ artefact, version }: { readonly artefact: Artefact; readonly version: Version }) {
-  if (artefact.kind === 'concept') return <ConceptView version={version} />;
-  return <RowsView kind={artefact.kind} version={version} />;
+  const { t } = useTranslation();
+  const isCurrent = version.id === artefact.currentVersion?.id;
+  return (
+    <Stack gap="lg">
+      {!isCurrent && artefact.currentVersion !== null && (
+        <Alert color="amber" variant="light">
+          {t('read.notCurrent', { version: version.version })}{' '}
+          <PageLink to={pageAddress({ __typename: 'Artefact', kind: artefact.kind, url: artefact.url })}>
+            {t('read.toCurrent', { version: artefact.currentVersion.version })}
+          </PageLink>
+        </Alert>
+      )}
+      {artefact.kind === 'concept' ? <ConceptView version={version} /> : <RowsView artefact={artefact} version={version} />}
+    </Stack>
+  );
 }

@@ -1,7 +1,7 @@
 import { Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { useParam } from '../app/params.js';
 import { ask } from '../graphql/ask.js';
 import { graphql } from '../graphql/graphql.js';
 import { PageLink } from '../shell/PageLink.js';
@@ -59,12 +59,12 @@ const BodyDocument = graphql(`
 /** A body: what it may decide on what ground, and who sits in it. */
 export default function BodyPage() {
   const { t } = useTranslation();
-  const { slug = '' } = useParams({ strict: false });
+  const slug = useParam('slug');
   const { data, error, refetch } = useQuery({
     queryKey: ['body', slug],
     queryFn: async ({ signal }) => (await ask(BodyDocument, { slug }, { signal })).governanceBody,
   });
-  if (error) return <Failed error={error} again={() => void refetch()} />;
+  if (error && data === undefined) return <Failed error={error} again={() => void refetch()} />;
   if (data === undefined) return <Loading lines={8} />;
   if (data === null) return <Missing />;
   return (

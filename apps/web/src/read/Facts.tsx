@@ -38,7 +38,7 @@ export function Facts({ artefact, version }: { readonly artefact: Artefact; read
         {version !== undefined && version.publishedAt !== null && <Fact name={t('read.published')}>{day(version.publishedAt)}</Fact>}
         {version?.registrations.map(({ status, since, authority }) => (
           <Fact key={`${status}${since}`} name={t('read.registration')}>
-            {t(`words.${registrationWord(status)}`)}
+            {registrationWord(status) === null ? status : t(`words.${registrationWord(status)!}`)}
             {authority !== null && `, ${authority.name}`}
           </Fact>
         ))}
@@ -96,5 +96,5 @@ const REGISTRATION_WORDS = {
 } as const;
 
 function registrationWord(status: string) {
-  return REGISTRATION_WORDS[status as keyof typeof REGISTRATION_WORDS] ?? 'recorded';
+  return REGISTRATION_WORDS[status as keyof typeof REGISTRATION_WORDS] ?? null;
 }

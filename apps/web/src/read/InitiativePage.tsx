@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import { useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { useParam } from '../app/params.js';
 import { pageAddress } from '../app/page-address.js';
 import { ask } from '../graphql/ask.js';
 import { graphql } from '../graphql/graphql.js';
@@ -50,12 +50,12 @@ const InitiativeDocument = graphql(`
 /** An initiative: what it is for, what it lacks, and which content it concerns. */
 export default function InitiativePage() {
   const { t } = useTranslation();
-  const { slug = '' } = useParams({ strict: false });
+  const slug = useParam('slug');
   const { data, error, refetch } = useQuery({
     queryKey: ['initiative', slug],
     queryFn: async ({ signal }) => (await ask(InitiativeDocument, { slug }, { signal })).initiative,
   });
-  if (error) return <Failed error={error} again={() => void refetch()} />;
+  if (error && data === undefined) return <Failed error={error} again={() => void refetch()} />;
   if (data === undefined) return <Loading lines={8} />;
   if (data === null) return <Missing />;
   return (

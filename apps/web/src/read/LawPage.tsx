@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import { useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { useParam } from '../app/params.js';
 import { pageAddress } from '../app/page-address.js';
 import { ask } from '../graphql/ask.js';
 import { graphql } from '../graphql/graphql.js';
@@ -44,9 +44,9 @@ const LawDocument = graphql(`
 /** An act: what it is called, where it stands, and what rests on it. */
 export default function LawPage() {
   const { t } = useTranslation();
-  const { slug = '' } = useParams({ strict: false });
+  const slug = useParam('slug');
   const { data, error, refetch } = useQuery({ queryKey: ['law', slug], queryFn: ({ signal }) => ask(LawDocument, { slug }, { signal }) });
-  if (error) return <Failed error={error} again={() => void refetch()} />;
+  if (error && data === undefined) return <Failed error={error} again={() => void refetch()} />;
   if (data === undefined) return <Loading lines={8} />;
   const { legalAct, artefactsByLaw } = data;
   if (legalAct === null) return <Missing />;
@@ -59,7 +59,7 @@ export default function LawPage() {
         [t('read.number'), legalAct.number],
         [t('read.alsoCalled'), legalAct.shortNames.join(', ')],
         [t('read.description'), legalAct.note],
-        [t('read.published'), legalAct.url !== null && <a href={legalAct.url}>{legalAct.url}</a>],
+        [t('read.text'), legalAct.url !== null && <a href={legalAct.url}>{legalAct.url}</a>],
         [t('read.verified'), legalAct.verified ? null : t('read.notVerified')],
       ]}
     >

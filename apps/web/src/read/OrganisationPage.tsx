@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import { useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { useParam } from '../app/params.js';
 import { ask } from '../graphql/ask.js';
 import { graphql } from '../graphql/graphql.js';
 import { PageLink } from '../shell/PageLink.js';
@@ -64,12 +64,12 @@ const OrganisationDocument = graphql(`
 /** An organisation: names then and now, what it is a part of, its systems. */
 export default function OrganisationPage() {
   const { t } = useTranslation();
-  const { slug = '' } = useParams({ strict: false });
+  const slug = useParam('slug');
   const { data, error, refetch } = useQuery({
     queryKey: ['organisation', slug],
     queryFn: ({ signal }) => ask(OrganisationDocument, { slug }, { signal }),
   });
-  if (error) return <Failed error={error} again={() => void refetch()} />;
+  if (error && data === undefined) return <Failed error={error} again={() => void refetch()} />;
   if (data === undefined) return <Loading lines={8} />;
   const { organisation, registeredSystems } = data;
   if (organisation === null) return <Missing />;

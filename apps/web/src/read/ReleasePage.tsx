@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import { useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { useParam } from '../app/params.js';
 import { below } from '../app/base.js';
 import { pageAddress } from '../app/page-address.js';
 import { ask } from '../graphql/ask.js';
@@ -33,12 +33,12 @@ const ReleaseDocument = graphql(`
 /** A release: from when it holds, and exactly which versions it is. */
 export default function ReleasePage() {
   const { t } = useTranslation();
-  const { name = '' } = useParams({ strict: false });
+  const name = useParam('name');
   const { data, error, refetch } = useQuery({
     queryKey: ['release', name],
     queryFn: async ({ signal }) => (await ask(ReleaseDocument, { name }, { signal })).release,
   });
-  if (error) return <Failed error={error} again={() => void refetch()} />;
+  if (error && data === undefined) return <Failed error={error} again={() => void refetch()} />;
   if (data === undefined) return <Loading lines={8} />;
   if (data === null) return <Missing />;
   return (

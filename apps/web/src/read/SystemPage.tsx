@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import { useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { useParam } from '../app/params.js';
 import { pageAddress } from '../app/page-address.js';
 import { ask } from '../graphql/ask.js';
 import { graphql } from '../graphql/graphql.js';
@@ -62,12 +62,12 @@ const SystemDocument = graphql(`
 /** A registered system: whose it is, what it is a part of, which of the registry's content it is linked to. */
 export default function SystemPage() {
   const { t } = useTranslation();
-  const { slug = '' } = useParams({ strict: false });
+  const slug = useParam('slug');
   const { data, error, refetch } = useQuery({
     queryKey: ['system', slug],
     queryFn: async ({ signal }) => (await ask(SystemDocument, { slug }, { signal })).registeredSystem,
   });
-  if (error) return <Failed error={error} again={() => void refetch()} />;
+  if (error && data === undefined) return <Failed error={error} again={() => void refetch()} />;
   if (data === undefined) return <Loading lines={8} />;
   if (data === null) return <Missing />;
   return (

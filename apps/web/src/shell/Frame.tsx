@@ -1,8 +1,8 @@
 import { AppShell, Burger, Container, Group, Text, UnstyledButton } from '@mantine/core';
 import { useDisclosure, useHotkeys } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
-import { Outlet } from '@tanstack/react-router';
-import { lazy, Suspense } from 'react';
+import { Outlet, useLocation } from '@tanstack/react-router';
+import { lazy, Suspense, useCallback, useRef, type MouseEvent } from 'react';
 import { PageLink } from './PageLink.js';
 import { useTranslation } from 'react-i18next';
 import { UserMenu } from '../session/UserMenu.js';
@@ -10,6 +10,7 @@ import { Footer } from './Footer.js';
 import classes from './Frame.module.css';
 import { LanguageSwitch } from './LanguageSwitch.js';
 import { Menu } from './Menu.js';
+import { useSlash } from './slash.js';
 import { ThemeSwitch } from './ThemeSwitch.js';
 
 const Palette = lazy(() => import('./palette/Palette.js'));
@@ -17,15 +18,24 @@ const Palette = lazy(() => import('./palette/Palette.js'));
 /** What is around every page: the way in, the way around, the way out. */
 export function Frame() {
   const { t } = useTranslation();
+  const pathname = useLocation({ select: ({ pathname: path }) => path });
   const [menu, { toggle: toggleMenu, close: closeMenu }] = useDisclosure();
-  const [palette, { open: openPalette, close: closePalette }] = useDisclosure();
-  useHotkeys([
-    ['mod+K', openPalette],
-    ['/', openPalette],
-  ]);
+  const [palette, { open, close: closePalette }] = useDisclosure();
+  const cameFrom = useRef<Element | null>(null);
+  const openPalette = useCallback(() => {
+    cameFrom.current = document.activeElement;
+    open();
+  }, [open]);
+  const leavePalette = useCallback(() => {
+    closePalette();
+    if (cameFrom.current instanceof HTMLElement) cameFrom.current.focus();
+  }, [closePalette]);
+  useHotkeys([['mod+K', openPalette]], []);
+  useSlash(openPalette);
   return (
     <AppShell header={{ height: 56 }} navbar={{ width: 232, breakpoint: 'md', collapsed: { mobile: !menu } }} padding={0}>
-      <a href="#content" className={classes['skip']}>
+      {/* A fragment alone would lead to the start page, where the base address is. */}
+      <a href={`${pathname}#content`} className={classes['skip']} onClick={skipToContent}>
         {t('shell.skip')}
       </a>
       <AppShell.Header className={classes['header']}>
@@ -41,7 +51,7 @@ export function Frame() {
           <PageLink to="/" className={classes['name']} onClick={closeMenu}>
             {t('shell.name')}
           </PageLink>
-          <UnstyledButton onClick={openPalette} className={classes['search']} aria-keyshortcuts="/ Control+K">
+          <UnstyledButton onClick={openPalette} className={classes['search']} aria-keyshortcuts="Control+K">
             <IconSearch size={16} aria-hidden />
             <Text span size="sm" visibleFrom="sm" truncate>
               {t('shell.search')}
@@ -62,7 +72,7 @@ export function Frame() {
           </Group>
         </Group>
       </AppShell.Header>
-      <AppShell.Navbar className={classes['menu']} aria-label={t('shell.main')}>
+      <AppShell.Navbar className={classes['menu']} data-open={menu || undefined} aria-label={t('shell.main')}>
         <Menu onChoice={closeMenu} />
         <Group gap={4} hiddenFrom="xs" p="sm">
           <LanguageSwitch />
@@ -77,9 +87,14 @@ export function Frame() {
       </AppShell.Main>
       {palette && (
         <Suspense fallback={null}>
-          <Palette onClose={closePalette} />
+          <Palette onClose={leavePalette} />
         </Suspense>
       )}
     </AppShell>
   );
+}
+
+function skipToContent(event: MouseEvent): void {
+  event.preventDefault();
+  document.getElementById('content')?.focus();
 }

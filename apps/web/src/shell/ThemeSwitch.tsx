@@ -1,6 +1,8 @@
 import { ActionIcon, Menu, useMantineColorScheme, type MantineColorScheme } from '@mantine/core';
 import { IconCheck, IconDeviceDesktop, IconMoon, IconSun } from '@tabler/icons-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { slashIsOn, turnSlash } from './slash.js';
 
 const CHOICES = [
   ['light', 'themeLight', IconSun],
@@ -11,6 +13,7 @@ const CHOICES = [
 /** Light, dark, or as the computer has it. */
 export function ThemeSwitch() {
   const { t } = useTranslation();
+  const [slash, setSlash] = useState(slashIsOn);
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   return (
     <Menu position="bottom-end">
@@ -32,6 +35,19 @@ export function ThemeSwitch() {
             {t(`shell.${text}`)}
           </Menu.Item>
         ))}
+        <Menu.Divider />
+        <Menu.Label>{t('shell.keys')}</Menu.Label>
+        <Menu.Item
+          role="menuitemcheckbox"
+          aria-checked={slash}
+          rightSection={slash ? <IconCheck size={14} aria-hidden /> : null}
+          onClick={() => {
+            turnSlash(!slash);
+            setSlash(!slash);
+          }}
+        >
+          {t('shell.slash')}
+        </Menu.Item>
       </Menu.Dropdown>
     </Menu>
   );

@@ -18,6 +18,8 @@ export const shellTexts = {
   language: { sv: 'Language: English', en: 'Språk: svenska' },
   languageShort: { sv: 'English', en: 'Svenska' },
   theme: { sv: 'Utseende', en: 'Appearance' },
+  keys: { sv: 'Tangenter', en: 'Keys' },
+  slash: { sv: '/ öppnar sökningen', en: '/ opens the search' },
   themeLight: { sv: 'Ljust', en: 'Light' },
   themeDark: { sv: 'Mörkt', en: 'Dark' },
   themeAuto: { sv: 'Som datorn', en: 'As the computer' },

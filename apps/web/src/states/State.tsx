@@ -1,6 +1,7 @@
 import { Button, Code, Group, Skeleton, Stack, Text, Title, VisuallyHidden } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { PageLink } from '../shell/PageLink.js';
+import { PageTitle } from '../shell/PageTitle.js';
 import { useTranslation } from 'react-i18next';
 import { Failure, type FailureKind } from '../graphql/failure.js';
 import { SignInButton } from '../session/SignInButton.js';
@@ -37,14 +38,21 @@ const WORDS = {
   broken: ['brokenTitle', 'broken'],
 } as const satisfies Record<FailureKind, readonly [string, string | null]>;
 
+interface FailedProps {
+  readonly error: unknown;
+  readonly again?: () => void;
+  /** Within a page that has a heading of its own. */
+  readonly inside?: boolean;
+}
+
 /** A question that failed: what happened in the reader's words, what the registry said, and the way on. */
-export function Failed({ error, again }: { readonly error: unknown; readonly again?: () => void }) {
+export function Failed({ error, again, inside = false }: FailedProps) {
   const { t } = useTranslation();
   const failure = error instanceof Failure ? error : new Failure('broken', 'UNEXPECTED', '');
   const [title, text] = WORDS[failure.kind];
   return (
     <Stack gap="md" py="xl" maw="var(--reading-width)" role="alert">
-      <Title order={1}>{t(`states.${title}`)}</Title>
+      {inside ? <Title order={2}>{t(`states.${title}`)}</Title> : <PageTitle title={t(`states.${title}`)} />}
       {text !== null && <Text>{t(`states.${text}`, { seconds: failure.retryAfter ?? 10 })}</Text>}
       {failure.message !== '' && failure.kind !== 'denied' && <Text>{failure.message}</Text>}
       <Group>

@@ -3,6 +3,7 @@ import type { Text } from '../i18n/text.js';
 export const stateTexts = {
   loading: { sv: 'Hämtar …', en: 'Loading …' },
   again: { sv: 'Försök igen', en: 'Try again' },
+  pageFailed: { sv: 'Nästa del kom inte fram. Försök igen.', en: 'The next part did not arrive. Try again.' },
   home: { sv: 'Till startsidan', en: 'Go to the start page' },
   deniedTitle: { sv: 'Det här får du inte läsa', en: 'You may not read this' },
   denied: {
@@ -24,8 +25,8 @@ export const stateTexts = {
   refusedTitle: { sv: 'Frågan kunde inte besvaras', en: 'The question could not be answered' },
   brokenTitle: { sv: 'Något gick fel hos oss', en: 'Something went wrong with us' },
   broken: {
-    sv: 'Felet är noterat. Ange ärendenumret om du hör av dig.',
-    en: 'The fault has been noted. State the request number if you contact us.',
+    sv: 'Felet är noterat. Ange felreferensen om du hör av dig.',
+    en: 'The fault has been noted. State the reference if you contact us.',
   },
-  requestId: { sv: 'Ärendenummer {{id}}', en: 'Request number {{id}}' },
+  requestId: { sv: 'Felreferens {{id}}', en: 'Reference {{id}}' },
 } as const satisfies Record<string, Text>;

@@ -41,32 +41,34 @@ export function ConceptView({ version }: { readonly version: Version }) {
         <Title order={2} mb="xs">
           {t('read.terms')}
         </Title>
-        <Table verticalSpacing={6}>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>{t('read.term')}</Table.Th>
-              <Table.Th>{t('read.status')}</Table.Th>
-              <Table.Th>{t('read.languageOf')}</Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {terms.map((term) => (
-              <Table.Tr key={`${term.language}${term.text}${term.domainQualifier ?? ''}`}>
-                <Table.Td lang={term.language}>
-                  {term.text}
-                  {term.domainQualifier !== undefined && (
-                    <Text span c="dimmed">
-                      {' '}
-                      ({term.domainQualifier})
-                    </Text>
-                  )}
-                </Table.Td>
-                <Table.Td>{t(`words.${term.status}`)}</Table.Td>
-                <Table.Td>{languageName(term.language)}</Table.Td>
+        <Table.ScrollContainer minWidth={300}>
+          <Table verticalSpacing={6}>
+            <Table.Thead>
+              <Table.Tr>
+                <Table.Th>{t('read.term')}</Table.Th>
+                <Table.Th>{t('read.status')}</Table.Th>
+                <Table.Th>{t('read.languageOf')}</Table.Th>
               </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
+            </Table.Thead>
+            <Table.Tbody>
+              {terms.map((term) => (
+                <Table.Tr key={`${term.language}${term.text}${term.domainQualifier ?? ''}`}>
+                  <Table.Td lang={term.language}>
+                    {term.text}
+                    {term.domainQualifier !== undefined && (
+                      <Text span c="dimmed">
+                        {' '}
+                        ({term.domainQualifier})
+                      </Text>
+                    )}
+                  </Table.Td>
+                  <Table.Td>{t(`words.${term.status}`)}</Table.Td>
+                  <Table.Td>{languageName(term.language)}</Table.Td>
+                </Table.Tr>
+              ))}
+            </Table.Tbody>
+          </Table>
+        </Table.ScrollContainer>
       </section>
       {notes.length > 0 && (
         <section>

@@ -44,7 +44,9 @@ export function Related({ entry }: { readonly entry: ConceptEntry }) {
               {artefact === null || artefact === undefined ? (
                 <span className="code">{target}</span>
               ) : (
-                <PageLink to={pageAddress(artefact)}>{artefact.title}</PageLink>
+                <PageLink to={pageAddress(artefact)} underline="always">
+                  {artefact.title}
+                </PageLink>
               )}
               {reason !== null && (
                 <Text size="sm" maw="var(--reading-width)">

@@ -2,7 +2,7 @@ import { Combobox, Kbd, Loader, Modal, ScrollArea, Text, TextInput, VisuallyHidd
 import { IconSearch } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { hitAddress, type Hit } from '../../find/hit.js';
 import { Marked } from '../../find/Marked.js';
@@ -17,7 +17,11 @@ export default function Palette({ onClose }: { readonly onClose: () => void }) {
   const [text, setText] = useState('');
   const combobox = useCombobox();
   const asked = text.trim();
-  const { data: hits = [], isFetching } = useQuery({
+  const {
+    data: hits = [],
+    isFetching,
+    isPlaceholderData,
+  } = useQuery({
     ...suggestions(asked),
     enabled: asked !== '',
     placeholderData: keepPreviousData,
@@ -25,78 +29,81 @@ export default function Palette({ onClose }: { readonly onClose: () => void }) {
   const pages = usePages(asked);
   const shown = asked === '' ? [] : hits;
 
+  // The first is chosen whenever what is shown changes, so that Enter does what is marked.
+  const first = shown[0]?.nodeId;
+  const { selectFirstOption } = combobox;
+  useEffect(() => void selectFirstOption(), [selectFirstOption, asked, first]);
+
   const choose = (value: string) => {
     onClose();
-    if (value === 'all') return void navigate({ to: '/search', search: { q: asked } as never });
+    // Suggestions of what was typed before are not what is asked for now.
+    if (value === 'all' || (isPlaceholderData && !value.startsWith('/')))
+      return void navigate({ to: '/search', search: { q: asked } as never });
     if (value.startsWith('/')) return void navigate({ to: value });
     const address = hitAddress(shown[Number(value)]!);
     if (address !== null) void navigate(address);
   };
 
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      withCloseButton={false}
-      size="lg"
-      yOffset="8vh"
-      padding={0}
-      transitionProps={{ duration: 0 }}
-      aria-label={t('shell.palette')}
-    >
-      <Combobox store={combobox} onOptionSubmit={choose} withinPortal={false}>
-        <Combobox.EventsTarget withExpandedAttribute>
-          <TextInput
-            data-autofocus
-            autoFocus
-            size="lg"
-            variant="unstyled"
-            px="md"
-            leftSection={<IconSearch size={18} aria-hidden />}
-            rightSection={isFetching ? <Loader size="xs" /> : null}
-            placeholder={t('shell.paletteHint')}
-            aria-label={t('shell.palette')}
-            value={text}
-            onChange={({ currentTarget }) => {
-              setText(currentTarget.value);
-              combobox.openDropdown();
-              combobox.selectFirstOption();
-            }}
-          />
-        </Combobox.EventsTarget>
-        <VisuallyHidden role="status">{asked === '' ? '' : t('shell.paletteCount', { count: shown.length })}</VisuallyHidden>
-        <ScrollArea.Autosize mah="60vh" type="scroll">
-          <Combobox.Options p="xs" labelledBy={undefined}>
-            {shown.length > 0 && (
-              <Combobox.Group label={t('shell.paletteHits')}>
-                {shown.map((hit, index) => (
-                  <Combobox.Option key={`${hit.nodeId}${hit.code}`} value={String(index)} disabled={hitAddress(hit) === null}>
-                    <Suggestion hit={hit} />
+    <Modal.Root opened onClose={onClose} size="lg" yOffset="8vh" transitionProps={{ duration: 0 }}>
+      <Modal.Overlay />
+      <Modal.Content aria-label={t('shell.palette')}>
+        <Modal.Body p={0}>
+          <Combobox store={combobox} onOptionSubmit={choose} withinPortal={false}>
+            <Combobox.EventsTarget withExpandedAttribute>
+              <TextInput
+                data-autofocus
+                autoFocus
+                size="lg"
+                variant="unstyled"
+                px="md"
+                leftSection={<IconSearch size={18} aria-hidden />}
+                rightSection={isFetching ? <Loader size="xs" /> : null}
+                placeholder={t('shell.paletteHint')}
+                aria-label={t('shell.palette')}
+                value={text}
+                onKeyDown={({ key }) => key === 'Escape' && onClose()}
+                onChange={({ currentTarget }) => {
+                  setText(currentTarget.value);
+                  combobox.openDropdown();
+                }}
+              />
+            </Combobox.EventsTarget>
+            <VisuallyHidden role="status">{asked === '' ? '' : t('shell.paletteCount', { count: shown.length })}</VisuallyHidden>
+            <ScrollArea.Autosize mah="60vh" type="scroll">
+              <Combobox.Options p="xs" labelledBy={undefined}>
+                {shown.length > 0 && (
+                  <Combobox.Group label={t('shell.paletteHits')}>
+                    {shown.map((hit, index) => (
+                      <Combobox.Option key={`${hit.nodeId}${hit.code}`} value={String(index)} disabled={hitAddress(hit) === null}>
+                        <Suggestion hit={hit} />
+                      </Combobox.Option>
+                    ))}
+                  </Combobox.Group>
+                )}
+                {asked !== '' && (
+                  <Combobox.Option value="all">
+                    <Text size="sm">{t('shell.paletteAll', { text: asked })}</Text>
                   </Combobox.Option>
-                ))}
-              </Combobox.Group>
-            )}
-            {asked !== '' && (
-              <Combobox.Option value="all">
-                <Text size="sm">{t('shell.paletteAll', { text: asked })}</Text>
-              </Combobox.Option>
-            )}
-            {pages.length > 0 && (
-              <Combobox.Group label={t('shell.palettePages')}>
-                {pages.map(({ to, title }) => (
-                  <Combobox.Option key={to} value={to}>
-                    {title}
-                  </Combobox.Option>
-                ))}
-              </Combobox.Group>
-            )}
-          </Combobox.Options>
-        </ScrollArea.Autosize>
-      </Combobox>
-      <Text size="xs" c="dimmed" px="md" py="xs" visibleFrom="sm">
-        <Kbd size="xs">↑</Kbd> <Kbd size="xs">↓</Kbd> <Kbd size="xs">Enter</Kbd> <Kbd size="xs">Esc</Kbd>
-      </Text>
-    </Modal>
+                )}
+                {pages.length > 0 && (
+                  <Combobox.Group label={t('shell.palettePages')}>
+                    {pages.map(({ to, title }) => (
+                      <Combobox.Option key={to} value={to}>
+                        {title}
+                      </Combobox.Option>
+                    ))}
+                  </Combobox.Group>
+                )}
+              </Combobox.Options>
+            </ScrollArea.Autosize>
+          </Combobox>
+          <Text size="xs" c="dimmed" px="md" py="xs" visibleFrom="sm">
+            <Kbd size="xs">↑</Kbd> <Kbd size="xs">↓</Kbd> <Kbd size="xs">Enter</Kbd> <Kbd size="xs">Esc</Kbd>
+          </Text>
+        </Modal.Body>
+      </Modal.Content>
+    </Modal.Root>
   );
 }
 
