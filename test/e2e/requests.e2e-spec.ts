@@ -77,6 +77,8 @@ describe('what is asked of the registry', () => {
         `{ ${Array.from({ length: 250 }, (_, i) => `a${i}: artefactCounts { kind }`).join(' ')} }`,
       ],
       ['the chain verified twice', 'QUERY_TOO_COSTLY', '{ a: verifyAuditChain { verified } b: verifyAuditChain { verified } }'],
+      ['what the briefs of a page of proposals say', 'QUERY_TOO_COSTLY', '{ proposals(first: 20) { edges { node { brief { body } } } } }'],
+      ['what the documents of several cases say', 'QUERY_TOO_COSTLY', '{ cases(first: 3) { edges { node { documents { content } } } } }'],
       ['a long query', 'QUERY_TOO_LONG', `{ __typename } # ${'x'.repeat(100_000)}`],
       ['nested brackets', 'QUERY_TOO_DEEP', `{ artefact(url: ${'['.repeat(40_000)}`],
       ['fragments in a circle', 'GRAPHQL_INVALID', '{ ...A } fragment A on Query { ...B } fragment B on Query { ...A }'],

@@ -252,7 +252,7 @@ export function outletsOf(withheld: Withheld): readonly Outlet[] {
           ),
           thing('consultations', `proposal(id: "${proposal.id}") { consultations { theme case { title } document { content } } }`),
           thing('a case', `case(number: "${proposal.case}") { title proposal { title } documents { content } }`),
-          thing('cases', 'cases(first: 100) { edges { node { title documents { content } } } }'),
+          thing('cases', 'cases(first: 100) { edges { node { title documents { title checksum } } } }'),
           getThing('cases over HTTP', '/api/v1/cases'),
           getThing('a case over HTTP', `/api/v1/cases/${encodeURIComponent(proposal.case)}`),
           getContent('a document of a case', `/api/v1/cases/${encodeURIComponent(proposal.case)}/documents/1`),

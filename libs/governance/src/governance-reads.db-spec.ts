@@ -1,6 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { withStatementCount, type RequestContext } from '@termverk/platform';
+import { LicenceReads } from '@termverk/catalogue';
+import { canonicalJson, sha256 } from '@termverk/kernel';
+import { withStatementCount, type Reads, type RequestContext } from '@termverk/platform';
 import { createTestDatabase, type TestDatabase } from '../../../test/support/database.js';
+import { CaseReads } from './case/case.reads.js';
+import { BRIEFS_OF_PROPOSALS, type BriefRow } from './decision/attendance.queries.js';
+import { DecisionBriefResolver } from './decision/decision.resolver.js';
 import { GovernanceReads } from './governance.reads.js';
 import { PROPOSALS } from './proposal/proposal.queries.js';
 import type { ProposalRecord } from './proposal/proposal.record.js';
@@ -69,6 +74,29 @@ describe('reading proposals', () => {
     expect(one.parts).toEqual([1, 1, 2, 1, 1, 1, 1, 1, 1]);
     expect(three.parts).toEqual([3, 3, 6, 3, 3, 3, 3, 3, 3]);
     expect([one.statements, three.statements]).toEqual([10, 10]);
+  });
+
+  it('reads what briefs say one at a time, and not when it is withheld or nobody asked', async () => {
+    const request: RequestContext = { termverk: world.as('registrar'), loaders: new Map() };
+    const keys = (await visibleTo('registrar', 3)).map(({ id }) => id);
+    const decisions = (await Promise.all(keys.map((key) => reads.decisionsOf(request).load(key)))).flat();
+    const briefs = await reads.all<BriefRow>(BRIEFS_OF_PROPOSALS, [keys]);
+    for (const row of [...decisions, ...briefs]) expect(JSON.stringify(row)).not.toContain('motivation');
+    let under = 0;
+    const slow = {
+      row: async (sql: string, values: readonly unknown[]) => {
+        expect(++under).toBe(1);
+        const row = await world.reads.row(sql, values);
+        under--;
+        return row;
+      },
+    } as unknown as Reads;
+    const resolver = new DecisionBriefResolver(new CaseReads(slow, new LicenceReads(world.reads)));
+    const shown = briefs.map(({ id: key, checksum, frozenAt }) => ({ key, checksum, frozenAt, withheld: null }));
+    const bodies = await Promise.all(shown.map((brief) => resolver.body(brief, request)));
+    expect(bodies.map((body) => sha256(canonicalJson(body!)).toString('hex'))).toEqual(shown.map(({ checksum }) => checksum));
+    under = 1;
+    expect(await resolver.body({ ...shown[0]!, withheld: 'secrecy' }, request)).toBeNull();
   });
 
   it('shows an unsubmitted one to its author only', async () => {

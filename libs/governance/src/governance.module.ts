@@ -21,7 +21,7 @@ import { ConsultationResolver, ConsultationResponseResolver } from './consultati
 import { ConsultationService } from './consultation/consultation.service.js';
 import { AttendanceResolver, DecisionAttendanceResolver } from './decision/attendance.resolver.js';
 import { AttendanceService } from './decision/attendance.service.js';
-import { DecisionResolver } from './decision/decision.resolver.js';
+import { DecisionBriefResolver, DecisionResolver } from './decision/decision.resolver.js';
 import { DecisionService } from './decision/decision.service.js';
 import { EligibilityService } from './decision/eligibility.service.js';
 import { ReadinessService } from './decision/readiness.service.js';
@@ -77,6 +77,7 @@ const resolvers = [
   ConsultationResolver,
   ConsultationResponseResolver,
   DecisionAttendanceResolver,
+  DecisionBriefResolver,
   DecisionResolver,
   DocumentOfResponseResolver,
   GapResolver,

@@ -138,6 +138,8 @@ const DOCUMENT_COLUMNS = `d.id, d.case_id as "caseId", d.number, d.direction, d.
   d.disposed_at as "disposedAt"`;
 /** Documents of cases in their order: $1 ids of cases. */
 export const DOCUMENTS_OF_CASES = `select ${DOCUMENT_COLUMNS} from case_document d where d.case_id = any($1::uuid[]) order by d.case_id, d.number`;
+/** What a document says, apart from its list: $1 its id. */
+export const BODY_OF_DOCUMENT = 'select body as text from case_document where id = $1 and body is not null';
 /** What documents say, apart from their lists: $1 ids. */
 export const BODIES = 'select id, body from case_document where id = any($1::uuid[]) and body is not null';
 /** Documents of what they are of: $1 ids. */

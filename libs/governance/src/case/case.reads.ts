@@ -4,6 +4,7 @@ import { localized, type JsonObject } from '@termverk/kernel';
 import { batched, grouped, inOrder, nodeId, Reads, type Context, type RequestContext } from '@termverk/platform';
 import {
   BODIES,
+  BODY_OF_DOCUMENT,
   CASE_BY_NUMBER,
   CASES_BY_ID,
   CASES_OF_PROPOSALS,
@@ -20,6 +21,9 @@ import { isClosedTo, keptBecause, mayReadSecret } from './secrecy/case-viewer.js
 import type { CaseDocumentType, CaseType, SecrecyMarkingType } from './graphql/case.types.js';
 
 type Row<T> = T & Record<string, unknown>;
+
+/** What asking for all that a document or a brief says costs in a query: it may be of a hundred thousand changes. */
+export const CONTENT_COST = 1500;
 
 /** Cases and their documents, as far as the one who asks may see them. */
 @Injectable()
@@ -44,6 +48,9 @@ export class CaseReads {
   readonly markingsOf = batched<string, MarkingRow[]>(async (ids) =>
     grouped(ids, await this.reads.rows<Row<MarkingRow>>(MARKINGS_OF_CASES, [ids]), (row) => row.caseId),
   );
+
+  /** What each request reads last of what things say. */
+  private readonly reading = new WeakMap<RequestContext, Promise<unknown>>();
 
   constructor(
     private readonly reads: Reads,
@@ -90,9 +97,30 @@ export class CaseReads {
   }
 
   /** What a document says, to somebody to whom it is shown. */
-  async content({ key, withheld }: Pick<CaseDocumentType, 'key' | 'withheld'>, request: RequestContext): Promise<JsonObject | null> {
-    const body = withheld === null ? await this.bodyOf(request).load(key) : null;
-    return body === null ? null : (JSON.parse(body) as JsonObject);
+  content(document: Pick<CaseDocumentType, 'key' | 'withheld'>, request: RequestContext): Promise<JsonObject | null> {
+    return this.said(document, BODY_OF_DOCUMENT, request);
+  }
+
+  /**
+   * What something that is filed says, by the statement that has its JSON as `text`; null when it is withheld, which is asked before it is
+   * read. It may be large: a request reads one at a time.
+   */
+  said(
+    { key, withheld }: { readonly key: string; readonly withheld: string | null },
+    sql: string,
+    request: RequestContext,
+  ): Promise<JsonObject | null> {
+    if (withheld !== null) return Promise.resolve(null);
+    const reading = (this.reading.get(request) ?? Promise.resolve()).then(async () => {
+      const row = await this.reads.row<{ text: string }>(sql, [key]);
+      return row === null ? null : (JSON.parse(row.text) as JsonObject);
+    });
+    // What follows does not fail because this did.
+    this.reading.set(
+      request,
+      reading.catch(() => null),
+    );
+    return reading;
   }
 
   /** Why a document is not shown to somebody; null when it is. */

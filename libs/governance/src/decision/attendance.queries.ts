@@ -27,7 +27,7 @@ export interface Attending {
 
 /** The last brief of proposals as it is read: $1 ids of proposals. */
 export const BRIEFS_OF_PROPOSALS = `
-  select distinct on (proposal_id) proposal_id as "proposalId", id, encode(checksum, 'hex') as checksum, frozen_at as "frozenAt", body::text as text
+  select distinct on (proposal_id) proposal_id as "proposalId", id, encode(checksum, 'hex') as checksum, frozen_at as "frozenAt"
   from decision_brief where proposal_id = any($1::uuid[]) order by proposal_id, frozen_at desc, id desc`;
 /** See {@link BRIEFS_OF_PROPOSALS}. */
 export interface BriefRow {
@@ -35,8 +35,6 @@ export interface BriefRow {
   readonly id: string;
   readonly checksum: string;
   readonly frozenAt: Date;
-  /** Canonical JSON: the text that the checksum is over. */
-  readonly text: string;
 }
 
 /** Who has said that they take part in the decision on the last brief of proposals: $1 ids of proposals. */

@@ -1,6 +1,5 @@
 import { Args, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { Allow, BodyResolver, bodyTypeOf, GovernanceBodyType, OrganisationType, PersonType } from '@termverk/identity';
-import type { JsonObject } from '@termverk/kernel';
 import { batched, Ctx, grouped, inOrder, Loaders, type Context, type RequestContext } from '@termverk/platform';
 import { CaseReads } from '../case/case.reads.js';
 import { GovernanceReads } from '../governance.reads.js';
@@ -53,8 +52,8 @@ export class AttendanceResolver {
   async brief(@Parent() proposal: ProposalType, @Loaders() request: RequestContext): Promise<DecisionBriefType | null> {
     const row = await this.briefs(request).load(proposal.key);
     if (row === null) return null;
-    const { id: key, checksum, frozenAt, text } = row;
-    return shownBrief({ key, checksum, frozenAt, withheld: null, body: JSON.parse(text) as JsonObject }, this.cases, request);
+    const { id: key, checksum, frozenAt } = row;
+    return shownBrief({ key, checksum, frozenAt }, this.cases, request);
   }
 
   @ResolveField(() => [DecisionAttendanceType], { description: 'Who has said that they take part in the decision on that brief' })

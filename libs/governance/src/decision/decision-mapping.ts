@@ -1,5 +1,5 @@
 import { sourceReferencesOf } from '@termverk/catalogue';
-import { localized, type JsonObject } from '@termverk/kernel';
+import { localized } from '@termverk/kernel';
 import { nodeId, type Context, type RequestContext } from '@termverk/platform';
 import type { CaseReads } from '../case/case.reads.js';
 import type { DecisionRow, OutcomeRow } from './decision.queries.js';
@@ -15,13 +15,9 @@ export function decisionTypeOf(row: DecisionRow): DecisionType {
     reasons: row.reasons,
     decidedAt: row.decidedAt,
     daysFromSubmission: (row.decidedAt.getTime() - row.submittedAt.getTime()) / DAY_MS,
-    brief: {
-      key: row.briefId,
-      checksum: row.briefChecksum,
-      frozenAt: row.briefFrozenAt,
-      withheld: null,
-      body: JSON.parse(row.briefText) as JsonObject,
-    },
+    briefKey: row.briefId,
+    briefChecksum: row.briefChecksum,
+    briefFrozenAt: row.briefFrozenAt,
     key: row.id,
     bodyKey: row.bodyId,
     deciderKey: row.decidedBy,
@@ -30,11 +26,14 @@ export function decisionTypeOf(row: DecisionRow): DecisionType {
   };
 }
 
-/** A brief as it is shown to whoever asks: its body as the document of the case that it is (secrecy, licences, disposal). */
-export async function shownBrief(brief: DecisionBriefType, cases: CaseReads, request: RequestContext): Promise<DecisionBriefType> {
+/** A brief as it is shown to whoever asks: its body is as the document of the case that it is (secrecy, licences, disposal). */
+export async function shownBrief(
+  brief: Omit<DecisionBriefType, 'withheld'>,
+  cases: CaseReads,
+  request: RequestContext,
+): Promise<DecisionBriefType> {
   const document = await cases.documentOf(brief.key, request);
-  const withheld = document?.withheld ?? null;
-  return withheld === null ? brief : { ...brief, withheld, body: null };
+  return { ...brief, withheld: document?.withheld ?? null };
 }
 
 /** What was decided of an item as the schema shows it. */

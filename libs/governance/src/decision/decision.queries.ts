@@ -16,8 +16,6 @@ export interface DecisionRow {
   readonly briefId: string;
   readonly briefChecksum: string;
   readonly briefFrozenAt: Date;
-  /** Canonical JSON: the text that the checksum is over. */
-  readonly briefText: string;
 }
 
 /** Decisions on proposals, oldest first: $1 ids of proposals. */
@@ -26,9 +24,12 @@ export const DECISIONS_OF_PROPOSALS = `
     d.decided_by as "decidedBy", d.decided_at as "decidedAt",
     (select submitted_at from change_proposal p where p.id = d.proposal_id) as "submittedAt",
     array(select person_id::text from decision_participant p where p.decision_id = d.id order by person_id) as "participantIds",
-    b.id as "briefId", encode(b.checksum, 'hex') as "briefChecksum", b.frozen_at as "briefFrozenAt", b.body::text as "briefText"
+    b.id as "briefId", encode(b.checksum, 'hex') as "briefChecksum", b.frozen_at as "briefFrozenAt"
   from decision d join decision_brief b on b.id = d.brief_id
   where d.proposal_id = any($1::uuid[]) order by d.decided_at, d.id`;
+
+/** What a brief says, $1: canonical JSON, which its checksum is over. It may be large: of one brief at a time. */
+export const BODY_OF_BRIEF = 'select body::text as text from decision_brief where id = $1';
 
 /** What was decided of an item under which mandate and policy, as it is read. */
 export interface OutcomeRow {

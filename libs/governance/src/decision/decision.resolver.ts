@@ -1,12 +1,14 @@
 import { Args, ID, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { Allow, BodyResolver, bodyTypeOf, GovernanceBodyType, PersonType } from '@termverk/identity';
-import { Ctx, Loaders, type Context, type RequestContext } from '@termverk/platform';
-import { CaseReads } from '../case/case.reads.js';
+import type { JsonObject } from '@termverk/kernel';
+import { Ctx, JsonScalar, Loaders, type Context, type RequestContext } from '@termverk/platform';
+import { CaseReads, CONTENT_COST } from '../case/case.reads.js';
 import { GovernanceReads } from '../governance.reads.js';
 import { People } from '../people.js';
 import { proposalPayload } from '../proposal/proposal-mapping.js';
 import { ProposalPayload } from '../proposal/proposal.types.js';
 import { outcomeTypeOf, shownBrief } from './decision-mapping.js';
+import { BODY_OF_BRIEF } from './decision.queries.js';
 import { DecisionService } from './decision.service.js';
 import { DecideProposalInput, DecisionBriefType, DecisionOutcomeType, DecisionType } from './decision.types.js';
 
@@ -53,8 +55,9 @@ export class DecisionResolver {
   }
 
   @ResolveField(() => DecisionBriefType)
-  brief(@Parent() { brief }: DecisionType, @Loaders() request: RequestContext): Promise<DecisionBriefType> {
-    return shownBrief(brief, this.cases, request);
+  brief(@Parent() decision: DecisionType, @Loaders() request: RequestContext): Promise<DecisionBriefType> {
+    const { briefKey: key, briefChecksum: checksum, briefFrozenAt: frozenAt } = decision;
+    return shownBrief({ key, checksum, frozenAt }, this.cases, request);
   }
 
   @ResolveField(() => PersonType)
@@ -75,5 +78,20 @@ export class DecisionResolver {
   @ResolveField(() => [DecisionOutcomeType])
   async outcomes(@Parent() decision: DecisionType, @Loaders() request: RequestContext): Promise<DecisionOutcomeType[]> {
     return (await this.reads.outcomesOf(request).load(decision.key)).map((row) => outcomeTypeOf(row, request.termverk));
+  }
+}
+
+/** What a brief says, to those to whom it is shown. */
+@Resolver(() => DecisionBriefType)
+export class DecisionBriefResolver {
+  constructor(private readonly cases: CaseReads) {}
+
+  @ResolveField(() => JsonScalar, {
+    nullable: true,
+    description: 'What the decision was made on; null when it is withheld from you',
+    complexity: CONTENT_COST,
+  })
+  body(@Parent() brief: DecisionBriefType, @Loaders() request: RequestContext): Promise<JsonObject | null> {
+    return this.cases.said(brief, BODY_OF_BRIEF, request);
   }
 }

@@ -1,7 +1,5 @@
 import { Field, Float, ID, InputType, ObjectType } from '@nestjs/graphql';
 import { MandateType, type StoredSource } from '@termverk/identity';
-import type { JsonObject } from '@termverk/kernel';
-import { JsonScalar } from '@termverk/platform';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayNotEmpty, IsIn, IsOptional, IsString, Matches, MaxLength, ValidateNested } from 'class-validator';
 
@@ -29,9 +27,6 @@ export class DecisionBriefType {
 
   @Field(() => String, { nullable: true, description: 'Why the body is not shown to you: secrecy, licence, disposed; null when it is' })
   withheld: string | null;
-
-  @Field(() => JsonScalar, { nullable: true })
-  body: JsonObject | null;
 
   key: string;
 }
@@ -80,11 +75,11 @@ export class DecisionType {
   @Field(() => Float, { description: 'Days from the submission of the proposal to the decision' })
   daysFromSubmission: number;
 
-  @Field(() => DecisionBriefType)
-  brief: DecisionBriefType;
-
   key: string;
   bodyKey: string;
+  briefKey: string;
+  briefChecksum: string;
+  briefFrozenAt: Date;
   deciderKey: string;
   rapporteurKey: string | null;
   participantKeys: readonly string[];

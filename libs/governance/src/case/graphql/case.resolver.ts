@@ -19,7 +19,7 @@ import { proposalTypeOf } from '../../proposal/proposal-mapping.js';
 import { ProposalType } from '../../proposal/proposal.types.js';
 import { CaseFilter } from './case.inputs.js';
 import { CASE_COUNT, CASES, GROUNDS, RULES, type CaseRow } from '../case.queries.js';
-import { CaseReads, caseTypeOf, markingTypeOf } from '../case.reads.js';
+import { CaseReads, caseTypeOf, markingTypeOf, CONTENT_COST } from '../case.reads.js';
 import { CaseConnection, CaseDocumentType, CaseType, RetentionRuleType, SecrecyGroundType, SecrecyMarkingType } from './case.types.js';
 import { groundTypeOf, type SecrecyGround } from '../secrecy/secrecy-ground.js';
 
@@ -148,7 +148,11 @@ export class CaseDocumentResolver {
     private readonly cases: CaseReads,
   ) {}
 
-  @ResolveField(() => JsonScalar, { nullable: true, description: 'What it says; null when it is withheld from you' })
+  @ResolveField(() => JsonScalar, {
+    nullable: true,
+    description: 'What it says; null when it is withheld from you',
+    complexity: CONTENT_COST,
+  })
   content(@Parent() document: CaseDocumentType, @Loaders() request: RequestContext): Promise<JsonObject | null> {
     return this.cases.content(document, request);
   }
