@@ -38,7 +38,7 @@ export function UserMenu() {
         <Menu.Item
           closeMenuOnClick={false}
           leftSection={<IconLogout size={16} aria-hidden />}
-          onClick={() => signOut().catch(() => setFailed(true))}
+          onClick={() => void signOut().catch(() => setFailed(true))}
         >
           {t('session.signOut')}
         </Menu.Item>
