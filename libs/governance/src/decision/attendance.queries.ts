@@ -1,3 +1,5 @@
+import type { Grant } from '@termverk/platform';
+
 /** The brief that a decision is to be made on: the last that was frozen of a proposal ($1). */
 export const BRIEF_OF_PROPOSAL = `
   select id, encode(checksum, 'hex') as checksum from decision_brief where proposal_id = $1 order by frozen_at desc, id desc limit 1`;
@@ -12,9 +14,11 @@ export const WITHDRAW_ATTENDANCE = `
   update decision_attendance set withdrawn_at = greatest($4::timestamptz, attended_at)
   where brief_id = $1 and body_id = $2 and person_id = $3 and withdrawn_at is null returning id`;
 
-/** Who has said so for a body and a brief and is still somebody who can: $1 brief, $2 body. */
+/** Who has said so for a body and a brief and is still a person here, with their roles: $1 brief, $2 body, $3 when. */
 export const ATTENDING = `
-  select t.person_id as "personId", t.organisation_id as "organisationId", t.attended_at as "attendedAt"
+  select t.person_id as "personId", t.organisation_id as "organisationId", t.attended_at as "attendedAt",
+    coalesce((select jsonb_agg(jsonb_build_object('role', g.role, 'subjectField', g.subject_field, 'namespace', g.namespace)) from role_grant g
+      where g.person_id = t.person_id and g.valid_from <= $3 and (g.valid_to is null or g.valid_to > $3)), '[]') as grants
   from decision_attendance t join person p on p.id = t.person_id
   where t.brief_id = $1 and t.body_id = $2 and t.withdrawn_at is null and p.kind = 'human' and p.pseudonymised_at is null
   order by t.attended_at, t.id`;
@@ -23,6 +27,8 @@ export interface Attending {
   readonly personId: string;
   readonly organisationId: string;
   readonly attendedAt: Date;
+  /** The roles that they hold. */
+  readonly grants: readonly Grant[];
 }
 
 /** The last brief of proposals as it is read: $1 ids of proposals. */

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { BodyService, type Mandate } from '@termverk/identity';
+import { BodyService, permits, type Mandate } from '@termverk/identity';
 import { isId, localized, ok, refuse, type LocalizedText, type Result } from '@termverk/kernel';
 import type { Context } from '@termverk/platform';
 import type { ProposalRefusal } from '../messages.js';
@@ -65,19 +65,20 @@ export class EligibilityService {
 
   /**
    * Through whom the body decides: who gives the decision, and everybody who has said themselves that they take part in it, as far as they
-   * hold a seat at this time, are independent, and are people. Who has said so and is none of that any more is left out.
+   * hold a seat and the role in the subject field at this time, are independent, and are people. Who has said so and is none of that any more is left out.
    */
   async members(context: Context, proposal: ProposalRecord, ready: readonly ItemReadiness[], body: DecidingBody): Promise<Member[]> {
     const { manager, actor, now } = context;
     const items = ready.map(({ assessed }) => assessed.item);
     const seated = new Map((await this.bodies.seatedOn(context, body.id, now)).map((one) => [one.personId, one.organisationId]));
     const [brief]: { id: string }[] = await manager.query(BRIEF_OF_PROPOSAL, [proposal.id]);
-    const attending: Attending[] = await manager.query(ATTENDING, [brief?.id ?? null, body.id]);
+    const attending: Attending[] = await manager.query(ATTENDING, [brief?.id ?? null, body.id, now]);
     const members: Member[] = [
       { personId: actor.personId!, organisationId: seated.get(actor.personId!) ?? actor.organisationId, attendedAt: null },
     ];
-    for (const { personId, organisationId, attendedAt } of attending) {
+    for (const { personId, organisationId, attendedAt, grants } of attending) {
       if (personId === actor.personId || !seated.has(personId)) continue;
+      if (!permits({ ...actor, personId, grants, scopes: null, machine: false }, 'proposal.attend', proposal.subjectField)) continue;
       if (!(await this.independent(context, proposal, items, personId)).ok) continue;
       members.push({ personId, organisationId: seated.get(personId) ?? organisationId, attendedAt });
     }

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import type { VersionRecord } from '@termverk/catalogue';
 import { createTestDatabase, type TestDatabase } from '../../../../test/support/database.js';
 import type { ProposalRecord } from '../proposal/proposal.record.js';
-import { codes, done, exempel, type Exempel, type PersonName } from '../testing/exempel.js';
+import { FIELD, codes, done, exempel, type Exempel, type PersonName } from '../testing/exempel.js';
 import {
   approval,
   approvalOf,
@@ -258,7 +258,7 @@ describe('a decision is refused', () => {
     expect(said).toEqual([attended, attended, withdrawn, attended].map((action) => ({ action })));
   });
 
-  it('in which whoever takes part has lost their seat, or their part in the proposal has come to light, since they said so', async () => {
+  it('in which whoever takes part has lost their seat or their role, or their part in the proposal has come to light, since they said so', async () => {
     const proposal = await decisionPending(world, meaningChange(base, 'ny mening med växt'));
     const wish = await approval(world, proposal);
     const decide = async () => codes(await world.decisions.decide(world.as('decider'), proposal.id, wish));
@@ -269,6 +269,15 @@ describe('a decision is refused', () => {
     expect(await decide()).toEqual(['BODY_QUORUM_MISSING']);
     await seatOf(null);
     await database.dataSource.query('alter table seat enable trigger seat_ends_once');
+    // A role that is withdrawn counts no more, and one in another subject field or only in a namespace never did.
+    await database.dataSource.query('alter table role_grant disable trigger role_grant_ends_once');
+    const roleIs = (change: string) => database.dataSource.query(`update role_grant set ${change} where person_id = $1`, [personId]);
+    await roleIs(`valid_to = '2025-01-01'`);
+    expect(await decide()).toEqual(['BODY_QUORUM_MISSING']);
+    await roleIs(`valid_to = null, subject_field = 'annat'`);
+    expect(await decide()).toEqual(['BODY_QUORUM_MISSING']);
+    await roleIs(`subject_field = '${FIELD}'`);
+    await database.dataSource.query('alter table role_grant enable trigger role_grant_ends_once');
     const item = await itemOf(world, proposal);
     await database.dataSource.query('insert into proposal_item_author (item_id, person_id, since) values ($1, $2, now())', [
       item.id,

@@ -118,6 +118,10 @@ export async function exempel(dataSource: DataSource): Promise<Exempel> {
     const personId = newId();
     await dataSource.query('insert into person (id, slug, name, demo) values ($1, $2, $2, true)', [personId, name]);
     const grants = [{ role, subjectField: FIELD }];
+    await dataSource.query(
+      `insert into role_grant (id, person_id, role, subject_field, valid_from) values (gen_random_uuid(), $1, $2, $3, '2020-01-01')`,
+      [personId, role, FIELD],
+    );
     actors[name] = { personId, organisationId: organisations[organisation], tokenId: null, grants, scopes: null, demo: true };
   }
   const bodies = await makeBodies(dataSource, organisations, actors);
