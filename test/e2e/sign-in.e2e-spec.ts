@@ -1,6 +1,9 @@
+import { once } from 'node:events';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { WebSocket } from 'ws';
 import { BrowserSession } from '../support/browser-session.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
+import { freePort } from '../support/free-port.js';
 import { inventPeople } from '../support/invented-people.js';
 import { startTestRegistry, type TestRegistry } from '../support/registry.js';
 
@@ -234,5 +237,56 @@ describe('a registry in production', () => {
     } finally {
       await production.stop();
     }
+  });
+});
+
+describe('a registry below a path of its host', () => {
+  let below: TestRegistry;
+  let origin: string;
+  beforeAll(async () => {
+    const port = await freePort();
+    origin = `http://127.0.0.1:${port}`;
+    below = await startTestRegistry({ databaseUrl: database.url, env: { PORT: port, TERMVERK_PUBLIC_URL: `${origin}/care/terms/` } });
+  }, 120_000);
+  afterAll(() => below?.stop());
+
+  describe.each([
+    ['takes the path off', ''],
+    ['leaves the path on', '/care/terms'],
+  ])('behind a proxy that %s', (_, path) => {
+    const get = (address: string) =>
+      fetch(`${origin}${path}${address}`, { headers: { accept: address.startsWith('/fhir') ? '*/*' : 'text/html' } });
+
+    it('answers with links to where it is', async () => {
+      expect(below.url).toBe(`${origin}/care/terms`);
+      expect(await (await get('/')).text()).toContain('<base href="/care/terms/">');
+      expect(await (await get('/device')).text()).toContain('href="/care/terms/sign-in?returnTo=%2Fcare%2Fterms%2Fdevice"');
+      const bundle = (await (await get('/fhir/r4/CodeSystem?_count=1')).json()) as { link: { relation: string; url: string }[] };
+      expect(bundle.link.find(({ relation }) => relation === 'self')!.url).toMatch(`${below.url}/fhir/r4/CodeSystem?`);
+    });
+
+    it('takes subscriptions', async () => {
+      const socket = new WebSocket(`${origin.replace('http', 'ws')}${path}/graphql`, 'graphql-transport-ws');
+      await once(socket, 'open');
+      socket.terminate();
+    });
+
+    it('lets people in, and back to where they were', async () => {
+      const own = new BrowserSession(`${origin}/`);
+      const chosen = await own.follow(`${path}/sign-in?returnTo=${encodeURIComponent('/care/terms/health/live?x=1')}`);
+      expect(chosen.url.href).toContain(`${below.url}/try-out/identity/choose/`);
+      const answer = await own.submit(chosen.url.href, { person: 'demo-proposer' });
+      const { url } = await own.follow(new URL(answer.headers.get('location')!, chosen.url).href);
+      expect(url.href).toBe(`${below.url}/health/live?x=1`);
+      expect(await who(own)).toBe('demo-proposer');
+    });
+
+    it('sends nobody to what lies beside it', async () => {
+      const own = new BrowserSession(`${origin}/`);
+      const chosen = await own.follow(`${path}/sign-in?returnTo=%2Fcare%2Fterms-of-use`);
+      const answer = await own.submit(chosen.url.href, { person: 'demo-proposer' });
+      const { url } = await own.follow(new URL(answer.headers.get('location')!, chosen.url).href);
+      expect(url.href).toBe(`${below.url}/graphql`);
+    });
   });
 });

@@ -40,7 +40,7 @@ export function pageMarkup(mode: 'tryout' | 'production', noScript: string): str
     <div role="tabpanel" id="panel-history" aria-labelledby="tab-history" hidden><div id="history-content"></div></div>
     <div role="tabpanel" id="panel-sign-in" aria-labelledby="tab-sign-in" hidden>
       <p class="row">
-        <a id="sign-in-here" href="/sign-in?returnTo=%2Fgraphql" data-text="signInHere"></a>
+        <a id="sign-in-here" href="sign-in" data-text="signInHere"></a>
         <button type="button" id="sign-out" data-text="signOut" hidden></button>
       </p>
       <p class="quiet" data-text="orToken"></p>

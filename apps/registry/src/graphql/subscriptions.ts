@@ -21,6 +21,7 @@ import { clientOf } from '../http/rate/client.js';
 import { arrivals, type Arrival } from '../http/rate/origin.js';
 import { Places, type Place } from '../http/rate/places.js';
 import { pointsOfQuery, REFUSED_CREDENTIAL_POINTS, REFUSED_QUERY_POINTS, type RateLimits } from '../http/rate/rate-limits.js';
+import { withoutPath } from '../http/public-path.js';
 import { tongueAndId } from '../http/request-context.js';
 import { isOwnPage } from '../sign-in/own-page.js';
 import { checkDocument } from './document-check.js';
@@ -119,12 +120,13 @@ export function serveSubscriptions(
     perMessageDeflate: false,
     handleProtocols,
   });
+  const pathOf = withoutPath(configuration.publicUrl);
   const upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     socket.on('error', () => socket.destroy());
     const arrived = arrival(request);
     const charge = rates.spend(arrived.origin, anonymous, 1)?.charge;
     if (charge?.granted === false) return refuse(socket, '429 Too Many Requests', charge.retryAfterSeconds);
-    if (request.url?.split('?', 1)[0] !== '/graphql') return refuse(socket, '404 Not Found');
+    if (pathOf(request).split('?', 1)[0] !== '/graphql') return refuse(socket, '404 Not Found');
     if (sockets.clients.size >= configuration.webSockets) return refuse(socket, '503 Service Unavailable', RETRY_AFTER_SECONDS);
     const place = places.take(clientOf(anonymous, arrived.origin));
     if (place === null) return refuse(socket, '429 Too Many Requests', RETRY_AFTER_SECONDS);

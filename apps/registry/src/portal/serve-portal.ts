@@ -4,6 +4,7 @@ import fastifyStatic from '@fastify/static';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Configuration } from '@termverk/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { pathBelow } from '../http/public-path.js';
 import { portalPage } from './portal-page.js';
 
 /** What `npm run build` makes of apps/web. */
@@ -53,15 +54,4 @@ export async function servePortal(app: NestFastifyApplication, configuration: Pi
 /** True for what a browser asks when somebody follows a link or types an address. */
 export function isPageRequest({ url, headers }: Pick<FastifyRequest, 'url' | 'headers'>): boolean {
   return headers.accept?.includes('text/html') === true && !INTERFACES.test(url.split('?', 1)[0]!);
-}
-
-/** The path of the public address, with a slash at both ends. */
-export function pathBelow(publicUrl: string | null): string {
-  return publicUrl === null ? '/' : `${new URL(publicUrl).pathname.replace(/\/$/, '')}/`;
-}
-
-/** Takes the path of the public address off the requests of a proxy that has left it on. */
-export function withoutPath(publicUrl: string | null): (request: { url?: string }) => string {
-  const path = pathBelow(publicUrl);
-  return ({ url = '/' }) => (path !== '/' && url.startsWith(path) ? url.slice(path.length - 1) : url);
 }

@@ -89,14 +89,14 @@ export class TryOutIdentity {
     reply.hijack();
     const { raw } = request;
     const path = raw.url!;
-    // The issuer holds the prefix; the provider's own routes do not.
-    Object.assign(raw, { originalUrl: path, url: path.slice(TRY_OUT_PREFIX.length) || '/' });
+    // The issuer holds the public path and the prefix; the provider's own routes do not.
+    Object.assign(raw, { originalUrl: `${this.address.path}${path}`, url: path.slice(TRY_OUT_PREFIX.length) || '/' });
     try {
       if (raw.url!.startsWith('/choose/')) await this.choose(provider, raw, reply.raw);
       else await provider.callback()(raw, reply.raw);
     } catch (error) {
       this.logger.info({ reason: (error as Error).message }, 'a step of the sign-in on trial was refused');
-      sendRaw(reply.raw, 400, pageOf(localeOf(raw), 'wrong', again(localeOf(raw))));
+      sendRaw(reply.raw, 400, pageOf(localeOf(raw), 'wrong', this.again(localeOf(raw))));
     }
   }
 
@@ -109,8 +109,12 @@ export class TryOutIdentity {
     }
     const slug = new URLSearchParams(await bodyOf(request)).get('person') ?? '';
     const [person] = await tryOutPeople(this.dataSource, slug);
-    if (person === undefined) return sendRaw(response, 400, pageOf(locale, 'wrong', again(locale)));
+    if (person === undefined) return sendRaw(response, 400, pageOf(locale, 'wrong', this.again(locale)));
     await provider.interactionFinished(request, response, { login: { accountId: person.slug } }, { mergeWithLastSubmission: false });
+  }
+
+  private again(locale: Locale): string {
+    return `<p><a class="button" href="${this.address.path}/sign-in">${escaped(localized(TEXTS.again, locale))}</a></p>`;
   }
 
   private async make(): Promise<Provider> {
@@ -159,7 +163,7 @@ export class TryOutIdentity {
           postLogoutSuccessSource: (ctx) => answerKoa(ctx, 'signedOut', ''),
         },
       },
-      interactions: { url: (_ctx, interaction) => `${TRY_OUT_PREFIX}/choose/${interaction.uid}` },
+      interactions: { url: (_ctx, interaction) => `${this.address.path}${TRY_OUT_PREFIX}/choose/${interaction.uid}` },
       // The provider keeps from asking loopback addresses, as it should; the registry is at one, and it is the only one that is ever told.
       fetch: async (to, { method, headers, body, signal } = {}) => {
         const address = to instanceof Request ? to.url : to.toString();
@@ -181,7 +185,7 @@ export class TryOutIdentity {
         const claims = { name: person.name, employeeHsaId: person.hsa_id, organisationNumber: person.organisation_number };
         return { accountId: slug, claims: () => ({ sub: slug, ...claims }) };
       },
-      renderError: (ctx) => answerKoa(ctx, 'wrong', again(localeOf(ctx.req))),
+      renderError: (ctx) => answerKoa(ctx, 'wrong', this.again(localeOf(ctx.req))),
     };
     const provider = new Provider(`${url}${TRY_OUT_PREFIX}`, settings);
     provider.proxy = url.startsWith('https:');
@@ -198,10 +202,6 @@ function answerKoa(ctx: KoaContextWithOIDC, title: keyof typeof TEXTS, body: str
 
 function pageOf(locale: Locale, title: keyof typeof TEXTS, body: string): string {
   return pageText({ locale, title: localized(TEXTS[title], locale), body });
-}
-
-function again(locale: Locale): string {
-  return `<p><a class="button" href="/sign-in">${escaped(localized(TEXTS.again, locale))}</a></p>`;
 }
 
 function sendRaw(response: ServerResponse, status: number, text: string): void {

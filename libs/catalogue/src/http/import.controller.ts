@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { Controller, Get, Head, Headers, HttpCode, Param, Patch, Post, Query, Req, Res } from '@nestjs/common';
-import { Allow } from '@termverk/identity';
+import { Allow, PublicAddress } from '@termverk/identity';
 import { isId, type Refusal, type Result } from '@termverk/kernel';
 import { BadInput, Ctx, type Context } from '@termverk/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -29,6 +29,7 @@ export class ImportController {
   constructor(
     private readonly runs: ImportRunService,
     private readonly reads: ImportRunReads,
+    private readonly address: PublicAddress,
   ) {}
 
   @Allow('content.import')
@@ -43,7 +44,7 @@ export class ImportController {
     if (!(body instanceof Readable)) {
       const wish = this.wish(body);
       const { run, files } = await this.runs.create(context, wish);
-      void reply.status(201).header('location', wireRun(run, files, context.locale).link);
+      void reply.status(201).header('location', `${this.address.path}${wireRun(run, files, context.locale).link}`);
       return wireRun(run, files, context.locale);
     }
     const wish = this.wish(wholeFile(query, request));
@@ -57,7 +58,7 @@ export class ImportController {
     }
     const { run, files } = await this.runs.read(context, created.run.id);
     const told = wireRun(run, files, context.locale);
-    void reply.status(202).header('location', told.link);
+    void reply.status(202).header('location', `${this.address.path}${told.link}`);
     return told;
   }
 

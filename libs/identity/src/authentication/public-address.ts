@@ -18,10 +18,15 @@ export class PublicAddress {
     this.address = address;
   }
 
-  /** `https://host[:port]`. Throws before the registry listens. */
+  /** `https://host[:port]`, and the path below which others reach it, if there is one; without a slash at the end. Throws before the registry listens. */
   get url(): string {
     if (this.address === null) throw new Error('the registry does not listen yet, and no address is configured');
     return this.address;
+  }
+
+  /** The path of the address as links in pages begin: empty, or `/registry`. */
+  get path(): string {
+    return new URL(this.url).pathname.replace(/\/$/, '');
   }
 
   /**

@@ -3,6 +3,7 @@ import { escaped, localized, type Locale, type LocalizedText } from '@termverk/k
 import { Ctx, type Context } from '@termverk/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Authentication } from '../authentication/authentication.js';
+import { PublicAddress } from '../authentication/public-address.js';
 import { sendPage } from '../page/page.js';
 import { Allow } from '../permission/allow.js';
 import { isSameSecret } from '../secret/secret.js';
@@ -37,6 +38,7 @@ export class DeviceController {
   constructor(
     private readonly devices: DeviceGrant,
     private readonly authentication: Authentication,
+    private readonly address: PublicAddress,
   ) {}
 
   @Allow('sign-in.use')
@@ -51,13 +53,14 @@ export class DeviceController {
     const code = typeof given === 'string' && given.length <= 40 ? given : null;
     const known = await this.authentication.authenticate({ cookie: request.headers.cookie });
     if (known?.by !== 'session') {
-      const here = code === null ? '/device' : `/device?user_code=${encodeURIComponent(code)}`;
-      const link = `/sign-in?returnTo=${encodeURIComponent(here)}`;
+      const here = code === null ? this.device : `${this.device}?user_code=${encodeURIComponent(code)}`;
+      const link = `${this.address.path}/sign-in?returnTo=${encodeURIComponent(here)}`;
       return this.page(reply, locale, `<p><a class="button" href="${escaped(link)}">${say('signIn', locale)}</a></p>`);
     }
-    if (code === null) return this.page(reply, locale, codeForm(locale));
+    if (code === null) return this.page(reply, locale, codeForm(locale, this.device));
     const waiting = await this.devices.waiting(context, code);
-    if (waiting === null) return this.page(reply, locale, `<p class="said">${say('unknown', locale)}</p>${codeForm(locale)}`, 404);
+    if (waiting === null)
+      return this.page(reply, locale, `<p class="said">${say('unknown', locale)}</p>${codeForm(locale, this.device)}`, 404);
     const told = [
       `<p>${say('asks', locale)}. <strong>${escaped(code)}</strong></p>`,
       ...(waiting.machine === null ? [] : [`<p>${say('machine', locale)}: ${escaped(waiting.machine)}</p>`]),
@@ -65,7 +68,7 @@ export class DeviceController {
       `<p class="said">${say('warning', locale)}</p>`,
     ];
     const button = (decision: 'allow' | 'deny') => `<li><button name="decision" value="${decision}">${say(decision, locale)}</button></li>`;
-    const form = `<form method="post" action="/device"><input type="hidden" name="user_code" value="${escaped(code)}">
+    const form = `<form method="post" action="${this.device}"><input type="hidden" name="user_code" value="${escaped(code)}">
       <input type="hidden" name="csrf" value="${escaped(known.csrfToken)}"><ul>${button('allow')}${button('deny')}</ul></form>`;
     this.page(reply, locale, told.join('') + form);
   }
@@ -86,13 +89,17 @@ export class DeviceController {
     this.page(reply, locale, `<p class="said">${say(done ? (allow ? 'allowed' : 'denied') : 'unknown', locale)}</p>`, done ? 200 : 404);
   }
 
+  private get device(): string {
+    return `${this.address.path}/device`;
+  }
+
   private page(reply: FastifyReply, locale: Locale, body: string, status = 200): void {
     sendPage(reply, { locale, title: localized(TEXTS.title, locale), body, status });
   }
 }
 
-function codeForm(locale: Locale): string {
-  return `<form method="get" action="/device"><label for="user_code">${say('code', locale)}</label>
+function codeForm(locale: Locale, address: string): string {
+  return `<form method="get" action="${address}"><label for="user_code">${say('code', locale)}</label>
     <input id="user_code" name="user_code" autocomplete="off" autocapitalize="characters" spellcheck="false" maxlength="12" required>
     <p><button>${say('go', locale)}</button></p></form>`;
 }

@@ -13,8 +13,6 @@ import { ATTEMPT_SECONDS, pathWithin, SignIn } from './sign-in.service.js';
 import { signInText } from './sign-in.texts.js';
 import { SignOut } from './sign-out.service.js';
 
-const HOME = '/graphql';
-
 /** Sign-in and sign-out for browsers. What changes something by a session's cookie is guarded before it comes here. */
 @Controller('sign-in')
 export class SignInController {
@@ -36,7 +34,7 @@ export class SignInController {
     @Query('provider') provider?: unknown,
     @Query('returnTo') returnTo?: unknown,
   ): Promise<void> {
-    const wanted = pathWithin(typeof returnTo === 'string' ? returnTo : HOME, this.address.url);
+    const wanted = pathWithin(typeof returnTo === 'string' ? returnTo : '', this.address.url);
     const all = this.providers.all();
     if (typeof provider !== 'string' && all.length !== 1) return this.choose(context, wanted, reply);
     const name = typeof provider === 'string' ? provider : all[0]!.provider.name;
@@ -102,7 +100,11 @@ export class SignInController {
   @Allow('sign-in.use')
   @Get('signed-out')
   signedOut(@Ctx() { locale }: Context, @Res() reply: FastifyReply): void {
-    sendPage(reply, { locale, title: signInText('signedOut', locale), body: link(HOME, signInText('home', locale)) });
+    sendPage(reply, {
+      locale,
+      title: signInText('signedOut', locale),
+      body: link(`${this.address.path}/graphql`, signInText('home', locale)),
+    });
   }
 
   /** A provider tells that somebody has signed out there (OpenID Connect Back-Channel Logout 1.0 §2.5). */
@@ -125,7 +127,7 @@ export class SignInController {
   private choose({ locale }: Context, returnTo: string, reply: FastifyReply): void {
     const places = this.providers.all().map(({ provider: { name, title } }) => {
       const query = new URLSearchParams({ provider: name, returnTo });
-      return `<li>${link(`/sign-in?${query.toString()}`, localized(title, locale))}</li>`;
+      return `<li>${link(`${this.address.path}/sign-in?${query.toString()}`, localized(title, locale))}</li>`;
     });
     const body =
       places.length === 0
@@ -140,7 +142,7 @@ export class SignInController {
     const said = (['sv', 'en'] as const)
       .toSorted((a) => (a === locale ? -1 : 1))
       .map((language) => `<p class="said" lang="${language}">${escaped(signInMessages.render(code, language))}</p>`);
-    const body = `${said.join('')}<p><small>${code}</small></p>${link('/sign-in', signInText('again', locale))}`;
+    const body = `${said.join('')}<p><small>${code}</small></p>${link(`${this.address.path}/sign-in`, signInText('again', locale))}`;
     sendPage(reply, { locale, title: signInText('failed', locale), body, status });
   }
 

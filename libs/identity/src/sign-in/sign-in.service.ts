@@ -76,7 +76,7 @@ export class SignIn {
 
   /** Ends it: checks what came back, finds the person, opens a session. Whatever happens, the attempt is used. */
   async complete(context: Context, brought: Brought): Promise<Result<{ secret: string; maxAge: number; returnTo: string }, SignInRefusal>> {
-    const callback = new URL(brought.path, this.address.url);
+    const callback = new URL(`${this.address.url}${brought.path}`);
     const state = callback.searchParams.get('state') ?? '';
     const [rows]: [AttemptRow[]] = await context.manager.query(TAKE, [secretHash(state)]);
     const attempt = rows[0];
@@ -129,13 +129,20 @@ function checksOf(state: string, browserSecret: string): SignInChecks {
   return { state, nonce: made('sign-in nonce'), codeVerifier: made('sign-in verifier') };
 }
 
-/** A path of the registry itself; anything else becomes the start page (an open redirect would send people, freshly signed in, anywhere). */
+/**
+ * A path of the registry itself, as browsers see it; anything else becomes the start page (an open redirect would send people, freshly signed
+ * in, anywhere). `home` is the public address: what lies beside its path is somebody else's.
+ */
 export function pathWithin(wanted: string, home: string): string {
+  const { origin, pathname } = new URL(home);
+  const below = pathname.replace(/\/$/, '');
+  const start = `${below}/graphql`;
   // Browsers take a backslash for a slash, and pass over control characters.
   // eslint-disable-next-line no-control-regex
-  if (!wanted.startsWith('/') || /[\\\u0000-\u0020\u007f]/.test(wanted) || wanted.length > 2000) return '/graphql';
+  if (!wanted.startsWith('/') || /[\\\u0000-\u0020\u007f]/.test(wanted) || wanted.length > 2000) return start;
   const url = URL.canParse(wanted, home) ? new URL(wanted, home) : null;
   // `/.//elsewhere` has the path `//elsewhere`, which a browser would take for a host.
-  if (url === null || url.origin !== new URL(home).origin || wanted.startsWith('//') || url.pathname.startsWith('//')) return '/graphql';
+  if (url === null || url.origin !== origin || wanted.startsWith('//') || url.pathname.startsWith('//')) return start;
+  if (url.pathname !== below && !url.pathname.startsWith(`${below}/`)) return start;
   return `${url.pathname}${url.search}${url.hash}`;
 }

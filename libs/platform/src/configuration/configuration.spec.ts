@@ -48,12 +48,18 @@ describe('the configuration', () => {
       { HOST: '0.0.0.0', TERMVERK_MODE: 'tryout' },
       'TERMVERK_MODE=tryout hands out demo tokens and is refused on HOST=0.0.0.0: use a loopback address, or production.',
     ],
-    ...['registry.example', 'ftp://registry.example', 'https://a.example/terms', 'https://a.example/?', 'https://me:pass@a.example'].map(
-      (url): [Record<string, string>, string] => [
-        { TERMVERK_PUBLIC_URL: url },
-        `TERMVERK_PUBLIC_URL: must look like https://registry.example, without a path, not "${url}".`,
-      ],
-    ),
+    ...[
+      'registry.example',
+      'ftp://registry.example',
+      'https://a.example//terms',
+      'https://a.example/a b',
+      'https://a.example/?',
+      'https://a.example/terms#x',
+      'https://me:pass@a.example',
+    ].map((url): [Record<string, string>, string] => [
+      { TERMVERK_PUBLIC_URL: url },
+      `TERMVERK_PUBLIC_URL: must look like https://registry.example or https://host.example/registry, not "${url}".`,
+    ]),
     [{ TERMVERK_TRUSTED_PROXIES: '0.0.0.0/0' }, 'TERMVERK_TRUSTED_PROXIES: must not be everybody, as "0.0.0.0/0" is.'],
     [
       { TERMVERK_TRUSTED_PROXIES: 'loopback, proxy.example' },
@@ -68,9 +74,11 @@ describe('the configuration', () => {
     expect(() => readConfiguration(environment, EMBEDDED)).toThrow(sentence);
   });
 
-  it('takes the public address as an origin, whatever it ends in', () => {
+  it('takes the public address, with a path or without, and without the slash at its end', () => {
     for (const url of ['https://a.example', 'https://a.example/', 'HTTPS://A.example:443'])
       expect(readConfiguration({ TERMVERK_PUBLIC_URL: url }, EMBEDDED).publicUrl).toBe('https://a.example');
+    for (const url of ['https://a.example/care/terms', 'https://a.example/care/terms/'])
+      expect(readConfiguration({ TERMVERK_PUBLIC_URL: url }, EMBEDDED).publicUrl).toBe('https://a.example/care/terms');
     expect(readConfiguration({ TERMVERK_PUBLIC_URL: 'http://127.0.0.1:8080/' }, EMBEDDED).publicUrl).toBe('http://127.0.0.1:8080');
   });
 

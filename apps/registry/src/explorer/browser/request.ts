@@ -35,7 +35,7 @@ let csrfToken: string | null = null;
 
 /** Whether the browser is signed in by itself, without a token. Rejects when the registry cannot be reached. */
 export async function readBrowserSignIn(): Promise<boolean> {
-  const response = await fetch('/sign-in/session', { credentials: 'same-origin' });
+  const response = await fetch('sign-in/session', { credentials: 'same-origin' });
   csrfToken = ((await response.json()) as { csrfToken: string | null }).csrfToken;
   return csrfToken !== null;
 }
@@ -43,7 +43,7 @@ export async function readBrowserSignIn(): Promise<boolean> {
 /** Signs the browser out and goes to where the provider ends its own session. */
 export async function signOutBrowser(): Promise<void> {
   const headers: Record<string, string> = csrfToken === null ? {} : { 'x-termverk-csrf': csrfToken };
-  const response = await fetch('/sign-in/sign-out', { method: 'POST', credentials: 'same-origin', headers });
+  const response = await fetch('sign-in/sign-out', { method: 'POST', credentials: 'same-origin', headers });
   location.assign(((await response.json()) as { location: string }).location);
 }
 
@@ -51,7 +51,7 @@ export async function signOutBrowser(): Promise<void> {
 export async function ask({ query, variables, operationName }: Question, signal?: AbortSignal): Promise<Answer> {
   const token = session.get('token');
   const started = performance.now();
-  const response = await fetch('/graphql', {
+  const response = await fetch('graphql', {
     method: 'POST',
     credentials: token === null ? 'same-origin' : 'omit',
     headers: {

@@ -31,8 +31,8 @@ export const running = {
   publicUrl: {
     variable: 'TERMVERK_PUBLIC_URL',
     description: {
-      sv: 'Registrets adress som andra ser den, utan sökväg, som i https://register.example',
-      en: 'The registry’s address as others see it, without a path, as in https://registry.example',
+      sv: 'Registrets adress som andra ser den, också med en sökväg, som i https://register.example eller https://vard.example/register',
+      en: 'The registry’s address as others see it, also below a path, as in https://registry.example or https://care.example/registry',
     },
     defaultText: 'http://HOST:PORT',
     parse: publicUrl,

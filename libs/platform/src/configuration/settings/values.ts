@@ -50,13 +50,22 @@ export function httpUrl(raw: string | undefined): string | null {
   return raw;
 }
 
-/** The registry has no address below another's path. Given without the slash at the end. */
+/** Words between slashes, so that it can stand in pages and headers as it is. */
+const PATH = /^(\/[\w.~-]+)*\/?$/;
+
+/** The registry may be reached below a path of its host. Given without the slash at the end. */
 export function publicUrl(raw: string | undefined): string | null {
   if (raw === undefined) return null;
   const url = URL.canParse(raw) ? new URL(raw) : null;
-  if (url === null || !/^https?:$/.test(url.protocol) || url.href !== `${url.origin}/` || /[?#]/.test(raw))
-    throw new Error(`must look like https://registry.example, without a path, not "${raw}"`);
-  return url.origin;
+  if (
+    url === null ||
+    !/^https?:$/.test(url.protocol) ||
+    url.href !== `${url.origin}${url.pathname}` ||
+    /[?#]/.test(raw) ||
+    !PATH.test(url.pathname)
+  )
+    throw new Error(`must look like https://registry.example or https://host.example/registry, not "${raw}"`);
+  return `${url.origin}${url.pathname.replace(/\/$/, '')}`;
 }
 
 /** A part of one. */
