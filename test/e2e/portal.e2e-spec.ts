@@ -166,8 +166,8 @@ describe('the portal', () => {
       // Where / is a key of its own, and where it is Shift and another.
       await page.evaluate(() => document.dispatchEvent(new KeyboardEvent('keydown', { key: '/', shiftKey: true, bubbles: true })));
       const box = page.getByRole('dialog').getByRole('combobox');
-      await box.waitFor();
       await page.keyboard.type('plan');
+      expect(await box.inputValue()).toBe('plan');
       await page.locator('[role="option"][aria-selected="true"], [role="option"][data-combobox-selected]').first().waitFor();
       await page.evaluate(axe.source);
       const { violations } = await page.evaluate(() => (globalThis as unknown as { axe: typeof axe }).axe.run(document));

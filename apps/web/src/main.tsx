@@ -46,6 +46,3 @@ createRoot(document.getElementById('root')!).render(
     </MantineProvider>
   </StrictMode>,
 );
-
-// Somebody who opens the search by a key types on at once. Safari has no idle callbacks.
-setTimeout(() => void import('./shell/palette/Palette.js'), 1000);

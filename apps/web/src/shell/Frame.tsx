@@ -2,7 +2,7 @@ import { AppShell, Burger, Container, Group, Text, UnstyledButton } from '@manti
 import { useDisclosure, useHotkeys } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { Outlet, useLocation } from '@tanstack/react-router';
-import { lazy, Suspense, useCallback, useRef, type MouseEvent } from 'react';
+import { useCallback, useRef, type MouseEvent } from 'react';
 import { PageLink } from './PageLink.js';
 import { useTranslation } from 'react-i18next';
 import { UserMenu } from '../session/UserMenu.js';
@@ -10,10 +10,10 @@ import { Footer } from './Footer.js';
 import classes from './Frame.module.css';
 import { LanguageSwitch } from './LanguageSwitch.js';
 import { Menu } from './Menu.js';
+// Not fetched when it is asked for: what is typed meanwhile would be lost.
+import { Palette } from './palette/Palette.js';
 import { useSlash } from './slash.js';
 import { ThemeSwitch } from './ThemeSwitch.js';
-
-const Palette = lazy(() => import('./palette/Palette.js'));
 
 /** What is around every page: the way in, the way around, the way out. */
 export function Frame() {
@@ -85,11 +85,7 @@ export function Frame() {
         </Container>
         <Footer />
       </AppShell.Main>
-      {palette && (
-        <Suspense fallback={null}>
-          <Palette onClose={leavePalette} />
-        </Suspense>
-      )}
+      {palette && <Palette onClose={leavePalette} />}
     </AppShell>
   );
 }

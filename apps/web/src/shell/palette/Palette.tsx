@@ -11,7 +11,7 @@ import { kindWords } from '../../words/kinds.js';
 import { usePages } from './pages.js';
 
 /** Search and go to anywhere, by keyboard: suggestions while one types, the pages of the portal, and the whole search at the end. */
-export default function Palette({ onClose }: { readonly onClose: () => void }) {
+export function Palette({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const [text, setText] = useState('');
