@@ -17,7 +17,7 @@ import {
 } from './case.queries.js';
 import { documentTitle } from './case-messages.js';
 import { groundTypeOf } from './secrecy/secrecy-ground.js';
-import { isClosedTo, keptBecause, mayReadSecret } from './secrecy/case-viewer.js';
+import { isClosedTo, isKept, keptBecause, mayReadSecret, type Withheld } from './secrecy/case-viewer.js';
 import type { CaseDocumentType, CaseType, SecrecyMarkingType } from './graphql/case.types.js';
 
 type Row<T> = T & Record<string, unknown>;
@@ -76,7 +76,7 @@ export class CaseReads {
   /** One document as somebody may see it. */
   async document(found: CaseRow, row: DocumentRow, request: RequestContext): Promise<CaseDocumentType> {
     const withheld = await this.withheld(found, row, request);
-    const secret = withheld === 'secrecy' || withheld === 'namespace';
+    const secret = isKept(withheld);
     return {
       number: row.number,
       designation: `${found.number}-${row.number}`,
@@ -124,11 +124,7 @@ export class CaseReads {
   }
 
   /** Why a document is not shown to somebody; null when it is. */
-  async withheld(
-    found: CaseRow,
-    row: DocumentRow,
-    request: RequestContext,
-  ): Promise<'disposed' | 'secrecy' | 'namespace' | 'licence' | null> {
+  async withheld(found: CaseRow, row: DocumentRow, request: RequestContext): Promise<Withheld | null> {
     if (row.disposedAt !== null) return 'disposed';
     if (await this.isSecret(found, row, request)) return 'secrecy';
     if (isClosedTo(request.termverk.actor, found)) return 'namespace';

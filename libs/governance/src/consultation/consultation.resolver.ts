@@ -3,6 +3,7 @@ import { Allow, OrganisationType } from '@termverk/identity';
 import type { Result } from '@termverk/kernel';
 import { Ctx, Loaders, type Context, type RequestContext } from '@termverk/platform';
 import { CaseReads } from '../case/case.reads.js';
+import { isKept } from '../case/secrecy/case-viewer.js';
 import { GovernanceReads } from '../governance.reads.js';
 import { proposalErrors, type ProposalRefusal } from '../messages.js';
 import { People } from '../people.js';
@@ -80,12 +81,12 @@ export class ConsultationResolver {
     return this.people.organisations(consultation.invitedKeys, request);
   }
 
-  @ResolveField(() => [ConsultationResponseType], { description: 'Those that are kept secret from you are listed in the case alone' })
+  @ResolveField(() => [ConsultationResponseType], { description: 'Those that are kept from you are listed in the case alone' })
   async responses(@Parent() consultation: ConsultationType, @Loaders() request: RequestContext): Promise<ConsultationResponseType[]> {
     const responses = await this.reads.responsesOf(request).load(consultation.key);
     const documents = await Promise.all(responses.map(({ id }) => this.cases.documentOf(id, request)));
     const withheld = await this.cases.dispositionsWithheld(consultation.proposalKey, consultation.key, request);
-    return responses.flatMap((row, i) => (documents[i]?.withheld === 'secrecy' ? [] : [responseTypeOf(row, withheld)]));
+    return responses.flatMap((row, i) => (isKept(documents[i]?.withheld ?? null) ? [] : [responseTypeOf(row, withheld)]));
   }
 }
 

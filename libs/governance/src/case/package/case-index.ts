@@ -1,9 +1,11 @@
 import { escaped, type Json } from '@termverk/kernel';
+import type { Withheld } from '../secrecy/case-viewer.js';
 import { documentPath, type PackagedCase, type PackagedDocument } from './packaged-case.js';
 
 const DIRECTIONS: Readonly<Record<string, string>> = { incoming: 'Inkommen', outgoing: 'Utgående', 'drawn-up': 'Upprättad' };
-const WITHHELD: Readonly<Record<string, string>> = {
+const WITHHELD: Readonly<Record<Withheld, string>> = {
   secrecy: 'Lämnas inte ut: sekretessmarkerad',
+  namespace: 'Lämnas inte ut: hör till en namnrymd som är stängd för allmän läsning',
   licence: 'Lämnas inte ut: innehållet får bara läsas med licens',
   disposed: 'Gallrad',
 };
@@ -13,7 +15,7 @@ export function caseIndexPage(packaged: PackagedCase): string {
   const { number, title, body, subjectField, state, receivedAt, closedAt, retention, markings, documents, exportedAt, purpose } = packaged;
   const facts: (readonly [string, string])[] = [
     ['Diarienummer', number],
-    ['Ärendemening', title ?? 'Visas inte (sekretess)'],
+    ['Ärendemening', title ?? 'Visas inte'],
     ['Organ', body ?? 'Registret'],
     ['Ämnesområde', subjectField],
     ['Kom in', receivedAt],
@@ -54,8 +56,7 @@ ${documents.map(article).join('\n')}
 
 function row(document: PackagedDocument): string {
   const { number, datedAt, direction, title, party, withheld } = document;
-  const name =
-    withheld === null ? `<a href="#h${number}">${escaped(title)}</a>` : `${escaped(title)}. ${escaped(WITHHELD[withheld] ?? withheld)}`;
+  const name = withheld === null ? `<a href="#h${number}">${escaped(title)}</a>` : `${escaped(title)}. ${escaped(WITHHELD[withheld])}`;
   const cells = [String(number), escaped(datedAt), escaped(DIRECTIONS[direction] ?? direction), name, escaped(party ?? '–')];
   return `<tr>${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>`;
 }

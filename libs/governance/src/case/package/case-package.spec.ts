@@ -93,6 +93,12 @@ describe('a package of a case', () => {
     });
   });
 
+  it('says why a document is withheld, of what is closed to whoever asks too', () => {
+    const { documents } = packaged();
+    const page = fileOf(packaged({ documents: [documents[0]!, { ...documents[1]!, withheld: 'namespace' }] }), 'innehall.html');
+    expect(page).toContain('Remissvar. Lämnas inte ut: hör till en namnrymd som är stängd för allmän läsning');
+  });
+
   it('says on its page how many items of a long list stand in the file alone', () => {
     const long = packaged();
     const body = JSON.stringify({ changes: Array.from({ length: 1_234 }, (_, i) => `ändring-${i}`) });

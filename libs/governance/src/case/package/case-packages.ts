@@ -6,6 +6,7 @@ import { BadInput, Transactions, type RequestContext } from '@termverk/platform'
 import { documentTitle } from '../case-messages.js';
 import { ENTRIES_OF_CASE, type CaseRow, type DocumentRow } from '../case.queries.js';
 import { CaseReads, caseTypeOf, markingTypeOf } from '../case.reads.js';
+import { isKept } from '../secrecy/case-viewer.js';
 import { packageFiles } from './case-package.js';
 import { packageName, type PackagedDocument, type PackagePurpose } from './packaged-case.js';
 import { zip } from './zip.js';
@@ -94,7 +95,7 @@ export class CasePackages {
       kind,
       title: documentTitle(kind, 'sv'),
       datedAt: row.datedAt.toISOString(),
-      party: withheld === 'secrecy' || withheld === 'namespace' ? null : await this.party(row, request),
+      party: isKept(withheld) ? null : await this.party(row, request),
       withheld,
       body: withheld === null ? await this.cases.bodyOf(request).load(row.id) : null,
       saltedHash: row.saltedHash,

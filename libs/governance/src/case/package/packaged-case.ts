@@ -1,4 +1,5 @@
 import type { JsonObject } from '@termverk/kernel';
+import type { Withheld } from '../secrecy/case-viewer.js';
 
 /** What a package is for: to hand out, without what is withheld from the one who asks, or to hand over to an archive, whole. */
 export type PackagePurpose = 'disclosure' | 'archive';
@@ -12,7 +13,7 @@ export interface PackagedDocument {
   readonly title: string;
   readonly datedAt: string;
   readonly party: string | null;
-  readonly withheld: string | null;
+  readonly withheld: Withheld | null;
   readonly body: string | null;
   readonly saltedHash: string;
 }

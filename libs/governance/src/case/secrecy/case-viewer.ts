@@ -18,6 +18,12 @@ export function caseViewerOf(
   return [readingPersonOf(actor), secretFieldsOf(actor), readableNamespaces(actor)];
 }
 
+/** Why a document is not shown to somebody. */
+export type Withheld = 'disposed' | 'secrecy' | 'namespace' | 'licence';
+
+/** True where not even whom a document is from is told: what is under a licence or disposed of is no secret. */
+export const isKept = (withheld: string | null): boolean => withheld === 'secrecy' || withheld === 'namespace';
+
 /** Why what a case is called is kept from somebody: it is secret, or about what is closed to them; null when neither, and for its author. */
 export function keptBecause(
   actor: Actor,
