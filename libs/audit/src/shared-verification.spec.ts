@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
 import type { AuditChain, ChainVerification } from './chain.service.js';
 import { SharedVerification } from './shared-verification.js';
@@ -69,4 +70,18 @@ describe('a verification that many ask for', () => {
     await second;
     expect(asked).toEqual(['first', 'second']);
   });
+
+  it('that takes long is not waited for by those who come meanwhile, nor is the rest after it: they are told when to come again', async () => {
+    const { shared, begins, seen } = heldChain();
+    const early = shared.ask(noKeys);
+    const first = await begins(1);
+    const busy = { code: 'VERIFICATION_BUSY', args: { seconds: expect.any(Number) as unknown } };
+    await expect(Promise.all([shared.ask(noKeys), shared.ask(noKeys)])).rejects.toMatchObject(busy);
+    // It has taken longer than anybody waits by now, and so will the rest.
+    await sleep(500);
+    first.end(1);
+    expect((await early).verified).toBe(1);
+    await expect(shared.ask(noKeys)).rejects.toMatchObject(busy);
+    expect(seen().begun).toBe(1);
+  }, 60_000);
 });

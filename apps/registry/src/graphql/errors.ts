@@ -1,4 +1,4 @@
-import type { Context, Logger } from '@termverk/platform';
+import { Busy, type Context, type Logger } from '@termverk/platform';
 import { GraphQLError } from 'graphql';
 import { statusOf, wording } from '../http/error.filter.js';
 import { inTongue } from './invalid-query-words.js';
@@ -12,7 +12,8 @@ export function formatted(error: GraphQLError, { locale, requestId }: Pick<Conte
     return new GraphQLError(inTongue(error.message, locale), { ...positionOf(error), extensions: { code: 'GRAPHQL_INVALID', requestId } });
   }
   const original = cause(error);
-  if (statusOf(original) >= 500) logger.error({ err: original, requestId, path: error.path }, 'a query failed');
+  if (statusOf(original) >= 500 && !(original instanceof Busy))
+    logger.error({ err: original, requestId, path: error.path }, 'a query failed');
   const { code, message } = wording(original, locale);
   return new GraphQLError(message, { ...positionOf(error), path: error.path ?? null, extensions: { code, requestId } });
 }

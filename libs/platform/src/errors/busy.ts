@@ -9,6 +9,10 @@ export const busyMessages = new MessageCatalogue({
     sv: 'Innehållet som svaret görs av kunde inte läsas in just nu. Försök igen om en stund.',
     en: 'The content that the answer is made from could not be loaded right now. Try again shortly.',
   },
+  VERIFICATION_BUSY: {
+    sv: 'Kedjan kontrolleras, eller har nyss kontrollerats, och det tar tid. Försök igen om {seconds} sekunder.',
+    en: 'The chain is being verified, or has just been, and that takes time. Try again in {seconds} seconds.',
+  },
   RELEASE_NOT_READ: {
     sv: 'Alla delar av utgåvan {release} går inte att visa här just nu. Försök igen om en stund.',
     en: 'Not all parts of the release {release} can be shown here right now. Try again shortly.',
