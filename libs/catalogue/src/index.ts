@@ -53,7 +53,7 @@ export { resolve, type Face, type Lifecycle, type Resolved } from './resolution/
 export { NOTHING_READ, ResolutionTable, type CatalogueEdition } from './resolution/resolution-table.js';
 export { readShape, type WrittenContent } from './version/content-shape.js';
 export { namingSystemRefusals } from './version/naming-system-refusals.js';
-export { ComparisonService, type ContentSnapshot } from './version/comparison.service.js';
+export { ComparisonService, type ContentSnapshot, type CountedChanges } from './version/comparison.service.js';
 export { DraftService, lockedVersion, readVersion, type DraftEdit, type DraftWish } from './version/draft.service.js';
 export { PublicationService, type Publication, type RegistrationStatus } from './version/publication.service.js';
 export type { VersionRecord } from './version/version-record.js';

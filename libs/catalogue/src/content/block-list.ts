@@ -90,6 +90,14 @@ export async function rowsOfBlocks(context: Context, blockIds: readonly string[]
   return context.manager.query(`select key, body from content_row where block_id = any($1::bigint[]) order by key`, [blockIds]);
 }
 
+/** The first so many of them. */
+export async function firstRowsOfBlocks(context: Context, blockIds: readonly string[], most: number): Promise<ContentRow[]> {
+  return context.manager.query(`select key, body from content_row where block_id = any($1::bigint[]) order by key limit $2`, [
+    blockIds,
+    most,
+  ]);
+}
+
 /** What a patch does to a run of rows: the blocks it is cut into, the rows that came and went, and keys that were to go but are not there. */
 export interface PatchedRegion {
   readonly blocks: readonly Block[];

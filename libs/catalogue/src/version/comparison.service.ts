@@ -4,8 +4,8 @@ import { diffConcepts, type ConceptEntry } from '@termverk/concepts';
 import { diffSpecifications, type InformationSpecification } from '@termverk/specification';
 import { diffBlocks, diffHeader, diffRows, hasRows, type ArtefactKind } from '@termverk/terminology';
 import type { Context } from '@termverk/platform';
-import { blockIdsOf, rowsOfBlocks } from '../content/block-list.js';
-import { VERSIONS_BY_ID, versionRecordOf, type VersionRow } from './version-record.js';
+import { blockIdsOf, firstRowsOfBlocks, rowsOfBlocks } from '../content/block-list.js';
+import { ROW_COUNT, VERSIONS_BY_ID, versionRecordOf, type VersionRow } from './version-record.js';
 
 /** Content as it was at some time: its header, and its blocks, which are never changed. */
 export interface ContentSnapshot {
@@ -49,6 +49,23 @@ export class ComparisonService {
     const { onlyInBefore, onlyInAfter } = diffBlocks(before.blockIds, after.blockIds);
     return [...changes, ...diffRows(after.kind, await rowsOfBlocks(context, onlyInBefore), await rowsOfBlocks(context, onlyInAfter))];
   }
+
+  /** All that a version that starts from nothing adds: at most so many changes, of as many as there are. Rows beyond them are not read. */
+  async addedBy(context: Context, versionId: string, most: number): Promise<CountedChanges> {
+    const content = await this.snapshot(context, versionId);
+    const header = headerChanges(content, content);
+    if (!hasRows(content.kind)) return { changes: header.slice(0, most), count: header.length };
+    const wanted = Math.max(0, most - header.length);
+    const rows = wanted === 0 ? [] : await firstRowsOfBlocks(context, content.blockIds, wanted);
+    const [{ n } = { n: 0 }]: { n: number }[] = await context.manager.query(ROW_COUNT, [versionId]);
+    return { changes: [...header, ...diffRows(content.kind, [], rows)].slice(0, most), count: header.length + n };
+  }
+}
+
+/** The first of some changes, and how many there are. */
+export interface CountedChanges {
+  readonly changes: readonly SemanticChange[];
+  readonly count: number;
 }
 
 function headerChanges(before: ContentSnapshot, after: ContentSnapshot): SemanticChange[] {

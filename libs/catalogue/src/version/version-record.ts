@@ -62,6 +62,8 @@ const COLUMNS = `v.id, v.artefact_id, a.kind, a.url, v.version, a.subject_field,
 
 export const VERSIONS_BY_ID = `
   select ${COLUMNS} from artefact_version v join artefact a on a.id = v.artefact_id where v.id = any($1::uuid[])`;
+/** How many rows a version has: $1. */
+export const ROW_COUNT = 'select row_count as n from artefact_version where id = $1';
 /** Those of them that somebody may be told of: $2, $3 who asks (`viewerOf`). */
 export const TOLD_VERSIONS = `${VERSIONS_BY_ID} and ${toldTo('$2', '$3')}`;
 /** The same one version, locked until the transaction ends. */

@@ -1,4 +1,5 @@
-import { canonicalJson, newId, sha256, type JsonObject, type SemanticChange } from '@termverk/kernel';
+import type { CountedChanges } from '@termverk/catalogue';
+import { canonicalJson, newId, sha256, type JsonObject } from '@termverk/kernel';
 import type { Context } from '@termverk/platform';
 import { writtenChanges } from '../case/document/written-changes.js';
 import type { ProposalRecord } from '../proposal/proposal.record.js';
@@ -8,7 +9,7 @@ import type { ItemReadiness } from './readiness.service.js';
 export function briefOf(
   proposal: ProposalRecord,
   ready: readonly ItemReadiness[],
-  changes: readonly (readonly SemanticChange[])[],
+  changes: readonly CountedChanges[],
   responses: readonly JsonObject[],
   at: Date,
 ): JsonObject {
@@ -70,7 +71,7 @@ export async function freezeBrief(
   context: Context,
   proposal: ProposalRecord,
   ready: readonly ItemReadiness[],
-  changes: readonly (readonly SemanticChange[])[],
+  changes: readonly CountedChanges[],
 ): Promise<{ readonly id: string; readonly checksum: string; readonly body: JsonObject }> {
   const responses = await responsesOf(
     context,

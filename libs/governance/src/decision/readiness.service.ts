@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { Refusal, SemanticChange } from '@termverk/kernel';
+import type { CountedChanges } from '@termverk/catalogue';
+import type { Refusal } from '@termverk/kernel';
 import type { Context } from '@termverk/platform';
 import { consultedContents, undisposedLines, type ConsultedContent } from '../consultation/consultation.record.js';
 import { AssessmentService, type AssessedItem } from '../item/assessment.service.js';
@@ -67,7 +68,7 @@ export class ReadinessService {
   }
 
   /** What is written of each item's changes in documents. */
-  written(context: Context, ready: readonly ItemReadiness[]): Promise<SemanticChange[][]> {
+  written(context: Context, ready: readonly ItemReadiness[]): Promise<CountedChanges[]> {
     return this.assessment.written(
       context,
       ready.map(({ assessed }) => assessed),

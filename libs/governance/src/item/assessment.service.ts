@@ -1,8 +1,9 @@
 import { classOfChanges, type ChangeClass, type SemanticChange } from '@termverk/kernel';
 import { Injectable } from '@nestjs/common';
-import { ComparisonService, type ContentSnapshot } from '@termverk/catalogue';
+import { ComparisonService, type ContentSnapshot, type CountedChanges } from '@termverk/catalogue';
 import type { Context } from '@termverk/platform';
 import { compareVersions, stepBetween, stepOfClass, type VersionStep } from '@termverk/terminology';
+import { MOST_WRITTEN } from '../case/document/written-changes.js';
 import { classify, type Classification } from './classify.js';
 import { itemsOf, type ItemRecord } from './item.record.js';
 
@@ -37,15 +38,20 @@ export class AssessmentService {
     return classOfChanges(await this.comparison.compareContent(context, before, await this.snapshot(context, item)));
   }
 
-  /** What is written of the changes of items in documents: of what is new, every row that it adds. */
-  async written(context: Context, assessed: readonly AssessedItem[]): Promise<SemanticChange[][]> {
-    const written: SemanticChange[][] = [];
+  /**
+   * What is written of the changes of items in documents: of what is new, every row that it adds. No more than `most` of all items are made,
+   * in their order; how many there are is told of each.
+   */
+  async written(context: Context, assessed: readonly AssessedItem[], most = MOST_WRITTEN): Promise<CountedChanges[]> {
+    const written: CountedChanges[] = [];
+    let left = most;
     for (const { item, changes } of assessed) {
-      if (changes !== null) written.push([...changes]);
-      else {
-        const content = await this.snapshot(context, item);
-        written.push(await this.comparison.compareContent(context, { ...content, blockIds: [] }, content));
-      }
+      const one =
+        changes === null
+          ? await this.comparison.addedBy(context, item.draftVersionId, left)
+          : { changes: changes.slice(0, left), count: changes.length };
+      left -= one.changes.length;
+      written.push(one);
     }
     return written;
   }

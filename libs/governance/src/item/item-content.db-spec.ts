@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { VersionRecord } from '@termverk/catalogue';
+import { ComparisonService, type VersionRecord } from '@termverk/catalogue';
 import type { Json, JsonObject } from '@termverk/kernel';
 import type { ArtefactKind } from '@termverk/terminology';
 import { createTestDatabase, type TestDatabase } from '../../../../test/support/database.js';
 import { codes, conceptEntry, done, exempel, FIELD, type Exempel } from '../testing/exempel.js';
+import { AssessmentService } from './assessment.service.js';
 import { itemOf, meaningChange, ordinary } from '../testing/journey.js';
 import type { ItemWish, ProposalWish } from '../proposal/proposal.service.js';
 
@@ -58,6 +59,32 @@ const codeSystem = (name: string, more: JsonObject = {}): JsonObject => ({
 const concept = (code: string, ...parents: string[]) => ({
   key: code,
   body: { code, display: code, ...(parents.length > 0 ? { parents } : {}) },
+});
+
+describe('what is written of new content in documents', () => {
+  it('is made only as far as there is room, and counted whole', async () => {
+    const rowPatch = ['a', 'b', 'c'].map((code) => concept(code));
+    const [first, second] = ['rymmer', 'ryms-ej'].map((name) => proposalOf('code-system', name, { header: codeSystem(name), rowPatch }));
+    const proposal = done(await world.proposals.create(world.as('author'), ordinary(...first!.items, ...second!.items)));
+    const context = world.as('registrar');
+    const assessment = new AssessmentService(new ComparisonService());
+    const assessed = await assessment.assess(context, proposal.id);
+    const written = async (most?: number) =>
+      (await assessment.written(context, assessed, most)).map(({ changes, count }) => [changes.map(({ path }) => path.join()), count]);
+    const all = ['rows,a', 'rows,b', 'rows,c'];
+    expect(await written()).toEqual([
+      [all, 3],
+      [all, 3],
+    ]);
+    expect(await written(4)).toEqual([
+      [all, 3],
+      [['rows,a'], 3],
+    ]);
+    expect(await written(2)).toEqual([
+      [['rows,a', 'rows,b'], 3],
+      [[], 3],
+    ]);
+  });
 });
 
 describe('a concept entry of another shape', () => {

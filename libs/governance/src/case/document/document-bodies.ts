@@ -1,4 +1,5 @@
-import type { Json, JsonObject, SemanticChange } from '@termverk/kernel';
+import type { CountedChanges } from '@termverk/catalogue';
+import type { Json, JsonObject } from '@termverk/kernel';
 import type { AssessedItem } from '../../item/assessment.service.js';
 import type { ProposalForm, ProposalRecord } from '../../proposal/proposal.record.js';
 import { writtenChanges } from './written-changes.js';
@@ -17,11 +18,7 @@ export function formBody(form: ProposalForm): JsonObject {
 }
 
 /** A proposal as it was submitted, with the content of its items; `changes` are what is written of each (`AssessmentService.written`). */
-export function proposalBody(
-  proposal: ProposalRecord,
-  assessed: readonly AssessedItem[],
-  changes: readonly (readonly SemanticChange[])[],
-): JsonObject {
+export function proposalBody(proposal: ProposalRecord, assessed: readonly AssessedItem[], changes: readonly CountedChanges[]): JsonObject {
   const { number, path, subjectField } = proposal;
   const written = writtenChanges(changes);
   return { number, path, subjectField, ...formBody(proposal), items: assessed.map((one, i) => ({ ...itemBody(one), ...written[i]! })) };

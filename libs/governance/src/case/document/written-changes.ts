@@ -1,4 +1,5 @@
-import type { Json, JsonObject, SemanticChange } from '@termverk/kernel';
+import type { CountedChanges } from '@termverk/catalogue';
+import type { Json, JsonObject } from '@termverk/kernel';
 
 /** So many changes are written out in one document. What goes beyond says so where it is, with how many there are. */
 export const MOST_WRITTEN = 100_000;
@@ -7,15 +8,15 @@ export const MOST_WRITTEN = 100_000;
  * What documents of a case say of the changes of a proposal's items: all of them. Where a proposal has more than `most`, each item gets its
  * share in their order, and says in both languages that it is a part, of how many, and where the rest is. Nothing is left out in silence.
  */
-export function writtenChanges(items: readonly (readonly SemanticChange[])[], most = MOST_WRITTEN): JsonObject[] {
+export function writtenChanges(items: readonly CountedChanges[], most = MOST_WRITTEN): JsonObject[] {
   let left = most;
-  return items.map((changes) => {
+  return items.map(({ changes, count }) => {
     const written = Math.min(left, changes.length);
     left -= written;
     return {
-      changeCount: changes.length,
+      changeCount: count,
       changes: changes.slice(0, written).map((change) => ({ ...change }) as Json),
-      summarised: written === changes.length ? null : summary(written, changes.length),
+      summarised: written === count ? null : summary(written, count),
     };
   });
 }
