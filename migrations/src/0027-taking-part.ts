@@ -57,6 +57,7 @@ export class TakingPart1764000000027 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
+    await refuseWhatMembersSaid(runner);
     await runner.query(`
       drop table decision_attendance;
       drop function refuse_attendance_change;
@@ -78,4 +79,17 @@ export class TakingPart1764000000027 implements MigrationInterface {
       end $$;
     `);
   }
+}
+
+/** The version before would let somebody else say who takes part, and what members have said of decisions that are to come would be lost. */
+async function refuseWhatMembersSaid(runner: QueryRunner): Promise<void> {
+  const waiting = (await runner.query(`
+    select distinct p.number from decision_attendance t join decision_brief b on b.id = t.brief_id join change_proposal p on p.id = b.proposal_id
+    where t.withdrawn_at is null and p.state = 'decision-pending' order by p.number`)) as { number: number }[];
+  if (waiting.length === 0) return;
+  throw new Error(
+    `members have said that they take part in decisions that are not made, which the version before has no place for: proposals ${waiting
+      .map(({ number }) => number)
+      .join(', ')}. Decide on them, let the members take it back (withdrawAttendance), or stay at this version.`,
+  );
 }

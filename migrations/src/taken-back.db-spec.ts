@@ -6,6 +6,39 @@ import { migrateDown, migrations } from './index.js';
 
 const ID = (n: number): string => `00000000-0000-7000-8000-${String(n).padStart(12, '0')}`;
 
+/** What members have said of a decision that is to come would be lost, and somebody else could say it for them. */
+describe('taking back that members say themselves that they take part', () => {
+  it('is refused as long as one has said so of a decision that is not made', async () => {
+    const database = await createTestDatabase();
+    const dataSource = createDataSource({ url: database.url, poolSize: 2, migrations });
+    await dataSource.initialize();
+    try {
+      await dataSource.transaction(async (manager) => {
+        // What these rows would refer to otherwise is of no matter here.
+        await manager.query('set local session_replication_role = replica');
+        await manager.query(`
+          insert into change_proposal (id, title, path, state, subject_field, author_id, author_organisation_id, motivation, priority, created_at, updated_at)
+            values ('${ID(1)}', 'T', 'ordinary', 'decision-pending', 'f', '${ID(2)}', '${ID(2)}', 'M', 'low', now(), now());
+          insert into decision_brief (id, proposal_id, body, checksum, frozen_by, frozen_at)
+            values ('${ID(3)}', '${ID(1)}', '{}', decode(repeat('00', 32), 'hex'), '${ID(2)}', now());
+          insert into decision_attendance (id, brief_id, body_id, person_id, organisation_id, attended_at)
+            values ('${ID(4)}', '${ID(3)}', '${ID(2)}', '${ID(2)}', '${ID(2)}', now())`);
+      });
+      const back = async () => {
+        let name = '';
+        while (!name.startsWith('TakingPart')) name = (await migrateDown(dataSource))!;
+      };
+      await expect(back()).rejects.toThrow(/proposals 1\b/);
+      await dataSource.query('update decision_attendance set withdrawn_at = now()');
+      await back();
+      expect(await dataSource.query(`select to_regclass('decision_attendance') as there`)).toEqual([{ there: null }]);
+    } finally {
+      await dataSource.destroy();
+      await database.drop();
+    }
+  });
+});
+
 /** The version before knows neither namespaces of roles nor tokens of machines: what it would read as more has to end. */
 describe('taking sign-in back', () => {
   let database: TestDatabase;
