@@ -32,9 +32,9 @@ export default function FindPage() {
   const [draft, setDraft] = useState({ text: inAddress, of: inAddress });
   const text = draft.of === inAddress ? draft.text : inAddress;
   const asked = text.trim();
-  const go = (next: FindSearch, replace = false) => {
+  const go = (next: FindSearch) => {
     remember.cancel();
-    void navigate({ to: '/search', search: next, replace });
+    void navigate({ to: '/search', search: next });
   };
   // What is typed is found at once; the address follows when one pauses, unless one has left meanwhile.
   const remember = useDebouncedCallback((q: string) => {

@@ -4,7 +4,6 @@ export interface FindSearch {
   readonly kind?: string;
   readonly field?: string;
   readonly authority?: string;
-  readonly licence?: string;
 }
 
 export function findSearch(search: Record<string, unknown>): FindSearch {

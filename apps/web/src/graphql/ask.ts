@@ -28,11 +28,6 @@ export async function ask<const D extends Document>(
   return answered(await post(document, variables, signal));
 }
 
-/** As `ask`, for what changes something. */
-export async function change<const D extends Document>(document: D, variables: VariablesOf<D>): Promise<ResultOf<D>> {
-  return answered(await post(document, variables));
-}
-
 /** Asks once more when the session is another than when the token was learnt: somebody has signed in or out in another tab. */
 async function post(document: Document, variables: unknown, signal?: AbortSignal): Promise<Response> {
   const response = await send(document, variables, signal);

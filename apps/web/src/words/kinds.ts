@@ -42,7 +42,3 @@ const WORDS: Readonly<Record<string, KindWords>> = {
 export function kindWords(kind: string): KindWords | null {
   return WORDS[kind] ?? null;
 }
-
-export function isArtefactKind(kind: string): kind is ArtefactKind {
-  return (ARTEFACT_KINDS as readonly string[]).includes(kind);
-}
