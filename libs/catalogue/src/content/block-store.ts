@@ -4,6 +4,7 @@ import type { PoolClient } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import type { Block } from '@termverk/terminology';
 import type { Context } from '@termverk/platform';
+import { givingWay } from './giving-way.js';
 import { copyCell } from './copy-text.js';
 
 /** A block in the store. */
@@ -75,7 +76,7 @@ async function copyRows(context: Context, blocks: readonly { readonly id: string
 }
 
 /** The rows in COPY's text format, in chunks of about 64 kB. */
-function* copyText(blocks: readonly { readonly id: string; readonly block: Block }[]): Generator<string> {
+async function* copyText(blocks: readonly { readonly id: string; readonly block: Block }[]): AsyncGenerator<string> {
   let chunk = '';
   for (const { id, block } of blocks) {
     for (const row of block.rows) {
@@ -83,6 +84,7 @@ function* copyText(blocks: readonly { readonly id: string; readonly block: Block
       if (chunk.length >= CHUNK_CHARACTERS) {
         yield chunk;
         chunk = '';
+        await givingWay.rest();
       }
     }
   }

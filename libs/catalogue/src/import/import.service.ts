@@ -11,6 +11,7 @@ import { ResolutionTable } from '../resolution/resolution-table.js';
 import { publicationFacts, type RegistrationStatus } from '../version/publication.service.js';
 import { versionsRoot, type ChecksummedVersion } from '../version/versions-root.js';
 import { writeVersions, type NewVersion } from '../version/version-writer.js';
+import { givingWay } from '../content/giving-way.js';
 import { checkItem, problem, stated } from './import-checks.js';
 import { responsibilityFacts } from './import-facts.js';
 import { watchedRows, type ArtefactOutcome, type ImportWatch } from './import-watch.js';
@@ -115,24 +116,27 @@ export class ImportService {
         batchRows = 0;
         unread = [];
       };
-      for await (const piece of pieces) {
-        watch?.signal.throwIfAborted();
-        if ('problem' in piece) {
-          tally.add(piece.problem);
-          continue;
+      const takeAll = async () => {
+        for await (const piece of pieces) {
+          watch?.signal.throwIfAborted();
+          if ('problem' in piece) {
+            tally.add(piece.problem);
+            continue;
+          }
+          if ('unread' in piece) {
+            tally.seen++;
+            tally.skipped++;
+            unread.push(piece.unread);
+          } else {
+            batch.push(piece.item);
+            batchRows += piece.item.rows.length;
+            watch?.read(piece.item.rows.length);
+          }
+          if (batch.length + unread.length >= BATCH_ITEMS || batchRows >= BATCH_ROWS) await flush();
         }
-        if ('unread' in piece) {
-          tally.seen++;
-          tally.skipped++;
-          unread.push(piece.unread);
-        } else {
-          batch.push(piece.item);
-          batchRows += piece.item.rows.length;
-          watch?.read(piece.item.rows.length);
-        }
-        if (batch.length + unread.length >= BATCH_ITEMS || batchRows >= BATCH_ROWS) await flush();
-      }
-      if (batch.length + unread.length > 0) await flush();
+        if (batch.length + unread.length > 0) await flush();
+      };
+      await givingWay.during(inside, takeAll);
       if (options.dryRun || (tally.errors > 0 && options.onError === 'refuse-all')) return refuse('NOTHING_TO_IMPORT');
       if (tally.created + tally.newVersions === 0) return refuse('NOTHING_TO_IMPORT');
       const id = options.id ?? newId();

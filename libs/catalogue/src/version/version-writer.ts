@@ -1,4 +1,4 @@
-import { setImmediate as turn } from 'node:timers/promises';
+import { givingWay } from '../content/giving-way.js';
 import { canonicalJson, type JsonObject } from '@termverk/kernel';
 import { cutBlocks, headerHash, versionChecksums, type ArtefactKind, type Block, type ContentRow } from '@termverk/terminology';
 import type { Context } from '@termverk/platform';
@@ -68,7 +68,7 @@ export async function writeVersions(
         waitingRows += block.rows.length;
         if (waitingRows >= BATCH_ROWS) await flush();
         // Cutting takes all of the event loop; this lets the batch before go out meanwhile.
-        else await turn();
+        else await givingWay.rest();
       }
     }
     await flush();

@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
-import { setImmediate as turn } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
+import { givingWay } from '../../content/giving-way.js';
 import { givenAway, readPart, type ReadingAnswer, type ReadingWork } from './reading-work.js';
 
 // The compiled file also from the source: threads run what Node runs.
@@ -51,13 +51,16 @@ export class ReadingThreads {
     const answers: ReadingAnswer[] = [];
     const waiting = parts[Symbol.iterator]();
     let asked = 0;
+    let isOver = false;
     const next = (): { readonly work: ReadingWork; readonly position: number } | undefined => {
       const step = waiting.next();
+      isOver = step.done === true;
       return step.done === true ? undefined : { work: step.value, position: asked++ };
     };
     const there = async (thread: Thread): Promise<void> => {
       for (let part = next(); part !== undefined; part = next()) {
         answers[part.position] = await this.ask(thread, part.work);
+        await givingWay.alone(() => isOver);
         if (!this.all.has(thread)) return;
       }
       this.idle.push(thread);
@@ -67,7 +70,7 @@ export class ReadingThreads {
       for (let part = next(); part !== undefined; part = next()) {
         answers[part.position] = await readPart(part.work);
         // Others have something to do on this thread too, and other threads wait to be asked.
-        await turn();
+        await givingWay.rest();
       }
     };
     await Promise.all([...this.taken().map(there), here()]);
