@@ -1,6 +1,7 @@
 import { Alert, Badge, Grid, Group, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useLocation, useSearch } from '@tanstack/react-router';
+import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParam } from '../app/params.js';
 import { pageAddress } from '../app/page-address.js';
@@ -10,10 +11,11 @@ import { Trail } from '../shell/Trail.js';
 import { Empty, Failed, Loading } from '../states/State.js';
 import { kindWords } from '../words/kinds.js';
 import { artefactAt, versionWith, type Artefact, type Version } from './artefact.js';
-import { ConceptView } from './concept/ConceptView.js';
+import { ASPECTS } from './aspects.js';
+import { AspectTabs } from './AspectTabs.js';
+import { CONTENTS, RowsContent } from './contents.js';
 import { Facts } from './Facts.js';
 import type { ReadSearch } from './read-search.js';
-import { RowsView } from './rows/RowsView.js';
 
 /** An artefact as one reads it: what it is, who answers for it, and its content in one version. */
 export default function ArtefactPage() {
@@ -39,6 +41,7 @@ export default function ArtefactPage() {
         </Group>
         {artefact.description !== null && <Text maw="var(--reading-width)">{artefact.description}</Text>}
       </div>
+      <AspectTabs />
       <Content artefact={artefact} />
     </Stack>
   );
@@ -73,6 +76,8 @@ function Content({ artefact }: { readonly artefact: Artefact }) {
 
 function VersionContent({ artefact, version }: { readonly artefact: Artefact; readonly version: Version }) {
   const { t } = useTranslation();
+  const { view } = useSearch({ strict: false }) as ReadSearch;
+  const Side = ASPECTS.find((aspect) => aspect.view === view)?.component ?? CONTENTS[artefact.kind] ?? RowsContent;
   const isCurrent = version.id === artefact.currentVersion?.id;
   return (
     <Stack gap="lg">
@@ -84,7 +89,9 @@ function VersionContent({ artefact, version }: { readonly artefact: Artefact; re
           </PageLink>
         </Alert>
       )}
-      {artefact.kind === 'concept' ? <ConceptView version={version} /> : <RowsView artefact={artefact} version={version} />}
+      <Suspense fallback={<Loading lines={8} />}>
+        <Side artefact={artefact} version={version} />
+      </Suspense>
     </Stack>
   );
 }

@@ -1,10 +1,8 @@
-/** What stands in the address of an artefact's page: the version read, and the code that is shown. */
-export interface ReadSearch {
-  readonly version?: string;
-  readonly code?: string;
-}
+const KEYS = ['version', 'code', 'view', 'filter', 'with'] as const;
+
+/** What stands in the address of an artefact's page: which version, which aspect of it, and where in it one is. */
+export type ReadSearch = { readonly [Key in (typeof KEYS)[number]]?: string };
 
 export function readSearch(search: Record<string, unknown>): ReadSearch {
-  const text = (key: string) => (typeof search[key] === 'string' && search[key] !== '' ? { [key]: search[key] } : {});
-  return { ...text('version'), ...text('code') };
+  return Object.fromEntries(KEYS.flatMap((key) => (typeof search[key] === 'string' && search[key] !== '' ? [[key, search[key]]] : [])));
 }

@@ -1,6 +1,8 @@
 import type { Text } from '../i18n/text.js';
 
 export const readTexts = {
+  content: { sv: 'Innehåll', en: 'Content' },
+  aspects: { sv: 'Sidor av innehållet', en: 'Sides of the content' },
   version: { sv: 'Version', en: 'Version' },
   current: { sv: 'gällande', en: 'in force' },
   authority: { sv: 'Innehållsansvarig', en: 'Answers for the content' },

@@ -1,9 +1,9 @@
 import { setImmediate as turn, setTimeout as sleep } from 'node:timers/promises';
 import type { Context } from '@termverk/platform';
 
-/** How often it is asked whether others are at work. */
-const ASKED_EVERY_MS = 200;
-/** A session that has done something this recently belongs to somebody at work; what polls now and then is seldom caught by it. */
+/** How often it is asked whether others are at work: twice in a row, or it was only what polls now and then. */
+const ASKED_EVERY_MS = 100;
+/** A session that has done something this recently belongs to somebody at work. */
 const AT_WORK_MS = 100;
 /** Work is cut into pieces about this long: shorter than the statement of somebody who waits for the processor, longer than a timer's grain. */
 const SLICE_MS = 4;
@@ -40,6 +40,7 @@ export class GivingWay {
   async during<T>(context: Context, work: () => Promise<T>): Promise<T> {
     const [own]: { pid: number }[] = await context.manager.query('select pg_backend_pid() as pid');
     let isAsking = false;
+    let wereAtWork = false;
     let isOver = false;
     const ask = async () => {
       if (isAsking) return;
@@ -49,7 +50,9 @@ export class GivingWay {
         .query<{ busy: boolean }[]>(OTHERS_AT_WORK, [own!.pid, AT_WORK_MS / 1000])
         .catch(() => []);
       if (isOver) return;
-      this.others = answer[0]?.busy ?? false;
+      const areAtWork = answer[0]?.busy ?? false;
+      this.others = areAtWork && wereAtWork;
+      wereAtWork = areAtWork;
       isAsking = false;
     };
     // On another connection of the pool, which may have none left: nothing waits for the answer.

@@ -7,7 +7,7 @@ import { conceptEntry, ownLanguageFirst } from './concept-entry.js';
 import { Related } from './Related.js';
 
 /** A concept as ISO 704 has it: the definition, the terms with their status, what is near it. */
-export function ConceptView({ version }: { readonly version: Version }) {
+export default function ConceptView({ version }: { readonly version: Version }) {
   const { t } = useTranslation();
   const entry = conceptEntry(version.header);
   const definitions = ownLanguageFirst(entry.definitions, locale());

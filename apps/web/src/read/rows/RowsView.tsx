@@ -39,7 +39,7 @@ interface RowsViewProps {
 }
 
 /** The mass content of a version: codes with their names, what a value set takes in and leaves out, or mappings. */
-export function RowsView({ artefact: { kind, url: system }, version }: RowsViewProps) {
+export default function RowsView({ artefact: { kind, url: system }, version }: RowsViewProps) {
   const { t } = useTranslation();
   const { code } = useSearch({ strict: false }) as ReadSearch;
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery({
