@@ -62,13 +62,21 @@ export interface SeatRow {
 const BODY = `id, slug, name_sv, name_en, kind, earlier_names, other_names, part_of, organisation_id, convener_body_id, note_sv, note_en,
   single_person, policy_exception_sv, policy_exception_en, valid_from::text, valid_to::text, sources, demo`;
 
-/** Bodies by name: $1 kind or null, $2 name after, $3 id after, $4 how many. */
+/** Bodies of a kind ($1), of an organisation by its slug ($2), with a mandate that holds at $4 in a subject field ($3): all when null. */
+const LISTED_BODIES = `
+  from governance_body b
+  where ($1::text is null or b.kind = $1)
+    and ($2::text is null or b.organisation_id = (select id from organisation where slug = $2))
+    and ($3::text is null or exists (
+      select 1 from mandate m
+      where m.body_id = b.id and (m.subject_fields = '{}' or $3 = any(m.subject_fields))
+        and m.valid_from <= $4::timestamptz and (m.valid_to is null or $4::timestamptz < m.valid_to)))`;
+/** They by name: $5 name after, $6 id after, $7 how many. */
 export const BODIES = `
-  select ${BODY} from governance_body
-  where ($1::text is null or kind = $1)
-    and ($2::text is null or (name_sv collate "sv-x-icu", id) > ($2 collate "sv-x-icu", $3::uuid))
-  order by name_sv collate "sv-x-icu", id limit $4`;
-export const BODY_COUNT = 'select count(*) as n from governance_body where $1::text is null or kind = $1';
+  select ${BODY} ${LISTED_BODIES}
+    and ($5::text is null or (name_sv collate "sv-x-icu", id) > ($5 collate "sv-x-icu", $6::uuid))
+  order by name_sv collate "sv-x-icu", id limit $7`;
+export const BODY_COUNT = `select count(*) as n ${LISTED_BODIES}`;
 export const BODY_SUCCESSORS_OF = `
   select predecessor_id, successor_id, since from governance_body_succession where predecessor_id = any($1::uuid[]) order by since, successor_id`;
 export const BODY_PREDECESSORS_OF = `

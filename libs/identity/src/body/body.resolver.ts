@@ -77,14 +77,18 @@ export class BodyResolver {
   @Query(() => GovernanceBodyConnection, { description: 'Bodies in Swedish alphabetical order' })
   async governanceBodies(@Ctx() context: Context, @Args() args: GovernanceBodyArgs): Promise<GovernanceBodyConnection> {
     const size = pageSize(args);
-    const kind = args.kind ?? null;
-    const rows = await this.reads.listed<BodyRow>(context, BODIES, [kind, ...(pageStart(args, ['text', 'id']) ?? [null, null]), size + 1]);
+    const wanted = [args.kind ?? null, args.organisation ?? null, args.subjectField ?? null, context.now];
+    const rows = await this.reads.listed<BodyRow>(context, BODIES, [
+      ...wanted,
+      ...(pageStart(args, ['text', 'id']) ?? [null, null]),
+      size + 1,
+    ]);
     return pageOf(
       rows,
       size,
       (row) => [row.name_sv, row.id],
       (row) => bodyTypeOf(row, context),
-      async () => Number((await this.reads.listed<{ n: string }>(context, BODY_COUNT, [kind]))[0]!.n),
+      async () => Number((await this.reads.listed<{ n: string }>(context, BODY_COUNT, wanted))[0]!.n),
     );
   }
 

@@ -126,6 +126,18 @@ export class GovernanceBodyArgs extends PageArgs {
   @IsString()
   @MaxLength(100)
   kind?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Slug of the organisation that they belong to' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(100)
+  organisation?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Code of a subject field in which they have a mandate that holds today' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(100)
+  subjectField?: string | null;
 }
 
 @ObjectType()
