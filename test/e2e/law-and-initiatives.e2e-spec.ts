@@ -40,10 +40,10 @@ describe('the law, initiatives and open proposals, asked for over GraphQL', () =
       artefact(url: "https://termverk.example/concept/fast-vardkontakt") { currentVersion { legalReferences { act paragraph element legalAct { slug } } } }
       artefactsByLaw(act: "patientlagen", first: 100) { totalCount edges { node { url } } }
     }`);
-    const references = (answer as { artefact: { currentVersion: { legalReferences: { legalAct: { slug: string } | null }[] } } }).artefact
-      .currentVersion.legalReferences;
+    const references = (answer as unknown as { artefact: { currentVersion: { legalReferences: { legalAct: { slug: string } | null }[] } } })
+      .artefact.currentVersion.legalReferences;
     expect(references.map(({ legalAct }) => legalAct?.slug)).toContain('patientlagen');
-    const found = (answer as { artefactsByLaw: { totalCount: number; edges: { node: { url: string } }[] } }).artefactsByLaw;
+    const found = (answer as unknown as { artefactsByLaw: { totalCount: number; edges: { node: { url: string } }[] } }).artefactsByLaw;
     expect(found.edges.map(({ node }) => node.url)).toContain('https://termverk.example/concept/fast-vardkontakt');
     expect(found.totalCount).toBe(found.edges.length);
   });

@@ -135,13 +135,14 @@ describe('a program of an organisation', () => {
 
   it('is turned away with a wrong secret, another’s, an ended one, two at once, or none', async () => {
     const [one, two] = [await program(['self.read']), await program(['self.read'])];
-    for (const fields of [
+    const attempts: readonly Record<string, string>[] = [
       { client_id: one.clientId, client_secret: 'wrong' },
       { client_id: one.clientId, client_secret: two.secret },
       { client_id: "' or true --", client_secret: one.secret },
       { client_id: one.clientId },
       {},
-    ]) {
+    ];
+    for (const fields of attempts) {
       expect(await credentials(fields)).toEqual({ status: 401, body: { error: 'invalid_client' } });
     }
     expect((await credentials({ client_id: one.clientId, client_secret: one.secret }, basic(one.clientId, one.secret))).status).toBe(401);

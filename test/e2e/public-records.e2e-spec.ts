@@ -248,7 +248,7 @@ describe('public records', () => {
     it('gives a file for disclosure that agrees with its checksums, and one for an archive to the registrar', async () => {
       const run = async (purpose: string, person: string | null) => {
         const file = join(folder, `${purpose}.zip`);
-        const token = person === null ? {} : { TERMVERK_TOKEN: await people.token(person) };
+        const token: Record<string, string> = person === null ? {} : { TERMVERK_TOKEN: await people.token(person) };
         return runProgram(
           TERMVERK,
           ['case', 'export', number, '--registry', registry.url, '--for', purpose, '--output', file, '--force'],

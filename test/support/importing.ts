@@ -122,7 +122,7 @@ export function codeSystem(id: string, concept: readonly object[], more: object 
 }
 
 /** A FHIR package (.tgz) of files by their names. */
-export async function packageOf(files: Readonly<Record<string, string>>): Promise<Buffer> {
+export async function packageOf(files: Readonly<Record<string, string>>): Promise<Buffer<ArrayBuffer>> {
   const tar = pack();
   const manifest = JSON.stringify({ name: 'test.package', version: '1.0.0', fhirVersions: ['5.0.0'] });
   for (const [name, text] of Object.entries({ 'package.json': manifest, ...files })) tar.entry({ name: `package/${name}` }, text);

@@ -53,7 +53,7 @@ describe('a detached signature', () => {
     const [protectedHeader, , signature] = signDetached(key.privateKey, key.jwk.kid, 'a', payload).split('.');
     const jws = { protected: protectedHeader!, payload, signature: signature! };
     const verified = await flattenedVerify(jws, await importJWK({ ...key.jwk }, 'EdDSA'));
-    expect(verified.protectedHeader.kid).toBe(key.jwk.kid);
+    expect(verified.protectedHeader!.kid).toBe(key.jwk.kid);
     expect(await calculateJwkThumbprint({ ...key.jwk })).toBe(key.jwk.kid);
     await expect(flattenedVerify({ ...jws, payload: bytes('rakmacka') }, await importJWK({ ...key.jwk }, 'EdDSA'))).rejects.toThrow();
   });

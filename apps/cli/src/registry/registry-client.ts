@@ -20,7 +20,7 @@ export interface RegistryAccess {
 /** A request; the body is made anew for every attempt. */
 interface Outgoing {
   readonly method: 'GET' | 'HEAD' | 'PATCH' | 'POST';
-  readonly body?: () => ReadableStream<Uint8Array> | Uint8Array | string;
+  readonly body?: () => ReadableStream<Uint8Array> | Uint8Array<ArrayBuffer> | string;
   readonly contentType?: string;
   readonly headers?: Readonly<Record<string, string>>;
 }
@@ -116,7 +116,7 @@ export class RegistryClient {
   }
 
   /** Sends a piece of a file, in the manner of tus.io. The answer's `Upload-Offset` says where the next one begins. */
-  patch(path: string, bytes: Uint8Array, headers: Readonly<Record<string, string>>): Promise<Answer> {
+  patch(path: string, bytes: Uint8Array<ArrayBuffer>, headers: Readonly<Record<string, string>>): Promise<Answer> {
     return this.send(path, { method: 'PATCH', body: () => bytes, contentType: 'application/octet-stream', headers });
   }
 

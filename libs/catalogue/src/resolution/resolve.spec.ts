@@ -23,6 +23,7 @@ function artefact(url: string, versions: ResolvableVersion[], more: Partial<Reso
     url,
     title: { sv: null, en: null },
     licence: 'own',
+    closedNamespace: null,
     subjectField: null,
     authorityId: null,
     demo: false,

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { newId } from '@termverk/kernel';
 import { NodeSources, nodeId, Reads, Transactions, type Context, type Grant } from '@termverk/platform';
 import { createTestDatabase, type TestDatabase } from '../../../../test/support/database.js';
-import { ArtefactReads, ComparisonService, ContentReads, DraftService, insertArtefacts, VersionResolver } from '../index.js';
+import { ArtefactReads, ComparisonService, ContentReads, DraftService, insertArtefacts, LicenceReads, VersionResolver } from '../index.js';
 import { writeVersions } from './version-writer.js';
 
 let database: TestDatabase;
@@ -25,6 +25,7 @@ beforeAll(async () => {
     new DraftService(transactions),
     new ComparisonService(),
     new NodeSources(),
+    new LicenceReads(reads),
   );
   await dataSource.query(`insert into licence (code, title_sv, may_read) values ('fri', 'Fri', 'everyone')`);
   await dataSource.query(`insert into subject_field (code, name_sv) values ('mitt', 'Mitt')`);

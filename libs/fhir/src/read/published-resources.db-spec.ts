@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { ImportService, ResolutionTable, type ImportItem } from '@termverk/catalogue';
+import { ImportService, ResolutionTable, type ImportItem, type ImportOptions } from '@termverk/catalogue';
 import { Reads, registryItself, Transactions, type Logger } from '@termverk/platform';
 import { ServedVersions } from '@termverk/serving';
 import { createTestDatabase, type TestDatabase } from '../../../../test/support/database.js';
@@ -7,10 +7,16 @@ import { setBack } from '../../../../test/support/set-back.js';
 import { PublishedResources } from './published-resources.js';
 
 const silent = { debug() {}, info() {}, warn() {}, error() {} } as unknown as Logger;
-const IMPORTING = {
-  ...{ source: 'spec', authority: null, licence: 'own', subjectField: null, registration: 'candidate' },
-  ...{ demo: true, dryRun: false, onError: 'refuse-all' },
-} as const;
+const IMPORTING: ImportOptions = {
+  source: 'spec',
+  authority: null,
+  licence: 'own',
+  subjectField: null,
+  registration: 'candidate',
+  demo: true,
+  dryRun: false,
+  onError: 'refuse-all',
+};
 
 let database: TestDatabase;
 beforeAll(async () => {

@@ -38,6 +38,7 @@ describe('the audit record on the FHIR faces', () => {
     id,
     versionId: null,
     instance: null,
+    client: () => 'spec',
   });
   const search = async (query: string, type: 'AuditEvent' | 'Provenance' = 'AuditEvent', actor = anonymous, face: 'r4' | 'r5' = 'r5') =>
     JSON.parse((await searchRecord(asked(type, query, actor, face, null))).json!) as Bundle;

@@ -150,7 +150,7 @@ describe('a gzipped tar archive', () => {
 });
 
 describe('a zip archive', () => {
-  const file = (name: string, content = Buffer.from(name), lies: ZipFile['lies'] = {}): ZipFile => ({ name, content, lies });
+  const file = (name: string, content: Buffer = Buffer.from(name), lies: ZipFile['lies'] = {}): ZipFile => ({ name, content, lies });
 
   it('gives its files and not its folders, archives within it unopened', () => {
     expect(ofZip(zip([file('a.xml'), file('folder/', Buffer.alloc(0)), file('../b.zip', zip([file('hidden')]))]))).toEqual([

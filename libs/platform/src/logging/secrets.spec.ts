@@ -74,7 +74,9 @@ describe('a secret in a text', () => {
 describe('the log', () => {
   const lineOf = (secrets: readonly string[], write: (logger: ReturnType<typeof pino>) => void) => {
     let text = '';
-    write(pino(logOptions({ logLevel: 'trace' }, secrets), { write: (line: string) => (text += line) }));
+    write(
+      pino(logOptions({ logLevel: 'trace' }, secrets), { write: (line: string) => (text += line) }) as unknown as ReturnType<typeof pino>,
+    );
     return text;
   };
 

@@ -52,7 +52,7 @@ describe('a backup', () => {
       record(inside, { action: 'thing.made', entity: { kind: 'thing', id }, details: { note: 'räk\tsmör\\gås\n☃' } });
       emit(inside, { topic: 'thing.made', subjectId: id, payload: { id } });
     });
-  const refusal = (code: string) => expect.objectContaining({ code }) as Error;
+  const refusal = (code: string) => expect.objectContaining({ code }) as unknown as Error;
 
   beforeAll(async () => {
     source = await createTestDatabase();

@@ -73,12 +73,13 @@ describe('a WebSocket', () => {
       ours: arrival(request.raw),
       fastify: { origin: originOf(request), host: request.host, protocol: request.protocol },
     }));
-    for (const headers of [
+    const forwarded: readonly Readonly<Record<string, string>>[] = [
       {},
       { 'x-forwarded-for': '203.0.113.9, 198.51.100.1, 10.0.0.1', 'x-forwarded-proto': 'https', 'x-forwarded-host': 'registry.example' },
       { 'x-forwarded-for': '198.51.100.1', 'x-forwarded-proto': 'http, https', 'x-forwarded-host': 'evil.example, registry.example:8443' },
       { 'x-forwarded-for': 'nonsense, 10.0.0.1' },
-    ]) {
+    ];
+    for (const headers of forwarded) {
       const { ours, fastify: theirs } = JSON.parse((await asked(server, { url: '/', headers })).text) as Record<string, unknown>;
       expect(ours).toEqual(theirs);
     }

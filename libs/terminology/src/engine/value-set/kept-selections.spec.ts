@@ -4,7 +4,7 @@ import type { ClauseSelection } from './clause.js';
 import { keptSelection } from './kept-selections.js';
 
 const view = () => attachCodeSystem(compileCodeSystem({ resourceType: 'CodeSystem', url: 'https://example.org/a' }, []));
-const selection = (): ClauseSelection => ({ has: () => false, ids: () => [], listed: null });
+const selection = (): ClauseSelection => ({ has: () => false, ids: () => [], listed: null, passes: () => [] });
 
 describe('what a clause takes from a code system', () => {
   it('is made once for the same two, whatever the question', () => {

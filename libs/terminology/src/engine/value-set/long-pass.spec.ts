@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { JsonObject } from '@termverk/kernel';
+import type { ValueSetFilter } from '../../content/headers.js';
 import { expand } from '../expand/expand.js';
 import { emptySources, overlaying } from '../sources/overlay.js';
 import { validateCode } from '../validate/validate-code.js';
@@ -23,7 +24,7 @@ const over = overlaying([system]);
 const base = over(emptySources('R5'));
 const waiting = over({ ...emptySources('R5'), canWait: true });
 
-const valueSet = (...filter: readonly JsonObject[]) => ({
+const valueSet = (...filter: readonly ValueSetFilter[]) => ({
   resource: {
     resourceType: 'ValueSet',
     url: 'http://example.org/vs',
@@ -31,10 +32,10 @@ const valueSet = (...filter: readonly JsonObject[]) => ({
     compose: { include: [{ system: SYSTEM, filter }] },
   },
 });
-const regex = (property: string, value: string) => ({ property, op: 'regex', value });
+const regex = (property: string, value: string): ValueSetFilter => ({ property, op: 'regex', value });
 
 describe('a long pass over a code system', () => {
-  it.each<[string, JsonObject[]]>([
+  it.each<[string, ValueSetFilter[]]>([
     ['of displays', [regex('display', '(Concept)+ [0-4]+')]],
     ['of codes', [regex('code', '(c|d)1+')]],
     ['of the values of a property', [regex('note', '(note )+7+')]],
