@@ -5,6 +5,7 @@ import { readTexts } from '../read/texts.js';
 import { sessionTexts } from '../session/texts.js';
 import { shellTexts } from '../shell/texts.js';
 import { stateTexts } from '../states/texts.js';
+import { tableTexts } from '../table/texts.js';
 import { wordTexts } from '../words/texts.js';
 import type { Text } from './text.js';
 
@@ -17,6 +18,7 @@ export const texts = {
   session: sessionTexts,
   shell: shellTexts,
   states: stateTexts,
+  table: tableTexts,
   words: wordTexts,
 } as const satisfies Readonly<Record<string, Readonly<Record<string, Text>>>>;
 
