@@ -105,16 +105,37 @@ export function outletsOf(withheld: Withheld): readonly Outlet[] {
       'an artefact by its URL',
       `artefact(url: "${codeSystem.url}") { ${artefact} versions { id } identifiers { value } history { kind } }`,
     ),
+    thing('what canonicals lead to', `artefactsAt(canonicals: ["${codeSystem.url}"]) { ${artefact} }`),
     thing('an artefact by its id', `artefact(id: "${node('Artefact', codeSystem.id)}") { title url currentVersion { id } }`),
     thing('an artefact as a node', `node(id: "${node('Artefact', codeSystem.id)}") { ... on Artefact { title url } }`),
     thing('a version', `artefactVersion(id: "${node('ArtefactVersion', after)}") { artefact { title url } base { id } }`),
     thing('a version as a node', `node(id: "${node('ArtefactVersion', after)}") { ... on ArtefactVersion { artefact { title url } } }`),
     content('the header of a version', `node(id: "${node('ArtefactVersion', after)}") { ... on ArtefactVersion { header ${rows} } }`),
     content('versions of an artefact', `artefact(url: "${codeSystem.url}") { versions { header } currentVersion { ${rows} } }`),
+    content(
+      'a page of the mappings of a map',
+      `conceptMappings(map: { url: "${map.url}" }) { page { mappings { source { code } match { comment target { code system } } } } issues { text } }`,
+    ),
+    content(
+      'what uses a code system that is open',
+      `artefact(url: "${map.openSystem}") { uses { use users(first: 1000) { edges { node { artefact { id title url } } } } } }`,
+    ),
+    thing(
+      'the releases that hold an artefact',
+      `artefact(url: "${codeSystem.url}") { releases { edges { node { release { name } versions } } } }`,
+    ),
     content('the rows of a map', `node(id: "${node('ArtefactVersion', map.version)}") { ... on ArtefactVersion { ${rows} } }`),
     content(
       'a comparison',
       `compareVersions(before: "${node('ArtefactVersion', before)}", after: "${node('ArtefactVersion', after)}") { before after }`,
+    ),
+    content(
+      'a comparison in pages',
+      `versionComparison(before: "${node('ArtefactVersion', before)}", after: "${node('ArtefactVersion', after)}") { counts { part changes } changes { edges { node { before after } } } }`,
+    ),
+    thing(
+      'the decision behind a version',
+      `artefactVersion(id: "${node('ArtefactVersion', after)}") { decision { reasons outcomes { url } proposal { title } case { title } } }`,
     ),
     thing('latest changes', 'latestChanges(first: 200) { edges { node { id artefact { title url } } } }'),
     thing('what a canonical stands for', `resolve(canonical: "${codeSystem.url}") { artefact { title url } version { id } }`),
@@ -187,6 +208,10 @@ export function outletsOf(withheld: Withheld): readonly Outlet[] {
       ? []
       : [
           content(
+            'the definition of a value set',
+            `valueSetDefinition(valueSet: { url: "${valueSet.url}" }) { definition { includes { listed { code display } } } issues { text } }`,
+          ),
+          content(
             'an expansion',
             `expand(valueSet: { url: "${valueSet.url}" }) { expansion { contains { code display } } issues { text } }`,
           ),
@@ -206,6 +231,10 @@ export function outletsOf(withheld: Withheld): readonly Outlet[] {
     ...(concept === undefined
       ? []
       : [
+          thing(
+            'a concept among others',
+            `artefact(url: "${concept.url}") { surroundings { concepts { title url } links { source target } } }`,
+          ),
           thing('artefacts by law', `artefactsByLaw(act: "${concept.law}", first: 100) { edges { node { id title url } } }`),
           content(
             'the law of a concept',

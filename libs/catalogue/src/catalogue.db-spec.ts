@@ -21,6 +21,7 @@ import {
   type ImportOptions,
   type VersionRecord,
 } from './index.js';
+import { changesInOrder, type ChangePlace } from './version/changes-in-order.js';
 
 const silent = { debug() {}, info() {}, warn() {}, error() {} } as unknown as Logger;
 const URL = 'https://termverk.example/code-system/spec';
@@ -245,6 +246,33 @@ describe('the catalogue', () => {
         ['c0000001', 'removed', 'meaning'],
         ['c0002500', 'changed', 'text'],
         ['x-ny', 'added', 'addition'],
+      ]);
+    });
+
+    it('are told apart page by page as at once, from any place on, and counted', async () => {
+      const patch = manyRows(5000)
+        .filter((_, i) => i % 3 === 0)
+        .map(({ key }, i) => ({ key, body: i % 2 === 0 ? null : { code: key, display: 'ny', definition: 'ny' } }));
+      const more = manyRows(1500, 'b').map(({ key, body }) => ({ key, body }));
+      const [before, draft] = [await currentVersion(`${URL}|1.0.0`), await draftOf('2.0.1', { rowPatch: [...patch, ...more] })];
+      const whole = await comparison.compare(context, before, draft.id);
+      const [old, now] = await comparison.snapshots(context, [before, draft.id]);
+      let from: ChangePlace | null = null;
+      const paged = [];
+      for (let size = 1; ; size = size * 3 + 1) {
+        const page = [];
+        for await (const one of changesInOrder(context, old!, now!, from)) if (page.push(one) === size) break;
+        if (page.length === 0) break;
+        paged.push(...page.map(({ change }) => change));
+        from = page.at(-1)!.place;
+      }
+      expect(paged).toEqual(whole);
+      const counts = await comparison.counts(context, { id: before, contentChecksum: 'before' }, draft);
+      expect(counts.filter(({ part }) => part === 'rows')).toEqual([
+        { part: 'rows', change: 'added', changeClass: 'addition', changes: 1500, rows: 1500 },
+        { part: 'rows', change: 'removed', changeClass: 'meaning', changes: 834, rows: 834 },
+        { part: 'rows', change: 'changed', changeClass: 'meaning', changes: 833, rows: 833 },
+        { part: 'rows', change: 'changed', changeClass: 'text', changes: 833, rows: 833 },
       ]);
     });
 

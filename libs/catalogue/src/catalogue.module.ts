@@ -2,6 +2,8 @@ import { Module } from '@nestjs/common';
 import { IdentityModule } from '@termverk/identity';
 import { ArtefactReads } from './artefact/artefact.reads.js';
 import { ArtefactResolver } from './artefact/artefact.resolver.js';
+import { FactResolver } from './artefact/fact.resolver.js';
+import { ArtefactsAtResolver } from './artefact/artefacts-at.resolver.js';
 import { DirectoryResolver } from './artefact/directory.resolver.js';
 import { ArtefactIdentifierResolver, IdentifierResolver } from './artefact/identifier.resolver.js';
 import { ContentReads } from './content/content-reads.js';
@@ -32,6 +34,8 @@ import { LicenceGrantService } from './licence/licence-grant.service.js';
 import { NamespaceResolver } from './namespace/namespace.resolver.js';
 import { NamespaceService } from './namespace/namespace.service.js';
 import { OverviewResolver } from './overview/overview.resolver.js';
+import { ReferenceReads } from './reference/reference.reads.js';
+import { ArtefactUseResolver, ReferenceResolver } from './reference/reference.resolver.js';
 import { ReleaseResolver } from './release/release.resolver.js';
 import { ReleaseService } from './release/release.service.js';
 import { ResolutionResolver } from './resolution/resolution.resolver.js';
@@ -43,6 +47,7 @@ import { SearchAnswerResolver, SearchResolver } from './search/search.resolver.j
 import { SearchService } from './search/search.service.js';
 import { SystemArtefactResolver } from './system/system-artefact.resolver.js';
 import { SystemResolver } from './system/system.resolver.js';
+import { ComparisonResolver } from './version/comparison.resolver.js';
 import { ComparisonService } from './version/comparison.service.js';
 import { DraftService } from './version/draft.service.js';
 import { PublicationService } from './version/publication.service.js';
@@ -81,18 +86,24 @@ const doors = [
     ImportRunResolver,
     UploadFolder,
     ArtefactResolver,
+    ArtefactsAtResolver,
     ComparabilityResolver,
+    ComparisonResolver,
     ContentLicenceResolver,
     CoverageResolver,
     CoverageService,
     OwnSpecifications,
     DirectoryResolver,
+    FactResolver,
     FacetLabels,
     LicenceGrantResolver,
     LicenceGrantService,
     NamespaceResolver,
     NamespaceService,
     OverviewResolver,
+    ReferenceReads,
+    ReferenceResolver,
+    ArtefactUseResolver,
     ArtefactsByLawResolver,
     LegalActResolver,
     LegalProvisionResolver,

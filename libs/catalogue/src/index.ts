@@ -53,7 +53,8 @@ export { resolve, type Face, type Lifecycle, type Resolved } from './resolution/
 export { NOTHING_READ, ResolutionTable, type CatalogueEdition } from './resolution/resolution-table.js';
 export { readShape, type WrittenContent } from './version/content-shape.js';
 export { namingSystemRefusals } from './version/naming-system-refusals.js';
-export { ComparisonService, type ContentSnapshot, type CountedChanges } from './version/comparison.service.js';
+export { ComparisonService, type CountedChanges } from './version/comparison.service.js';
+export type { ContentSnapshot } from './version/header-changes.js';
 export { DraftService, lockedVersion, readVersion, type DraftEdit, type DraftWish } from './version/draft.service.js';
 export { PublicationService, type Publication, type RegistrationStatus } from './version/publication.service.js';
 export type { VersionRecord } from './version/version-record.js';
@@ -64,5 +65,6 @@ export { FILL_SEARCH } from './search/fill/search-clock.js';
 export { SearchFilling, type Filled } from './search/fill/search-filling.js';
 export { SearchSources, type SearchSource } from './search/fill/search-sources.js';
 export { SearchService, type SearchAnswer } from './search/search.service.js';
-export { isVisible, VersionResolver } from './version/version.resolver.js';
+export { VersionResolver } from './version/version.resolver.js';
+export { isVisible } from './version/visible-version.js';
 export { ArtefactVersionType, SemanticChangeType } from './version/version.types.js';

@@ -21,6 +21,7 @@ import { ConsultationResolver, ConsultationResponseResolver } from './consultati
 import { ConsultationService } from './consultation/consultation.service.js';
 import { AttendanceResolver, DecisionAttendanceResolver } from './decision/attendance.resolver.js';
 import { AttendanceService } from './decision/attendance.service.js';
+import { DecisionOfVersionResolver, ProposalOfDecisionResolver } from './decision/decision-links.resolver.js';
 import { DecisionBriefResolver, DecisionResolver } from './decision/decision.resolver.js';
 import { DecisionService } from './decision/decision.service.js';
 import { EligibilityService } from './decision/eligibility.service.js';
@@ -78,6 +79,7 @@ const resolvers = [
   ConsultationResponseResolver,
   DecisionAttendanceResolver,
   DecisionBriefResolver,
+  DecisionOfVersionResolver,
   DecisionResolver,
   DocumentOfResponseResolver,
   GapResolver,
@@ -91,6 +93,7 @@ const resolvers = [
   PolicyResolver,
   ProposalEventResolver,
   ProposalItemResolver,
+  ProposalOfDecisionResolver,
   ProposalResolver,
   ProposalWritingResolver,
   PublicationResolver,

@@ -9,7 +9,13 @@ import {
   type ConsultationRecord,
 } from './consultation/consultation.record.js';
 import type { LineRow, ResponseRow } from './consultation/consultation.types.js';
-import { DECISIONS_OF_PROPOSALS, OUTCOMES_OF_DECISIONS, type DecisionRow, type OutcomeRow } from './decision/decision.queries.js';
+import {
+  DECISIONS_BY_ID,
+  DECISIONS_OF_PROPOSALS,
+  OUTCOMES_OF_DECISIONS,
+  type DecisionRow,
+  type OutcomeRow,
+} from './decision/decision.queries.js';
 import { ITEMS_OF_PROPOSALS, type ItemRecord } from './item/item.record.js';
 import { FOUND_OF_ITEMS, SHOWN_ARTEFACTS, type FoundRow, type ShownRow } from './item/item.queries.js';
 import { EVENTS_OF_PROPOSALS, PROPOSALS_BY_ID } from './proposal/proposal.queries.js';
@@ -75,6 +81,10 @@ export class GovernanceReads {
   );
   readonly decisionsOf = batched<string, DecisionRow[]>(async (ids) =>
     grouped(ids, await this.all<DecisionRow>(DECISIONS_OF_PROPOSALS, [ids]), (row) => row.proposalId),
+  );
+  /** Whether one may be told of is for the proposal to say (`proposalById`). */
+  readonly decisionById = batched<string, DecisionRow | null>(async (ids) =>
+    inOrder(ids, await this.all<DecisionRow>(DECISIONS_BY_ID, [ids]), (row) => row.id),
   );
   readonly outcomesOf = batched<string, OutcomeRow[]>(async (ids) =>
     grouped(ids, await this.all<OutcomeRow>(OUTCOMES_OF_DECISIONS, [ids]), (row) => row.decisionId),

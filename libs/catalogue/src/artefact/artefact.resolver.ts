@@ -166,8 +166,10 @@ export class ArtefactResolver {
   @ResolveField(() => [FactType], { description: 'Every fact ever recorded about it, in the order of recording' })
   async history(@Parent() artefact: ArtefactType, @Loaders() request: RequestContext): Promise<FactType[]> {
     const facts = await this.artefactReads.factsOf(request).load(artefact.key);
-    return facts.map((fact) => ({
+    return facts.map(({ assertedBy, discriminator, ...fact }) => ({
       ...fact,
+      assertedByKey: assertedBy,
+      alias: fact.kind === 'alias' ? discriminator : null,
       versionId: fact.versionId === null ? null : nodeId('ArtefactVersion', fact.versionId),
       decisionId: fact.decisionId === null ? null : nodeId('Decision', fact.decisionId),
     }));

@@ -105,6 +105,11 @@ export class FactType {
 
   @Field(() => ID, { nullable: true })
   decisionId: string | null;
+
+  @Field(() => String, { nullable: true, description: 'The other identifier, where it is about one' })
+  alias: string | null;
+
+  assertedByKey: string | null;
 }
 
 @ObjectType('Responsibility', { description: 'Who develops, operates and pays; `unknown` is said in so many words' })

@@ -90,6 +90,23 @@ export async function rowsOfBlocks(context: Context, blockIds: readonly string[]
   return context.manager.query(`select key, body from content_row where block_id = any($1::bigint[]) order by key`, [blockIds]);
 }
 
+/** Those of some blocks of one version, in their order, that hold or follow a key. */
+export async function blocksFrom(context: Context, blockIds: readonly string[], key: string): Promise<string[]> {
+  const rows: { id: string }[] = await context.manager.query(
+    'select id from content_block where id = any($1::bigint[]) and last_key >= $2 order by first_key',
+    [blockIds, key],
+  );
+  return rows.map(({ id }) => String(id));
+}
+
+/** The rows of some blocks in key order, from a key on when one is given. */
+export async function rowsFrom(context: Context, blockIds: readonly string[], key: string | null): Promise<ContentRow[]> {
+  return context.manager.query(
+    'select key, body from content_row where block_id = any($1::bigint[]) and ($2::text is null or key >= $2) order by key',
+    [blockIds, key],
+  );
+}
+
 /** The first so many of them. */
 export async function firstRowsOfBlocks(context: Context, blockIds: readonly string[], most: number): Promise<ContentRow[]> {
   return context.manager.query(`select key, body from content_row where block_id = any($1::bigint[]) order by key limit $2`, [

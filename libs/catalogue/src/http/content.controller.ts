@@ -8,7 +8,7 @@ import { ArtefactReads } from '../artefact/artefact.reads.js';
 import { ContentReads } from '../content/content-reads.js';
 import { LicenceReads } from '../licence/licence.reads.js';
 import type { VersionRecord } from '../version/version-record.js';
-import { isVisible } from '../version/version.resolver.js';
+import { isVisible } from '../version/visible-version.js';
 import { NotFound } from './not-found.js';
 
 /** The content of versions for machines: header as JSON, rows as NDJSON. */

@@ -1,10 +1,9 @@
 import { Args, ID, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { refuse, type JsonObject, type Result } from '@termverk/kernel';
-import { Allow, OrganisationReads, OrganisationType, organisationTypeOf, permits, readingPersonOf, rolesFor } from '@termverk/identity';
+import { Allow, OrganisationReads, OrganisationType, organisationTypeOf, permits, rolesFor } from '@termverk/identity';
 import {
   BadInput,
   Ctx,
-  idOf,
   JsonScalar,
   Loaders,
   nodeId,
@@ -29,6 +28,7 @@ import { readShape, type WrittenContent } from './content-shape.js';
 import { DraftService, readVersion } from './draft.service.js';
 import type { VersionRecord } from './version-record.js';
 import { versionTypeOf } from './version-mapping.js';
+import { isVisible, versionKey, visibleVersion } from './visible-version.js';
 import {
   ArtefactVersionType,
   ContentRowConnection,
@@ -67,14 +67,17 @@ export class VersionResolver {
   }
 
   @Allow('public.read')
-  @Query(() => [SemanticChangeType], { description: 'What changed between two versions, with the class of each change' })
+  @Query(() => [SemanticChangeType], {
+    description: 'What changed between two versions, with the class of each change, all at once',
+    deprecationReason: '`versionComparison` counts the changes and gives them in pages',
+  })
   async compareVersions(
     @Ctx() context: Context,
     @Args('before', { type: () => ID }) before: string,
     @Args('after', { type: () => ID }) after: string,
     @Loaders() request: RequestContext,
   ): Promise<SemanticChangeType[]> {
-    for (const id of [before, after]) await this.licences.require(await this.visible(id, request), context);
+    for (const id of [before, after]) await this.licences.require(await visibleVersion(this.artefactReads, id, request), context);
     const changes = await this.comparison.compare(context, versionKey(before), versionKey(after));
     return changes.map((change) => ({ ...change, path: change.path.map(String) }));
   }
@@ -86,7 +89,7 @@ export class VersionResolver {
     @Args('input') input: CreateDraftInput,
     @Loaders() request: RequestContext,
   ): Promise<DraftPayload> {
-    const base = await this.visible(input.baseVersionId, request);
+    const base = await visibleVersion(this.artefactReads, input.baseVersionId, request);
     const written = readWritten(context, base, { header: input.header ?? base.header, rows: patchesOf(input.rowPatch) });
     if (!written.ok) return payload(written, context);
     const result = await this.drafts.create(context, {
@@ -175,11 +178,13 @@ export class VersionResolver {
     return (fact?.value?.['status'] as string | undefined) ?? 'draft';
   }
 
-  /** The version behind an id; throws `ID_INVALID` for one that the asker may not know of. */
-  private async visible(id: string, request: RequestContext): Promise<VersionRecord> {
-    const record = await this.artefactReads.versionById(request).load(versionKey(id));
-    if (record === null || !isVisible(record, request.termverk)) throw new BadInput('ID_INVALID', { id, type: 'ArtefactVersion' });
-    return record;
+  @ResolveField(() => Date, { nullable: true, description: 'From when it is in force, also when that is still to come; null for a draft' })
+  async effectiveFrom(@Parent() version: ArtefactVersionType, @Loaders() request: RequestContext): Promise<Date | null> {
+    const facts = await this.artefactReads.factsOf(request).load(version.artefactKey);
+    const active = facts.filter(
+      (fact) => fact.versionId === version.key && fact.kind === 'lifecycle' && fact.value?.['status'] === 'active',
+    );
+    return active.at(-1)?.validFrom ?? null;
   }
 
   @ResolveField(() => [RegistrationType], { description: 'What registration authorities say of it' })
@@ -218,18 +223,6 @@ function readWritten(
     throw new BadInput('FORBIDDEN', { action: 'draft.edit', roles: rolesFor('draft.edit').join(', ') });
   }
   return readShape({ kind, url, ...content }, context.locale);
-}
-
-/** Published versions are for everybody; a draft is its author's own until it is part of a proposal, which shows it itself. */
-export function isVisible(record: VersionRecord, context: Context): boolean {
-  const person = readingPersonOf(context.actor);
-  return record.frozenAt !== null || (person !== null && record.createdBy === person);
-}
-
-function versionKey(id: string): string {
-  const key = idOf('ArtefactVersion', id);
-  if (key === null) throw new BadInput('ID_INVALID', { id, type: 'ArtefactVersion' });
-  return key;
 }
 
 function patchesOf(patches: EditDraftInput['rowPatch']) {

@@ -19,6 +19,7 @@ export function decisionTypeOf(row: DecisionRow): DecisionType {
     briefChecksum: row.briefChecksum,
     briefFrozenAt: row.briefFrozenAt,
     key: row.id,
+    proposalKey: row.proposalId,
     bodyKey: row.bodyId,
     deciderKey: row.decidedBy,
     rapporteurKey: row.rapporteurId,

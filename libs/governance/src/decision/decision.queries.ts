@@ -18,15 +18,18 @@ export interface DecisionRow {
   readonly briefFrozenAt: Date;
 }
 
-/** Decisions on proposals, oldest first: $1 ids of proposals. */
-export const DECISIONS_OF_PROPOSALS = `
+const DECISION = `
   select d.id, d.proposal_id as "proposalId", d.body_id as "bodyId", d.delegated, d.reasons, d.rapporteur_id as "rapporteurId",
     d.decided_by as "decidedBy", d.decided_at as "decidedAt",
     (select submitted_at from change_proposal p where p.id = d.proposal_id) as "submittedAt",
     array(select person_id::text from decision_participant p where p.decision_id = d.id order by person_id) as "participantIds",
     b.id as "briefId", encode(b.checksum, 'hex') as "briefChecksum", b.frozen_at as "briefFrozenAt"
-  from decision d join decision_brief b on b.id = d.brief_id
-  where d.proposal_id = any($1::uuid[]) order by d.decided_at, d.id`;
+  from decision d join decision_brief b on b.id = d.brief_id`;
+
+/** Decisions on proposals, oldest first: $1 ids of proposals. */
+export const DECISIONS_OF_PROPOSALS = `${DECISION} where d.proposal_id = any($1::uuid[]) order by d.decided_at, d.id`;
+/** Decisions: $1 ids. */
+export const DECISIONS_BY_ID = `${DECISION} where d.id = any($1::uuid[])`;
 
 /** What a brief says, $1: canonical JSON, which its checksum is over. It may be large: of one brief at a time. */
 export const BODY_OF_BRIEF = 'select body::text as text from decision_brief where id = $1';

@@ -76,6 +76,7 @@ export class DecisionType {
   daysFromSubmission: number;
 
   key: string;
+  proposalKey: string;
   bodyKey: string;
   briefKey: string;
   briefChecksum: string;
