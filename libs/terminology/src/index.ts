@@ -62,9 +62,17 @@ export { emptySources, overlay, overlaying } from './engine/sources/overlay.js';
 export { validateCode, validateCodes, type ValidateCodesRequest } from './engine/validate/validate-code.js';
 export { expand } from './engine/expand/expand.js';
 export { lookup } from './engine/lookup.js';
+export {
+  valueSetDefinition,
+  type ClauseDefinition,
+  type ValueSetDefinition,
+  type ValueSetDefinitionRequest,
+} from './engine/value-set/definition.js';
 export { memberCodes, type MemberCodesRequest } from './engine/value-set/member-codes.js';
 export * from './map/map-request.js';
 export { isMapRelationship, MAP_RELATIONSHIPS, translates, turned } from './map/relationship.js';
+export { MAPPING_OUTCOMES, type MappingNarrowing, type MappingOutcome } from './map/mapping-columns.js';
+export * from './map/mappings.js';
 export { translate, translateCodes } from './map/translate.js';
 export * from './compare/subsumes.js';
 export * from './compare/find-matches.js';

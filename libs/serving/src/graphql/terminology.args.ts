@@ -1,5 +1,6 @@
 import { ArgsType, Field, InputType, Int } from '@nestjs/graphql';
 import { MAP_DIRECTIONS } from './translation.types.js';
+import { MAPPING_OUTCOMES, type MappingOutcome } from '@termverk/terminology';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -200,6 +201,64 @@ export class ExpandArgs extends TerminologyArgs {
   @IsString({ each: true })
   @MaxLength(CODE, { each: true })
   properties?: string[] | null;
+}
+
+@ArgsType()
+export class ValueSetDefinitionArgs {
+  @Field(() => CanonicalReference)
+  @ValidateNested()
+  @Type(() => CanonicalReference)
+  valueSet: CanonicalReference;
+
+  @Field(() => Int, { nullable: true, description: `Codes that are told of each list, at most ${MOST_MEMBERS}; 10 when not given` })
+  @IsOptional()
+  @IsInt()
+  @Min(0)
+  @Max(MOST_MEMBERS)
+  listed?: number | null;
+}
+
+@ArgsType()
+export class ConceptMappingsArgs {
+  @Field(() => CanonicalReference)
+  @ValidateNested()
+  @Type(() => CanonicalReference)
+  map: CanonicalReference;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Words, each of which begins a word of a code, a display or a comment on either side',
+  })
+  @IsOptional()
+  @IsString()
+  @MaxLength(1000)
+  filter?: string | null;
+
+  @Field(() => Int, { nullable: true, description: 'Position of a group' })
+  @IsOptional()
+  @IsInt()
+  @Min(0)
+  group?: number | null;
+
+  @Field(() => [String], { nullable: true, description: 'Relationships of FHIR R5, and `unmapped`; all when none are given' })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(MAPPING_OUTCOMES.length)
+  @IsIn(MAPPING_OUTCOMES, { each: true })
+  outcomes?: MappingOutcome[] | null;
+
+  @Field(() => Int, { nullable: true, description: `Mappings on this page, at most ${MOST_MEMBERS}; 100 when not given` })
+  @IsOptional()
+  @IsInt()
+  @Min(0)
+  @Max(MOST_MEMBERS)
+  first?: number | null;
+
+  @Field(() => Int, { nullable: true, description: 'Mappings before this page' })
+  @IsOptional()
+  @IsInt()
+  @Min(0)
+  offset?: number | null;
 }
 
 /** Where to is translated, and by which maps. */

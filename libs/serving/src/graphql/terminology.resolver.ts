@@ -5,11 +5,13 @@ import {
   compareValueSets,
   expand,
   lookup,
+  mappings,
   messageOf,
   subsumes,
   translate,
   translateCodes,
   validateCodes,
+  valueSetDefinition,
   type Coding,
   type TerminologyRequest,
   type TerminologySources,
@@ -17,17 +19,21 @@ import {
 import type { Answered } from '../answers/needs.js';
 import { Terminology } from '../answers/terminology.js';
 import { SubsumptionAnswer, ValueSetComparison } from './comparison.types.js';
+import { definitionTypeOf, ValueSetDefinitionAnswer } from './definition.types.js';
 import { ExpandAnswerType, expansionTypeOf } from './expansion.types.js';
 import { issueTypesOf } from './issue.types.js';
 import { lookedUpConceptOf, LookupAnswer } from './lookup.types.js';
+import { ConceptMappingsAnswer, mappingsTypeOf } from './mapping.types.js';
 import {
   CompareValueSetsArgs,
+  ConceptMappingsArgs,
   ExpandArgs,
   LookupArgs,
   SubsumesArgs,
   TranslateArgs,
   TranslateCodesArgs,
   ValidateCodesArgs,
+  ValueSetDefinitionArgs,
   type CanonicalReference,
   type CodingReference,
   type TranslationArgs,
@@ -37,6 +43,7 @@ import { TranslationAnswer, translationAnswerOf, Translations } from './translat
 import { codeValidationOf, CodeValidations } from './validation.types.js';
 
 const USUAL_PAGE = 100;
+const USUAL_LISTED = 10;
 
 /** The terminology operations in GraphQL: the same answers as FHIR gives, for what is published; issues are part of the answers. */
 @Resolver()
@@ -86,6 +93,31 @@ export class TerminologyResolver {
     const answer = await this.ask(context, (sources) => expand(sources, request));
     if (!answer.ok) return { expansion: null, issues: issueTypesOf(answer.issues, context.locale) };
     return { expansion: expansionTypeOf(answer.valueSet), issues: [] };
+  }
+
+  @Allow('public.read')
+  @Query(() => ValueSetDefinitionAnswer, { description: 'What a value set takes in and leaves out, as it is written' })
+  async valueSetDefinition(@Ctx() context: Context, @Args() args: ValueSetDefinitionArgs): Promise<ValueSetDefinitionAnswer> {
+    const request = { valueSet: canonicalOf(args.valueSet), listed: args.listed ?? USUAL_LISTED };
+    const answer = await this.ask(context, (sources) => valueSetDefinition(sources, request));
+    if (!answer.ok) return { definition: null, issues: issueTypesOf(answer.issues, context.locale) };
+    return { definition: definitionTypeOf(answer), issues: [] };
+  }
+
+  @Allow('public.read')
+  @Query(() => ConceptMappingsAnswer, { description: 'A page of what a concept map says, also of codes that have no target' })
+  async conceptMappings(@Ctx() context: Context, @Args() args: ConceptMappingsArgs): Promise<ConceptMappingsAnswer> {
+    const request = {
+      map: canonicalOf(args.map),
+      text: args.filter ?? undefined,
+      group: args.group ?? undefined,
+      outcomes: args.outcomes ?? undefined,
+      offset: args.offset ?? 0,
+      count: args.first ?? USUAL_PAGE,
+    };
+    const answer = await this.ask(context, (sources) => mappings(sources, request));
+    if (!answer.ok) return { page: null, issues: issueTypesOf(answer.issues, context.locale) };
+    return { page: mappingsTypeOf(answer, context.locale), issues: [] };
   }
 
   @Allow('public.read')

@@ -71,13 +71,14 @@ export class Translations {
 export function translationAnswerOf(answer: Translated | TxRefusal, locale: Locale): TranslationAnswer {
   return {
     result: answer.ok && answer.result,
-    matches: answer.ok ? answer.matches.map((match) => matchOf(match, locale)) : [],
+    matches: answer.ok ? answer.matches.map((match) => matchTypeOf(match, locale)) : [],
     message: messageOf(answer.issues, locale) ?? null,
     issues: issueTypesOf(answer.issues, locale),
   };
 }
 
-function matchOf(match: TranslateMatch, locale: Locale): TranslationMatch {
+/** A mapping for GraphQL. */
+export function matchTypeOf(match: TranslateMatch, locale: Locale): TranslationMatch {
   const { source, target, relationship } = match;
   return {
     source: codingTypeOf(source),

@@ -25,6 +25,8 @@ export interface CompiledGroup {
   readonly source: Canonical | null;
   readonly target: Canonical | null;
   readonly unmapped: ConceptMapUnmapped | null;
+  /** In the order of the map. */
+  readonly elements: readonly MapElement[];
   /** Elements with this source code, in the order of the map. */
   elementsOf(code: string): readonly MapElement[];
   /** Elements for all codes of a value set. */
@@ -70,6 +72,7 @@ function compileGroup(group: JsonObject): CompiledGroup {
     source: side('source'),
     target: side('target'),
     unmapped: (group['unmapped'] as ConceptMapUnmapped | undefined) ?? null,
+    elements,
     elementsOf: (code) => {
       bySource ??= new TextPlaces(elements.length, (place) => textOf(elements[place]!.code));
       return bySource.placesOf(code).map((place) => elements[place]!);

@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from '@termverk/kernel';
-import { valueOf, type Coding, type MapDependency, type MapTarget } from '../content/fhir-elements.js';
+import { valueOf, type Coding, type Extension, type MapDependency, type MapTarget } from '../content/fhir-elements.js';
 import { sameJson } from '../diff/diff-rows.js';
 import type { Canonical } from '../engine/version/canonical.js';
 import type { CompiledGroup, CompiledMap, MapElement } from './compiled-map.js';
@@ -92,7 +92,18 @@ function propertyOf({ code, ...rest }: JsonObject, map: CompiledMap): TranslateP
   return typeof code === 'string' ? [{ ...rest, uri: map.properties.get(code) ?? code }] : [];
 }
 
-function codingOf(system: Canonical | null, code: string | undefined, display: string | undefined): Coding {
+/** R4 comments that a target is unmatched; R5 has no place for that but the extension that stands for R4's. */
+const UNMATCHED_COMMENT = 'http://hl7.org/fhir/4.0/StructureDefinition/extension-ConceptMap.group.element.target.comment';
+
+/** Why a code is mapped to nothing, as far as the map says. */
+export function noMapReason(element: MapElement): string | null {
+  const extensions = Array.isArray(element['extension']) ? (element['extension'] as readonly Extension[]) : NONE;
+  const reason = extensions.find(({ url }) => url === UNMATCHED_COMMENT)?.['valueString'];
+  return typeof reason === 'string' ? reason : null;
+}
+
+/** A code of one side of a group. */
+export function codingOf(system: Canonical | null, code: string | undefined, display: string | undefined): Coding {
   const coding: { system?: string; version?: string; code?: string; display?: string } = {};
   if (system !== null) coding.system = system.url;
   if (system !== null && system.version !== null) coding.version = system.version;

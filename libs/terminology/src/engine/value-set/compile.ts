@@ -48,7 +48,8 @@ interface Found {
   readonly handle: ValueSetHandle | null;
 }
 
-function findValueSet(resolution: Resolution, reference: { readonly url: string; readonly version?: string | undefined }): Found {
+/** A value set that is there, or what a canonical stands for by itself; refuses the question when there is none. */
+export function findValueSet(resolution: Resolution, reference: { readonly url: string; readonly version?: string | undefined }): Found {
   const { url, version } = parseCanonical(reference.url);
   const wanted = reference.version ?? version;
   const found = lookUp(resolution, url, wanted);
