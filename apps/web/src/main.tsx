@@ -1,5 +1,6 @@
 import '@mantine/core/styles.css';
 import './theme/page.css';
+import './theme/print.css';
 import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core';
 import { hashKey, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';

@@ -12,6 +12,7 @@ import { LanguageSwitch } from './LanguageSwitch.js';
 import { Menu } from './Menu.js';
 // Not fetched when it is asked for: what is typed meanwhile would be lost.
 import { Palette } from './palette/Palette.js';
+import { PrintHead } from './PrintHead.js';
 import { useSlash } from './slash.js';
 import { ThemeSwitch } from './ThemeSwitch.js';
 
@@ -81,6 +82,7 @@ export function Frame() {
       </AppShell.Navbar>
       <AppShell.Main id="content" tabIndex={-1} className={classes['main']}>
         <Container size="xl" px={{ base: 'md', sm: 'xl' }} py="lg" mx={0}>
+          <PrintHead />
           <Outlet />
         </Container>
         <Footer />

@@ -24,7 +24,7 @@ export function Menu({ onChoice }: { readonly onChoice: () => void }) {
           to={`/${kind}`}
           label={t(`words.${kindWords(kind)!.many}`)}
           onClick={onChoice}
-          py={5}
+          py={3}
           activeProps={{ 'data-active': true, 'aria-current': 'page' }}
         />
       ))}
@@ -38,7 +38,7 @@ export function Menu({ onChoice }: { readonly onChoice: () => void }) {
           to={to}
           label={label}
           onClick={onChoice}
-          py={5}
+          py={3}
           activeProps={{ 'data-active': true, 'aria-current': 'page' }}
         />
       ))}

@@ -1,5 +1,6 @@
 import { Breadcrumbs, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import classes from './Trail.module.css';
 import { PageLink, type Destination } from './PageLink.js';
 
 /** A step on the way to a page. */
@@ -12,7 +13,7 @@ export function Trail({ steps, here }: { readonly steps: readonly Step[]; readon
   const { t } = useTranslation();
   return (
     <nav aria-label={t('shell.trail')} className="no-print">
-      <Breadcrumbs separatorMargin={6} mb="sm">
+      <Breadcrumbs separatorMargin={6} mb="sm" className={classes['trail']!}>
         {[{ title: t('shell.start'), to: '/' } as Step, ...steps].map(({ title, to, search }) => (
           <PageLink key={`${to}${JSON.stringify(search)}`} to={to} {...(search && { search })} size="sm">
             {title}
