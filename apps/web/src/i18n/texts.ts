@@ -35,10 +35,3 @@ export function translations(locale: keyof Text): Translations {
   ]);
   return Object.fromEntries(entries) as Translations;
 }
-
-declare module 'i18next' {
-  interface CustomTypeOptions {
-    resources: { translation: Translations };
-    returnNull: false;
-  }
-}
