@@ -24,6 +24,7 @@ import { SearchHeads1764000000024 } from './0024-search-heads.js';
 import { SessionsThatEnd1764000000025 } from './0025-sessions-that-end.js';
 import { SearchPlans1764000000026 } from './0026-search-plans.js';
 import { TakingPart1764000000027 } from './0027-taking-part.js';
+import { References1764000000028 } from './0028-references.js';
 
 /** All migrations in the order in which they run. There is no 0022: the number was set aside and never used. */
 export const migrations = [
@@ -53,6 +54,7 @@ export const migrations = [
   SessionsThatEnd1764000000025,
   SearchPlans1764000000026,
   TakingPart1764000000027,
+  References1764000000028,
 ];
 
 export { grantToApplication } from './application-role.js';

@@ -19,7 +19,8 @@ export interface ArtefactRow {
   readonly sort_title: string;
 }
 
-const TITLE = 'coalesce(a.title_sv, a.title_en, a.name)';
+/** Of artefact `a`: what lists are sorted by. */
+export const TITLE = 'coalesce(a.title_sv, a.title_en, a.name)';
 const COLUMNS = `a.id, a.kind, a.url, a.name, a.title_sv, a.title_en, a.description_sv, a.description_en, a.subject_field, a.authority_id,
   a.licence, a.demo, a.created_at, ${TITLE} as sort_title`;
 /** Lists hold what has been published; what is in drafts alone is its author's own (domain model, "Case"). */

@@ -4,6 +4,7 @@ import { advisoryLocks, LOGGER, registryItself, Transactions, type Context, type
 import type { ArtefactKind, ConceptBody } from '@termverk/terminology';
 import { ResolutionTable } from '../../resolution/resolution-table.js';
 import { ContentReads } from '../../content/content-reads.js';
+import { fileReferences } from '../../reference/file-references.js';
 import { artefactTexts } from '../text/artefact-texts.js';
 import { codeTexts } from '../text/code-texts.js';
 import type { SearchText } from '../text/search-text.js';
@@ -28,8 +29,8 @@ export interface Filled {
 }
 
 /**
- * Keeps the rows that search looks in up with what is published: run after commits and by the clock, by one node at a time. It goes on where
- * it left off, a batch of artefacts in each transaction, so that nothing is lost by stopping it.
+ * Keeps the rows that search looks in, and what refers to what, up with what is published: run after commits and by the clock, by one node at
+ * a time. It goes on where it left off, a batch of artefacts in each transaction, so that nothing is lost by stopping it.
  */
 @Injectable()
 export class SearchFilling {
@@ -115,6 +116,10 @@ export class SearchFilling {
     const there = rows.filter((row) => inForce.get(row.id) !== null);
     const headers: { id: string; header: JsonObject }[] = await manager.query(HEADERS, [there.map((row) => inForce.get(row.id))]);
     const headerOf = new Map(headers.map((row) => [row.id, row.header]));
+    await fileReferences(
+      manager,
+      rows.map(({ id, kind }) => ({ id, kind, header: headerOf.get(inForce.get(id) ?? '') ?? null })),
+    );
     const vocabulary = new Vocabulary();
     await manager.query('delete from search_text_things where subject_id = any($1::uuid[])', [rows.map((row) => row.id)]);
     const things = there.flatMap((row) => artefactTexts(searchable(row, headerOf.get(inForce.get(row.id)!) ?? {})));

@@ -1,0 +1,20 @@
+import type { JsonObject } from '@termverk/kernel';
+import type { EntityManager } from 'typeorm';
+import { FILE_REFERENCES, FORGET_REFERENCES } from './reference.queries.js';
+import { referencesIn } from './references-in.js';
+
+/** An artefact with the header of its version in force; null when none is. */
+export interface FiledHeader {
+  readonly id: string;
+  readonly kind: string;
+  readonly header: JsonObject | null;
+}
+
+/** Makes what some artefacts refer to anew, in the running transaction. */
+export async function fileReferences(manager: EntityManager, artefacts: readonly FiledHeader[]): Promise<void> {
+  await manager.query(FORGET_REFERENCES, [artefacts.map(({ id }) => id)]);
+  const rows = artefacts.flatMap(({ id, kind, header }) =>
+    header === null ? [] : referencesIn(kind, header).map(({ use, target, detail }) => ({ source_id: id, use, target, detail })),
+  );
+  if (rows.length > 0) await manager.query(FILE_REFERENCES, [JSON.stringify(rows)]);
+}
