@@ -106,6 +106,7 @@ export function outletsOf(withheld: Withheld): readonly Outlet[] {
       `artefact(url: "${codeSystem.url}") { ${artefact} versions { id } identifiers { value } history { kind } }`,
     ),
     thing('what canonicals lead to', `artefactsAt(canonicals: ["${codeSystem.url}"]) { ${artefact} }`),
+    thing('what canonicals lead to', `artefactsAt(canonicals: ["${codeSystem.url}"]) { ${artefact} }`),
     thing('an artefact by its id', `artefact(id: "${node('Artefact', codeSystem.id)}") { title url currentVersion { id } }`),
     thing('an artefact as a node', `node(id: "${node('Artefact', codeSystem.id)}") { ... on Artefact { title url } }`),
     thing('a version', `artefactVersion(id: "${node('ArtefactVersion', after)}") { artefact { title url } base { id } }`),
