@@ -106,7 +106,6 @@ export function outletsOf(withheld: Withheld): readonly Outlet[] {
       `artefact(url: "${codeSystem.url}") { ${artefact} versions { id } identifiers { value } history { kind } }`,
     ),
     thing('what canonicals lead to', `artefactsAt(canonicals: ["${codeSystem.url}"]) { ${artefact} }`),
-    thing('what canonicals lead to', `artefactsAt(canonicals: ["${codeSystem.url}"]) { ${artefact} }`),
     thing('an artefact by its id', `artefact(id: "${node('Artefact', codeSystem.id)}") { title url currentVersion { id } }`),
     thing('an artefact as a node', `node(id: "${node('Artefact', codeSystem.id)}") { ... on Artefact { title url } }`),
     thing('a version', `artefactVersion(id: "${node('ArtefactVersion', after)}") { artefact { title url } base { id } }`),
@@ -155,6 +154,22 @@ export function outletsOf(withheld: Withheld): readonly Outlet[] {
     ),
     thing('suggestions', `suggest(text: "${title.slice(0, 4)}") { nodeId text title }`),
     content('a code', `lookup(system: "${codeSystem.url}", code: "${code}") { concept { display } issues { text } }`),
+    content(
+      'the concepts of a code system',
+      `codeSystemConcepts(system: "${codeSystem.url}") { window { total concepts { display } } issues { text } }`,
+    ),
+    content(
+      'concepts that a filter finds',
+      `codeSystemConcepts(system: "${codeSystem.url}", filter: "${display}") { window { concepts { display } } }`,
+    ),
+    content(
+      'the roots of a code system',
+      `codeSystemChildren(system: "${codeSystem.url}") { window { total concepts { display } } issues { text } }`,
+    ),
+    content(
+      'a concept in its place',
+      `codeSystemConcept(system: "${codeSystem.url}", code: "${code}") { concept { display paths { display } } }`,
+    ),
     content(
       'a validation',
       `validateCodes(codings: [{ system: "${codeSystem.url}", code: "${code}", display: "annat" }]) { answers { valid display message } }`,

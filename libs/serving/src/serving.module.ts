@@ -6,6 +6,7 @@ import { Terminology } from './answers/terminology.js';
 import { CompileClock } from './compile/compile-clock.js';
 import { CompilerThreads } from './compile/compiler-threads.js';
 import { ContentLoader } from './load/content-loader.js';
+import { CodeSystemResolver } from './graphql/code-system.resolver.js';
 import { TerminologyResolver } from './graphql/terminology.resolver.js';
 import { VersionContents } from './load/version-content.js';
 import { ContentMemory } from './memory/content-memory.js';
@@ -41,6 +42,7 @@ class ThreadsEnd implements OnApplicationShutdown {
       useFactory: ({ databaseUrl }: Configuration, logger: Logger) =>
         new CompilerThreads(databaseUrl, Math.min(MOST_THREADS, availableParallelism()), logger),
     },
+    CodeSystemResolver,
     CompileClock,
     ContentLoader,
     PublishedVersions,

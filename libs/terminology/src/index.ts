@@ -62,6 +62,8 @@ export { emptySources, overlay, overlaying } from './engine/sources/overlay.js';
 export { validateCode, validateCodes, type ValidateCodesRequest } from './engine/validate/validate-code.js';
 export { expand } from './engine/expand/expand.js';
 export { lookup } from './engine/lookup.js';
+export { childWindow, conceptInPlace, conceptWindow, type WindowRequest } from './engine/browse/browse.js';
+export type { BrowsedConcept, ConceptInPlace, ConceptWindow, FoundConcept, NamedCode, PathStep } from './engine/browse/browsed.js';
 export {
   valueSetDefinition,
   type ClauseDefinition,

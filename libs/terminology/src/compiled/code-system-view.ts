@@ -53,6 +53,8 @@ export interface CodeSystemView {
   children(concept: ConceptIndex): readonly ConceptIndex[];
   /** The concepts without parents, and of a cycle that nothing outside leads to its first, in document order. */
   roots(): readonly ConceptIndex[];
+  /** The children of a concept, or the roots for none, as a column that is not copied and must not be written to: ascending. */
+  below(concept: ConceptIndex | null): Uint32Array;
   /** Strict and transitive, over all parents; in a cycle every member is an ancestor of every other. */
   isAncestor(ancestor: ConceptIndex, descendant: ConceptIndex): boolean;
   /** How many concepts are below this one. */

@@ -125,6 +125,12 @@ export class CompiledCodeSystem implements CodeSystemView {
     return Array.from(this.hierarchy.roots);
   }
 
+  below(concept: ConceptIndex | null): Uint32Array {
+    if (concept === null) return this.hierarchy.roots;
+    this.check(concept);
+    return this.hierarchy.children(concept);
+  }
+
   isAncestor(ancestor: ConceptIndex, descendant: ConceptIndex): boolean {
     this.check(ancestor);
     this.check(descendant);

@@ -98,6 +98,10 @@ class SupplementedCodeSystem implements CodeSystemView {
     return this.base.roots();
   }
 
+  below(concept: ConceptIndex | null): Uint32Array {
+    return this.base.below(concept);
+  }
+
   isAncestor(ancestor: ConceptIndex, descendant: ConceptIndex): boolean {
     return this.base.isAncestor(ancestor, descendant);
   }

@@ -3,10 +3,10 @@ import type { ConceptIndex } from '../compiled/code-system-view.js';
 import type { ConceptProperty } from '../content/fhir-elements.js';
 import type { PropertyDefinition } from '../content/headers.js';
 import { headerText } from '../content/headers.js';
-import { answered, Interruption } from './issue/interruption.js';
+import { answered } from './issue/interruption.js';
 import { displayAsDesignation } from './expand/contains.js';
 import { languageWish } from './wording/language-wish.js';
-import { issue, refusal } from './issue/issue.js';
+import { askedCodeSystem, askedConcept } from './sources/asked.js';
 import type { LookupRequest } from './request.js';
 import { canonicalOf, Resolution, type LoadedCodeSystem } from './sources/resolution.js';
 import type { TerminologySources } from './sources/sources.js';
@@ -17,7 +17,8 @@ export function lookup(sources: TerminologySources, request: LookupRequest): Loo
   return answered(() => {
     const resolution = new Resolution(sources, request);
     const wish = languageWish(request, null);
-    const { system, concept } = located(resolution, request);
+    const system = askedCodeSystem(resolution, request);
+    const concept = askedConcept(system, request.code);
     const { view, handle } = system;
     const wordings = wordingsOf(view, concept, undefined);
     const shown = shownWording(wordings, wish) ?? wordings[0];
@@ -38,29 +39,6 @@ export function lookup(sources: TerminologySources, request: LookupRequest): Loo
     };
     return answer;
   });
-}
-
-function located(resolution: Resolution, request: LookupRequest): { readonly system: LoadedCodeSystem; readonly concept: ConceptIndex } {
-  const { code } = request;
-  const { pattern } = resolution.rules.wanted(request.system, request.version ?? null);
-  const system = resolution.codeSystem(request.system, pattern);
-  if (system === undefined) throw new Interruption(refusal(404, unknownSystem(resolution, request.system, pattern)));
-  const { version } = system.handle;
-  const required = resolution.rules.violated(request.system, version);
-  if (required !== null) {
-    throw new Interruption(refusal(422, issue('VALUESET_VERSION_CHECK', { version: version ?? '', system: request.system, required })));
-  }
-  const concept = system.view.find(code);
-  if (concept >= 0) return { system, concept };
-  throw new Interruption(refusal(404, issue('Unknown_Code_in_lookup', { code, system: request.system, version: version ?? '' }, 'code')));
-}
-
-function unknownSystem(resolution: Resolution, system: string, pattern: string | null) {
-  if (pattern === null) return issue('UNKNOWN_CODESYSTEM', { system }, 'system');
-  const versions = resolution.knownVersions(system);
-  return versions === null
-    ? issue('UNKNOWN_CODESYSTEM_VERSION_NONE', { system, version: pattern }, 'system')
-    : issue('UNKNOWN_CODESYSTEM_VERSION', { system, version: pattern, versions }, 'system');
 }
 
 /** All wordings, the display among them, each with the supplement that it comes from. */
