@@ -99,7 +99,7 @@ export function describeInPortal(
 function portalIn(page: Page, reader: Reader, registryUrl: string, forgiven: RegExp[]): Portal {
   const settled = async () => {
     await page.locator('main h1').first().waitFor({ state: 'attached' });
-    await page.waitForFunction(() => document.querySelector('[aria-busy="true"]') === null);
+    await page.waitForFunction(() => document.querySelector('[aria-busy="true"]:not([data-example] *)') === null);
   };
   return {
     page,

@@ -1,10 +1,12 @@
 import { browseTexts } from '../browse/texts.js';
 import { findTexts } from '../find/texts.js';
 import { homeTexts } from '../home/texts.js';
+import { compareTexts } from '../read/compare/texts.js';
 import { readTexts } from '../read/texts.js';
 import { sessionTexts } from '../session/texts.js';
 import { shellTexts } from '../shell/texts.js';
 import { stateTexts } from '../states/texts.js';
+import { styleguideTexts } from '../styleguide/texts.js';
 import { tableTexts } from '../table/texts.js';
 import { wordTexts } from '../words/texts.js';
 import type { Text } from './text.js';
@@ -12,12 +14,14 @@ import type { Text } from './text.js';
 /** Every text of the portal, by area. Each area keeps its own beside its code, both languages side by side. */
 export const texts = {
   browse: browseTexts,
+  compare: compareTexts,
   find: findTexts,
   home: homeTexts,
   read: readTexts,
   session: sessionTexts,
   shell: shellTexts,
   states: stateTexts,
+  styleguide: styleguideTexts,
   table: tableTexts,
   words: wordTexts,
 } as const satisfies Readonly<Record<string, Readonly<Record<string, Text>>>>;

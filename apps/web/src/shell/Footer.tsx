@@ -1,6 +1,7 @@
 import { Anchor, Group, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { below } from '../app/base.js';
+import { PageLink } from './PageLink.js';
 import classes from './Footer.module.css';
 
 /** What the registry is, and the doors for programs. */
@@ -24,6 +25,9 @@ export function Footer() {
             {name}
           </Anchor>
         ))}
+        <PageLink to="/styleguide" size="sm">
+          {t('styleguide.title')}
+        </PageLink>
       </Group>
     </footer>
   );

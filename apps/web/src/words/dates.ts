@@ -9,3 +9,9 @@ export function day(iso: string): string {
 export function figure(value: number): string {
   return new Intl.NumberFormat(locale() === 'sv' ? 'sv-SE' : 'en-GB').format(value);
 }
+
+/** A number to one decimal, in the reader's language. */
+export function decimal(value: number): string {
+  const form = { minimumFractionDigits: 1, maximumFractionDigits: 1 };
+  return new Intl.NumberFormat(locale() === 'sv' ? 'sv-SE' : 'en-GB', form).format(value);
+}
