@@ -35,6 +35,7 @@ const routes = [
   createRoute({ ...at('/fields'), component: lazyRouteComponent(() => import('../browse/FieldsPage.js')) }),
   createRoute({ ...at('/organisations'), component: lazyRouteComponent(() => import('../browse/OrganisationsPage.js')) }),
   createRoute({ ...at('/systems'), component: lazyRouteComponent(() => import('../browse/SystemsPage.js')) }),
+  createRoute({ ...at('/styleguide'), component: lazyRouteComponent(() => import('../styleguide/StyleguidePage.js')) }),
   createRoute({ ...at('/releases'), component: lazyRouteComponent(() => import('../browse/ReleasesPage.js')) }),
   createRoute({ ...at('/organisation/$slug'), component: lazyRouteComponent(() => import('../read/OrganisationPage.js')) }),
   createRoute({ ...at('/system/$slug'), component: lazyRouteComponent(() => import('../read/SystemPage.js')) }),
