@@ -3,6 +3,7 @@ import { findTexts } from '../find/texts.js';
 import { homeTexts } from '../home/texts.js';
 import { compareTexts } from '../read/compare/texts.js';
 import { readTexts } from '../read/texts.js';
+import { specificationTexts } from '../read/specification/texts.js';
 import { sessionTexts } from '../session/texts.js';
 import { shellTexts } from '../shell/texts.js';
 import { stateTexts } from '../states/texts.js';
@@ -18,6 +19,7 @@ export const texts = {
   find: findTexts,
   home: homeTexts,
   read: readTexts,
+  specification: specificationTexts,
   session: sessionTexts,
   shell: shellTexts,
   states: stateTexts,

@@ -85,6 +85,7 @@ const VersionDocument = graphql(`
         }
       }
       legalReferences {
+        element
         act
         number
         paragraph

@@ -12,5 +12,6 @@ export const RowsContent = lazy(() => import('./rows/RowsView.js'));
 
 /** How each other kind of artefact is read. */
 export const CONTENTS: Readonly<Record<string, ComponentType<VersionProps>>> = {
+  specification: lazy(() => import('./specification/SpecificationView.js')),
   concept: lazy(() => import('./concept/ConceptView.js')),
 };
