@@ -1,9 +1,16 @@
 import { browseTexts } from '../browse/texts.js';
 import { findTexts } from '../find/texts.js';
+import { followTexts } from '../follow/texts.js';
 import { homeTexts } from '../home/texts.js';
+import { codeSystemTexts } from '../read/code-system/texts.js';
 import { compareTexts } from '../read/compare/texts.js';
+import { conceptTexts } from '../read/concept/texts.js';
+import { whereUsedTexts } from '../read/use/texts.js';
+import { codesTexts } from '../read/codes/texts.js';
+import { mapTexts } from '../read/map/texts.js';
 import { readTexts } from '../read/texts.js';
 import { specificationTexts } from '../read/specification/texts.js';
+import { valueSetTexts } from '../read/value-set/texts.js';
 import { sessionTexts } from '../session/texts.js';
 import { shellTexts } from '../shell/texts.js';
 import { stateTexts } from '../states/texts.js';
@@ -14,17 +21,24 @@ import type { Text } from './text.js';
 
 /** Every text of the portal, by area. Each area keeps its own beside its code, both languages side by side. */
 export const texts = {
+  codeSystem: codeSystemTexts,
   browse: browseTexts,
+  codes: codesTexts,
   compare: compareTexts,
+  concept: conceptTexts,
   find: findTexts,
+  follow: followTexts,
   home: homeTexts,
+  map: mapTexts,
   read: readTexts,
-  specification: specificationTexts,
   session: sessionTexts,
+  specification: specificationTexts,
   shell: shellTexts,
   states: stateTexts,
   styleguide: styleguideTexts,
   table: tableTexts,
+  use: whereUsedTexts,
+  valueSet: valueSetTexts,
   words: wordTexts,
 } as const satisfies Readonly<Record<string, Readonly<Record<string, Text>>>>;
 

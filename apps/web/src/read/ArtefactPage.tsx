@@ -1,4 +1,4 @@
-import { Alert, Badge, Grid, Group, Stack, Text } from '@mantine/core';
+import { Alert, Badge, Grid, Group, Space, Spoiler, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useLocation, useSearch } from '@tanstack/react-router';
 import { Suspense } from 'react';
@@ -13,7 +13,7 @@ import { kindWords } from '../words/kinds.js';
 import { artefactAt, versionWith, type Artefact, type Version } from './artefact.js';
 import { ASPECTS } from './aspects.js';
 import { AspectTabs } from './AspectTabs.js';
-import { CONTENTS, RowsContent } from './contents.js';
+import { CONTENTS, RowsContent, wantsWidth } from './contents.js';
 import { Facts } from './Facts.js';
 import type { ReadSearch } from './read-search.js';
 
@@ -39,7 +39,11 @@ export default function ArtefactPage() {
             </Badge>
           )}
         </Group>
-        {artefact.description !== null && <Text maw="var(--reading-width)">{artefact.description}</Text>}
+        {artefact.description !== null && (
+          <Spoiler maxHeight={100} showLabel={t('read.showAll')} hideLabel={t('read.showLess')}>
+            <Text maw="var(--reading-width)">{artefact.description}</Text>
+          </Spoiler>
+        )}
       </div>
       <AspectTabs />
       <Content artefact={artefact} />
@@ -54,6 +58,19 @@ function Content({ artefact }: { readonly artefact: Artefact }) {
     version === undefined ? (artefact.currentVersion ?? artefact.versions[0]) : artefact.versions.find((one) => one.version === version);
   const id = asked?.id;
   const { data, error, refetch } = useQuery({ ...versionWith(id ?? ''), enabled: id !== undefined });
+  const { view } = useSearch({ strict: false }) as ReadSearch;
+  if (data !== undefined && view === undefined && wantsWidth(artefact, data)) {
+    return (
+      <Stack gap="lg">
+        <VersionContent artefact={artefact} version={data} />
+        <details>
+          <summary>{t('read.facts')}</summary>
+          <Space h="sm" />
+          <Facts artefact={artefact} version={data} />
+        </details>
+      </Stack>
+    );
+  }
   return (
     <Grid gap="xl">
       <Grid.Col span={{ base: 12, md: 8 }}>

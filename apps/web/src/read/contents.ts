@@ -13,5 +13,20 @@ export const RowsContent = lazy(() => import('./rows/RowsView.js'));
 /** How each other kind of artefact is read. */
 export const CONTENTS: Readonly<Record<string, ComponentType<VersionProps>>> = {
   specification: lazy(() => import('./specification/SpecificationView.js')),
+  'code-system': lazy(() => import('./code-system/CodeSystemView.js')),
+  'value-set': lazy(() => import('./value-set/ValueSetView.js')),
+  'concept-map': lazy(() => import('./map/MapView.js')),
   concept: lazy(() => import('./concept/ConceptView.js')),
 };
+
+/** Fewer codes than this are read from top to bottom. */
+const FEW_CODES = 30;
+
+export function isSmall(codes: number): boolean {
+  return codes < FEW_CODES;
+}
+
+/** Whether the content of a version is read over the whole width, and what is said of it below it. */
+export function wantsWidth({ kind }: Pick<Artefact, 'kind'>, { rowCount }: Pick<Version, 'rowCount'>): boolean {
+  return kind === 'specification' || (kind === 'code-system' && !isSmall(rowCount));
+}

@@ -1,6 +1,8 @@
 import type { Text } from '../i18n/text.js';
 
 export const readTexts = {
+  showAll: { sv: 'Visa hela', en: 'Show all of it' },
+  showLess: { sv: 'Visa mindre', en: 'Show less' },
   content: { sv: 'Innehåll', en: 'Content' },
   aspects: { sv: 'Sidor av innehållet', en: 'Sides of the content' },
   version: { sv: 'Version', en: 'Version' },
@@ -18,6 +20,8 @@ export const readTexts = {
   relations: { sv: 'Närliggande begrepp', en: 'Related concepts' },
   sources: { sv: 'Källor', en: 'Sources' },
   history: { sv: 'Historik', en: 'History' },
+  whereUsed: { sv: 'Var det används', en: 'Where used' },
+  compare: { sv: 'Jämför', en: 'Compare' },
   checksum: { sv: 'Kontrollsumma', en: 'Checksum' },
   rows_one: { sv: '{{count}} rad', en: '{{count}} row' },
   rows_other: { sv: '{{count}} rader', en: '{{count}} rows' },
@@ -84,4 +88,7 @@ export const readTexts = {
   goals: { sv: 'Mål', en: 'Goals' },
   gaps: { sv: 'Det som saknas', en: 'What is missing' },
   holds: { sv: 'Innehåller', en: 'Holds' },
+  bodiesOf: { sv: 'Beslutsorgan', en: 'Bodies' },
+  ownsSystems: { sv: 'Äger system', en: 'Owns systems' },
+  sellsSystems: { sv: 'Levererar system', en: 'Sells systems' },
 } as const satisfies Record<string, Text>;

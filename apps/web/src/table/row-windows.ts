@@ -46,6 +46,8 @@ export function useRowWindows<Row>(
     queries: windows.map(({ list, offset }) => ({
       queryKey: keyOf(list, offset),
       staleTime: 300_000,
+      // Rows are read from what is kept, of which React Query does not know.
+      notifyOnChangeProps: ['data', 'error'] as const,
       queryFn: ({ signal }: { readonly signal: AbortSignal }) => read(list, offset, signal),
     })),
   });

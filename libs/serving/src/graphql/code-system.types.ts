@@ -16,6 +16,9 @@ export class NamedCodeType {
 export class ConceptPathStepType extends NamedCodeType {
   @Field(() => Int, { description: 'Siblings before it' })
   offset: number;
+
+  @Field(() => Int)
+  childCount: number;
 }
 
 @ObjectType('BrowsedConcept', { description: 'A concept of a code system, as a list shows it' })

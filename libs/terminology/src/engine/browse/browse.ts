@@ -111,6 +111,7 @@ export function conceptInPlace(
         path.map((step, depth) => ({
           ...namedCode(view, step, wish),
           offset: placeAmong(view.below(depth === 0 ? null : path[depth - 1]!), step),
+          childCount: view.below(step).length,
         })),
       ),
       isComplete: isComplete && parents.length <= MOST_PARENTS,

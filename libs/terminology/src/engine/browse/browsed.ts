@@ -34,9 +34,10 @@ export interface ConceptWindow<Concept> {
   readonly concepts: readonly Concept[];
 }
 
-/** A step of a way down: a concept, and how many of its siblings there come before it. */
+/** A step of a way down: a concept, how many of its siblings there come before it, and how many are right below it. */
 export interface PathStep extends NamedCode {
   readonly offset: number;
+  readonly childCount: number;
 }
 
 /** A concept with everything that is said of it, and where it stands. */
