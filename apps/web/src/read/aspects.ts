@@ -1,4 +1,4 @@
-import type { ComponentType } from 'react';
+import { lazy, type ComponentType } from 'react';
 import type { Translations } from '../i18n/texts.js';
 import type { VersionProps } from './contents.js';
 
@@ -10,4 +10,7 @@ export interface Aspect {
 }
 
 /** In the order of the tabs, after the content itself. */
-export const ASPECTS: readonly Aspect[] = [];
+export const ASPECTS: readonly Aspect[] = [
+  { view: 'use', title: 'whereUsed', component: lazy(() => import('./use/UseView.js')) },
+  { view: 'compare', title: 'compare', component: lazy(() => import('./compare/CompareView.js')) },
+];

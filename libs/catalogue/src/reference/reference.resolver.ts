@@ -33,10 +33,15 @@ export class ReferenceResolver {
   ) {}
 
   @ResolveField(() => [ArtefactUseType], { description: 'How what is in force in the registry uses it; by the use, in a fixed order' })
-  async uses(@Parent() artefact: ArtefactType, @Loaders() request: RequestContext): Promise<ArtefactUseType[]> {
+  async uses(
+    @Parent() artefact: ArtefactType,
+    @Loaders() request: RequestContext,
+    @Args('use', { type: () => String, nullable: true, description: 'Only this one' }) only: string | null = null,
+  ): Promise<ArtefactUseType[]> {
     const counts = await this.references.counts(request).load(namedAs(artefact, this.resolution));
     const order = (use: string) => USES.findIndex((one) => one === use);
-    return counts.map(({ use, count }) => ({ use, count, artefact })).sort((a, b) => order(a.use) - order(b.use));
+    const asked = only === null ? counts : counts.filter(({ use }) => use === only);
+    return asked.map(({ use, count }) => ({ use, count, artefact })).sort((a, b) => order(a.use) - order(b.use));
   }
 
   @ResolveField(() => ConceptSurroundingsType, {

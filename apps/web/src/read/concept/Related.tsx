@@ -1,61 +1,51 @@
 import { Stack, Text, Title } from '@mantine/core';
-import { useQueries } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { pageAddress } from '../../app/page-address.js';
 import { locale } from '../../i18n/locale.js';
-import { PageLink } from '../../shell/PageLink.js';
-import { named } from '../named.js';
+import { Failed, Loading } from '../../states/State.js';
+import type { Artefact } from '../artefact.js';
 import type { ConceptEntry } from './concept-entry.js';
+import { Diagram } from './diagram/Diagram.js';
+import { Neighbours } from './Neighbours.js';
+import { neighboursOf } from './neighbours.js';
+import { surroundingsOf, type KnownSurroundings } from './surroundings.js';
 
-const RELATIONS = {
-  'generic broader': 'genericBroader',
-  'generic narrower': 'genericNarrower',
-  'partitive broader': 'partitiveBroader',
-  'partitive narrower': 'partitiveNarrower',
-  'associative related': 'associative',
-} as const;
+interface RelatedProps {
+  readonly artefact: Artefact;
+  readonly entry: ConceptEntry;
+}
 
-/** What a concept is a kind of, a part of and related to, and what it must not be taken for. */
-export function Related({ entry }: { readonly entry: ConceptEntry }) {
+/** What a concept is a kind of, a part of and related to, and what it must not be taken for: drawn, and in words. */
+export function Related({ artefact, entry }: RelatedProps) {
   const { t } = useTranslation();
-  const near = [
-    ...entry.relations.map(({ kind, direction, target }) => ({
-      target,
-      words: t(`read.${RELATIONS[`${kind} ${direction}` as keyof typeof RELATIONS] ?? 'associative'}`),
-      reason: null,
-    })),
-    ...entry.distinctFrom.map(({ target, reason }) => ({ target, words: t('read.distinctFrom'), reason: reason[locale()] ?? null })),
-  ];
-  const names = useQueries({ queries: near.map(({ target }) => named(target)) });
-  if (near.length === 0) return null;
+  const targets = [...entry.relations, ...entry.distinctFrom].map(({ target }) => target);
+  const { data, error, refetch } = useQuery(surroundingsOf(artefact.id, [...new Set(targets)].sort()));
+  if (data !== undefined) return <Found artefact={artefact} entry={entry} known={data} />;
   return (
     <section>
       <Title order={2} mb="xs">
-        {t('read.relations')}
+        {t('concept.relations')}
       </Title>
-      <Stack component="ul" gap="xs" m={0} p={0} style={{ listStyle: 'none' }}>
-        {near.map(({ target, words, reason }, index) => {
-          const artefact = names[index]!.data;
-          return (
-            <li key={`${words}${target}`}>
-              <Text span c="dimmed">
-                {words}{' '}
-              </Text>
-              {artefact === null || artefact === undefined ? (
-                <span className="code">{target}</span>
-              ) : (
-                <PageLink to={pageAddress(artefact)} underline="always">
-                  {artefact.title}
-                </PageLink>
-              )}
-              {reason !== null && (
-                <Text size="sm" maw="var(--reading-width)">
-                  {reason}
-                </Text>
-              )}
-            </li>
-          );
-        })}
+      {error ? <Failed error={error} again={() => void refetch()} inside /> : <Loading lines={6} />}
+    </section>
+  );
+}
+
+function Found({ artefact: { url, title }, entry, known }: RelatedProps & { readonly known: KnownSurroundings }) {
+  const { t } = useTranslation();
+  const language = locale();
+  const neighbours = useMemo(() => neighboursOf({ url, entry, ...known, language }), [url, entry, known, language]);
+  if (neighbours.length === 0) return null;
+  return (
+    <section>
+      <Title order={2} mb="xs">
+        {t('concept.relations')}
+      </Title>
+      <Stack gap="md">
+        <Diagram title={title} neighbours={neighbours} />
+        <Neighbours neighbours={neighbours} />
+        {!known.isComplete && <Text c="dimmed">{t('concept.moreRelations')}</Text>}
       </Stack>
     </section>
   );
