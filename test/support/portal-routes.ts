@@ -42,14 +42,15 @@ export function viewsOfArtefacts(): readonly string[] {
   return [...source('read/aspects.ts').text.matchAll(/view: '([^']+)'/g)].map(([, view]) => view!);
 }
 
-/** What each part of an address that stands for something is filled with: the connection to take the first of, and its key. */
-const FILLED: Readonly<Record<string, readonly [connection: string, key: string]>> = {
+/** What the part of an address that stands for something is filled with: the list or connection to take the first of, and its key. */
+const FILLED: Readonly<Record<string, readonly [list: string, key: string]>> = {
   '/organisation/$slug': ['organisations', 'slug'],
   '/system/$slug': ['registeredSystems', 'slug'],
   '/body/$slug': ['governanceBodies', 'slug'],
   '/initiative/$slug': ['initiatives', 'slug'],
   '/law/$slug': ['legalActs', 'slug'],
   '/release/$name': ['releases', 'name'],
+  '/field/$code': ['subjectFields', 'code'],
 };
 
 /** Every route of the portal with an address of what the registry holds. Throws for a route that it does not know how to fill. */
@@ -67,21 +68,31 @@ export async function portalRoutes(registryUrl: string): Promise<readonly Portal
   return routes;
 }
 
+/** What is answered whole, and not page by page. */
+const LISTS: ReadonlySet<string> = new Set(['subjectFields']);
+type Node = Readonly<Record<string, string>>;
+interface Listed {
+  readonly edges: readonly { readonly node: Node }[];
+}
+
 async function firstOfEach(registryUrl: string): Promise<ReadonlyMap<string, string>> {
   const query = `{
     ${ARTEFACT_KINDS.map((kind) => `${kind.replace('-', '_')}: artefacts(first: 1, filter: { kind: "${kind}" }) { edges { node { kind url } } }`).join('\n')}
     ${Object.values(FILLED)
-      .map(([connection, key]) => `${connection}(first: 1) { edges { node { ${key} } } }`)
+      .map(([list, key]) => (LISTS.has(list) ? `${list} { ${key} }` : `${list}(first: 1) { edges { node { ${key} } } }`))
       .join('\n')}
   }`;
-  const data = await graphqlData<Record<string, { edges: { node: Record<string, string> }[] }>>(registryUrl, query);
-  const first = (connection: string) => data[connection]?.edges[0]?.node;
+  const data = await graphqlData<Record<string, Listed | readonly Node[]>>(registryUrl, query);
+  const first = (list: string): Node | undefined => {
+    const answered = data[list]!;
+    return 'edges' in answered ? answered.edges[0]?.node : answered[0];
+  };
   const artefacts = ARTEFACT_KINDS.flatMap((kind) => {
     const node = first(kind.replace('-', '_'));
     return node === undefined ? [] : [[kind, pageAddress({ __typename: 'Artefact', kind, url: node['url']! })] as const];
   });
-  const others = Object.entries(FILLED).flatMap(([route, [connection, key]]) => {
-    const node = first(connection);
+  const others = Object.entries(FILLED).flatMap(([route, [list, key]]) => {
+    const node = first(list);
     return node === undefined ? [] : [[route, route.replace(/\$\w+/, encodeURIComponent(node[key]!))] as const];
   });
   return new Map<string, string>([...artefacts, ...others]);

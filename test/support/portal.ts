@@ -113,7 +113,11 @@ function portalIn(page: Page, reader: Reader, registryUrl: string, forgiven: Reg
     },
     say: (text) => text[reader.language],
     barriers: () => barriersOn(page),
-    sideways: () => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth),
+    sideways: async () => {
+      // What measures itself has done so when two frames have been painted.
+      await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+      return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    },
     picture: async (name) => {
       const path = join(PICTURES, `${name.replace(/[^\p{L}\p{N}/ _.-]/gu, '_').slice(0, 120)}.png`);
       mkdirSync(dirname(path), { recursive: true });

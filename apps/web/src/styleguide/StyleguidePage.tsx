@@ -28,7 +28,9 @@ export default function StyleguidePage() {
       <div>
         <Trail steps={[]} here={t('styleguide.title')} />
         <PageTitle title={t('styleguide.title')} />
-        <Text maw="var(--reading-width)">{t('styleguide.lead')}</Text>
+        <Text mt="xs" maw="var(--reading-width)">
+          {t('styleguide.lead')}
+        </Text>
       </div>
       <Pattern title={t('styleguide.type')} lead={t('styleguide.typeLead')}>
         <div>
@@ -76,6 +78,9 @@ export default function StyleguidePage() {
           </Contrast>
           <Contrast colour="--mantine-color-amber-light-color" on="--mantine-color-amber-light">
             {t('styleguide.colourAmber')}
+          </Contrast>
+          <Contrast colour="--mantine-color-error" on="--mantine-color-body">
+            {t('styleguide.fieldWrong')}
           </Contrast>
           <Contrast colour="--mantine-primary-color-contrast" on="--mantine-primary-color-filled">
             {t('styleguide.primary')}

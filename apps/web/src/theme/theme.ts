@@ -48,7 +48,8 @@ export const theme = createTheme({
   primaryColor: 'pine',
   primaryShade: { light: 7, dark: 4 },
   autoContrast: true,
-  luminanceThreshold: 0.36,
+  // White on what is darker than this, black on the rest: both reach 4.5:1 on every shade that is filled.
+  luminanceThreshold: 0.2,
   fontFamily: "'Source Sans 3 Variable', 'Segoe UI', system-ui, sans-serif",
   fontFamilyMonospace: "'Source Code Pro Variable', ui-monospace, monospace",
   headings: {
@@ -85,6 +86,7 @@ export const variables: CSSVariablesResolver = () => ({
     '--surface-raised': '#ffffff',
     '--rule': '#e2e2da',
     '--mark': '#f9eaca',
+    '--mantine-color-error': '#b3261e',
   },
   dark: {
     '--mantine-color-body': '#161d1c',
@@ -96,5 +98,6 @@ export const variables: CSSVariablesResolver = () => ({
     '--surface-raised': '#1e2726',
     '--rule': '#2b3534',
     '--mark': '#5f4106',
+    '--mantine-color-error': '#ff9d93',
   },
 });
