@@ -5,7 +5,7 @@ export type WhatHappened = SemanticChange['change'];
 
 /** So many changes of one kind, and of how many rows. */
 export interface ChangeCount {
-  /** `rows`, or the member of the header: `definitions`, `compose`. */
+  /** `rows`, the member of the header (`definitions`, `compose`), or `bindings` of elements. */
   readonly part: string;
   readonly change: WhatHappened;
   readonly changeClass: ChangeClass;
@@ -16,7 +16,10 @@ export interface ChangeCount {
 
 /** The part of the content in which a change is. */
 export function partOf({ path }: SemanticChange): string {
-  return path[0] === 'rows' ? 'rows' : String(path[1] ?? '');
+  const [root, member, , within] = path;
+  if (root === 'rows') return 'rows';
+  // What an element may be filled with concerns others than what it is.
+  return member === 'elements' && within === 'binding' ? 'bindings' : String(member ?? '');
 }
 
 /** What happened to the thing that a change is about: a member that is added to a row changes the row. */
