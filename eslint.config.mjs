@@ -41,6 +41,13 @@ export default tseslint.config(
     languageOptions: { globals: { localStorage: 'readonly', matchMedia: 'readonly', document: 'readonly' } },
   },
   {
+    // Parts of these run in the page.
+    files: ['bench/portal/*.mjs', 'tools/portal/*.mjs'],
+    languageOptions: {
+      globals: { document: 'readonly', location: 'readonly', addEventListener: 'readonly', requestAnimationFrame: 'readonly' },
+    },
+  },
+  {
     files: ['**/*.mjs'],
     languageOptions: {
       globals: {

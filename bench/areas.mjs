@@ -20,4 +20,9 @@ export const areas = {
     parts: ['writes', 'import', 'events'],
     load: () => import('./operations/index.mjs'),
   },
+  portal: {
+    title: 'scripts, first paint and interactions of the portal in Chromium',
+    parts: ['scripts', 'paint', 'interactions'],
+    load: () => import('./portal/index.mjs'),
+  },
 };

@@ -9,7 +9,7 @@ const { address, close } = await startRegistry({
     PORT: '0',
     HOST: '127.0.0.1',
     TERMVERK_SEED: process.env.BENCH_SEED ?? 'none',
-    TERMVERK_MODE: 'production',
+    TERMVERK_MODE: process.env.BENCH_MODE ?? 'production',
     TERMVERK_LOG_LEVEL: 'info',
     TERMVERK_LOG_FORMAT: 'json',
     DATABASE_POOL_SIZE: '10',
