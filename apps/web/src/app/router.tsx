@@ -6,6 +6,7 @@ import { base } from './base.js';
 import { findSearch } from '../find/find-search.js';
 import { readSearch } from '../read/read-search.js';
 import { listSearch } from '../browse/list-search.js';
+import { registerSearch } from '../browse/standards/register-search.js';
 
 const root = createRootRoute({
   component: Frame,
@@ -19,7 +20,19 @@ const kindRoute = (kind: string) => {
   const below = createRoute(at(`/${kind}`));
   const inside = { getParentRoute: () => below };
   return below.addChildren([
-    createRoute({ ...inside, path: '/', validateSearch: listSearch, component: lazyRouteComponent(() => import('../browse/KindPage.js')) }),
+    kind === 'standard'
+      ? createRoute({
+          ...inside,
+          path: '/',
+          validateSearch: registerSearch,
+          component: lazyRouteComponent(() => import('../browse/standards/StandardsPage.js')),
+        })
+      : createRoute({
+          ...inside,
+          path: '/',
+          validateSearch: listSearch,
+          component: lazyRouteComponent(() => import('../browse/KindPage.js')),
+        }),
     createRoute({
       ...inside,
       path: '$',
@@ -33,10 +46,24 @@ const routes = [
   createRoute({ ...at('/'), component: lazyRouteComponent(() => import('../home/HomePage.js')) }),
   createRoute({ ...at('/search'), validateSearch: findSearch, component: lazyRouteComponent(() => import('../find/FindPage.js')) }),
   createRoute({ ...at('/fields'), component: lazyRouteComponent(() => import('../browse/FieldsPage.js')) }),
-  createRoute({ ...at('/organisations'), component: lazyRouteComponent(() => import('../browse/OrganisationsPage.js')) }),
-  createRoute({ ...at('/systems'), component: lazyRouteComponent(() => import('../browse/SystemsPage.js')) }),
+  createRoute({
+    ...at('/organisations'),
+    validateSearch: listSearch,
+    component: lazyRouteComponent(() => import('../browse/OrganisationsPage.js')),
+  }),
+  createRoute({ ...at('/systems'), validateSearch: listSearch, component: lazyRouteComponent(() => import('../browse/SystemsPage.js')) }),
   createRoute({ ...at('/styleguide'), component: lazyRouteComponent(() => import('../styleguide/StyleguidePage.js')) }),
   createRoute({ ...at('/releases'), component: lazyRouteComponent(() => import('../browse/ReleasesPage.js')) }),
+  createRoute({ ...at('/bodies'), validateSearch: listSearch, component: lazyRouteComponent(() => import('../browse/BodiesPage.js')) }),
+  createRoute({
+    ...at('/initiatives'),
+    validateSearch: listSearch,
+    component: lazyRouteComponent(() => import('../browse/InitiativesPage.js')),
+  }),
+  createRoute({ ...at('/laws'), validateSearch: listSearch, component: lazyRouteComponent(() => import('../browse/LawsPage.js')) }),
+  createRoute({ ...at('/field/$code'), component: lazyRouteComponent(() => import('../browse/FieldPage.js')) }),
+  createRoute({ ...at('/following'), component: lazyRouteComponent(() => import('../follow/FollowingPage.js')) }),
+  createRoute({ ...at('/sessions'), component: lazyRouteComponent(() => import('../session/SessionsPage.js')) }),
   createRoute({ ...at('/organisation/$slug'), component: lazyRouteComponent(() => import('../read/OrganisationPage.js')) }),
   createRoute({ ...at('/system/$slug'), component: lazyRouteComponent(() => import('../read/SystemPage.js')) }),
   createRoute({ ...at('/body/$slug'), component: lazyRouteComponent(() => import('../read/BodyPage.js')) }),

@@ -16,7 +16,7 @@ export default function FieldsPage() {
         <Stack component="ul" gap="sm" m={0} p={0} style={{ listStyle: 'none' }}>
           {fields.map(({ code, name, description, legalDomains }) => (
             <li key={code}>
-              <PageLink to="/concept" search={{ field: code }} fw={600}>
+              <PageLink to={`/field/${code}`} fw={600}>
                 {name}
               </PageLink>
               {legalDomains.length > 0 && (

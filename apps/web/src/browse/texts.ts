@@ -24,4 +24,18 @@ export const browseTexts = {
   kind: { sv: 'Slag', en: 'Kind' },
   status: { sv: 'Läge', en: 'Status' },
   effective: { sv: 'Gäller från', en: 'Effective from' },
+  allSorts: { sv: 'Alla slag', en: 'All kinds' },
+  allStatuses: { sv: 'Alla lägen', en: 'All statuses' },
+  allAuthorities: { sv: 'Alla innehållsansvariga', en: 'Whoever answers for it' },
+  showAll: { sv: 'Visa alla {{count}}', en: 'Show all {{count}}' },
+  answersFor: { sv: 'Ansvarar för', en: 'Answers for' },
+  fieldOne: { sv: 'ämnesområde', en: 'subject field' },
+  fieldsWithin: { sv: 'Delområden', en: 'Fields within it' },
+  legalDomains: { sv: 'Rättsområden', en: 'Legal domains' },
+  whoDecides: { sv: 'Vem har mandat', en: 'Who has the mandate' },
+  nobodyDecides: {
+    sv: 'Registret känner inte till något organ med mandat här.',
+    en: 'The registry knows of no body with a mandate here.',
+  },
+  inField: { sv: 'I ämnesområdet', en: 'In the field' },
 } as const satisfies Record<string, Text>;

@@ -23,20 +23,26 @@ const printed = new WeakMap<object, string>();
 export async function ask<const D extends Document>(
   document: D,
   variables: VariablesOf<D>,
-  { signal }: { readonly signal?: AbortSignal } = {},
+  options: AskOptions = {},
 ): Promise<ResultOf<D>> {
-  return answered(await post(document, variables, signal));
+  return answered(await post(document, variables, options));
+}
+
+interface AskOptions {
+  readonly signal?: AbortSignal;
+  /** Goes on when the page is left meanwhile. */
+  readonly outlives?: boolean;
 }
 
 /** Asks once more when the session is another than when the token was learnt: somebody has signed in or out in another tab. */
-async function post(document: Document, variables: unknown, signal?: AbortSignal): Promise<Response> {
-  const response = await send(document, variables, signal);
+async function post(document: Document, variables: unknown, options: AskOptions): Promise<Response> {
+  const response = await send(document, variables, options);
   if (response.status !== 401 && response.status !== 403) return response;
   forgetCsrfToken();
-  return send(document, variables, signal);
+  return send(document, variables, options);
 }
 
-async function send(document: Document, variables: unknown, signal?: AbortSignal): Promise<Response> {
+async function send(document: Document, variables: unknown, { signal, outlives = false }: AskOptions): Promise<Response> {
   const token = await csrfToken();
   let query = printed.get(document);
   if (query === undefined) printed.set(document, (query = print(document)));
@@ -51,6 +57,7 @@ async function send(document: Document, variables: unknown, signal?: AbortSignal
       },
       body: JSON.stringify({ query, variables }),
       ...(signal === undefined ? {} : { signal }),
+      keepalive: outlives,
     });
   } catch (error) {
     if (error instanceof DOMException && error.name === 'AbortError') throw error;

@@ -83,7 +83,7 @@ export default function HomePage() {
             <Counted
               items={counted('subjectFields')
                 .slice(0, 10)
-                .map(({ value, label, count }) => ({ to: '/concept', search: { field: value }, title: label, count }))}
+                .map(({ value, label, count }) => ({ to: `/field/${value}`, title: label, count }))}
             />
           </Grid.Col>
           <Grid.Col span={{ base: 12, lg: 5 }}>

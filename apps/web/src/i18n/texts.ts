@@ -9,6 +9,9 @@ import { whereUsedTexts } from '../read/use/texts.js';
 import { codesTexts } from '../read/codes/texts.js';
 import { mapTexts } from '../read/map/texts.js';
 import { readTexts } from '../read/texts.js';
+import { licenceTexts } from '../read/licence/texts.js';
+import { namingSystemTexts } from '../read/naming-system/texts.js';
+import { standardTexts } from '../read/standard/texts.js';
 import { specificationTexts } from '../read/specification/texts.js';
 import { valueSetTexts } from '../read/value-set/texts.js';
 import { sessionTexts } from '../session/texts.js';
@@ -32,7 +35,10 @@ export const texts = {
   map: mapTexts,
   read: readTexts,
   session: sessionTexts,
+  licence: licenceTexts,
+  namingSystem: namingSystemTexts,
   specification: specificationTexts,
+  standard: standardTexts,
   shell: shellTexts,
   states: stateTexts,
   styleguide: styleguideTexts,

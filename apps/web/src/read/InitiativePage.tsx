@@ -1,88 +1,87 @@
-import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useParam } from '../app/params.js';
 import { pageAddress } from '../app/page-address.js';
 import { ask } from '../graphql/ask.js';
 import { graphql } from '../graphql/graphql.js';
 import { PageLink } from '../shell/PageLink.js';
-import { Failed, Loading, Missing } from '../states/State.js';
+import { sortWord } from '../words/sorts.js';
 import { LinkList } from './LinkList.js';
 import { Sources } from './Sources.js';
+import { SourceFields, useThing } from './thing.js';
 import { ThingPage } from './ThingPage.js';
 
-const InitiativeDocument = graphql(`
-  query Initiative($slug: String!) {
-    initiative(slug: $slug) {
-      name
-      summary
-      reference
-      demo
-      validFrom
-      validTo
-      goals {
-        id
+const InitiativeDocument = graphql(
+  `
+    query Initiative($slug: String!) {
+      initiative(slug: $slug) {
         name
-      }
-      gaps {
-        id
-        name
-      }
-      artefactLinks {
-        canonical
-        artefact {
-          __typename
-          kind
-          url
-          title
+        kind
+        summary
+        reference
+        demo
+        validFrom
+        validTo
+        goals {
+          id
+          name
+        }
+        gaps {
+          id
+          name
+        }
+        artefactLinks {
+          canonical
+          artefact {
+            __typename
+            kind
+            url
+            title
+          }
+        }
+        sources {
+          ...SourceFields
         }
       }
-      sources {
-        document
-        line
-        title
-        publisher
-        url
-      }
     }
-  }
-`);
+  `,
+  [SourceFields],
+);
 
 /** An initiative: what it is for, what it lacks, and which content it concerns. */
 export default function InitiativePage() {
   const { t } = useTranslation();
   const slug = useParam('slug');
-  const { data, error, refetch } = useQuery({
-    queryKey: ['initiative', slug],
-    queryFn: async ({ signal }) => (await ask(InitiativeDocument, { slug }, { signal })).initiative,
-  });
-  if (error && data === undefined) return <Failed error={error} again={() => void refetch()} />;
-  if (data === undefined) return <Loading lines={8} />;
-  if (data === null) return <Missing />;
+  const { thing, instead } = useThing(
+    ['initiative', slug],
+    async (signal) => (await ask(InitiativeDocument, { slug }, { signal })).initiative,
+  );
+  if (thing === null) return instead;
   return (
     <ThingPage
-      title={data.name}
+      title={thing.name}
       kind={t('words.initiative')}
-      steps={[]}
-      demo={data.demo}
+      steps={[{ title: t('words.initiatives'), to: '/initiatives' }]}
+      demo={thing.demo}
       facts={[
-        [t('read.description'), data.summary],
-        [t('read.number'), data.reference],
-        [t('read.validFrom'), data.validFrom],
-        [t('read.validTo'), data.validTo],
+        [t('browse.kind'), sortWord('initiative', thing.kind)],
+        [t('read.description'), thing.summary],
+        [t('read.number'), thing.reference],
+        [t('read.validFrom'), thing.validFrom],
+        [t('read.validTo'), thing.validTo],
       ]}
     >
       <LinkList title={t('read.goals')}>
-        {data.goals.map(({ id, name }) => (
+        {thing.goals.map(({ id, name }) => (
           <li key={id}>{name}</li>
         ))}
       </LinkList>
       <LinkList title={t('read.gaps')}>
-        {data.gaps.map(({ id, name }) => (
+        {thing.gaps.map(({ id, name }) => (
           <li key={id}>{name}</li>
         ))}
       </LinkList>
       <LinkList title={t('read.linked')}>
-        {data.artefactLinks.map(({ canonical, artefact }) => (
+        {thing.artefactLinks.map(({ canonical, artefact }) => (
           <li key={canonical}>
             {artefact === null ? (
               <span className="code">{canonical}</span>
@@ -92,7 +91,7 @@ export default function InitiativePage() {
           </li>
         ))}
       </LinkList>
-      <Sources sources={data.sources} />
+      <Sources sources={thing.sources} />
     </ThingPage>
   );
 }

@@ -1,76 +1,77 @@
-import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useParam } from '../app/params.js';
 import { pageAddress } from '../app/page-address.js';
 import { ask } from '../graphql/ask.js';
 import { graphql } from '../graphql/graphql.js';
 import { PageLink } from '../shell/PageLink.js';
-import { Failed, Loading, Missing } from '../states/State.js';
+import { sortWord } from '../words/sorts.js';
 import { LinkList } from './LinkList.js';
 import { Sources } from './Sources.js';
+import { SourceFields, useThing } from './thing.js';
 import { ThingPage } from './ThingPage.js';
 
-const LawDocument = graphql(`
-  query Law($slug: String!) {
-    legalAct(number: $slug) {
-      name
-      number
-      shortNames
-      note
-      url
-      verified
-      sources {
-        document
-        line
-        title
-        publisher
+const LawDocument = graphql(
+  `
+    query Law($slug: String!) {
+      legalAct(number: $slug) {
+        name
+        kind
+        number
+        shortNames
+        note
         url
+        verified
+        sources {
+          ...SourceFields
+        }
       }
-    }
-    artefactsByLaw(act: $slug, first: 100) {
-      edges {
-        node {
-          __typename
-          id
-          kind
-          url
-          title
+      artefactsByLaw(act: $slug, first: 100) {
+        edges {
+          node {
+            __typename
+            id
+            kind
+            url
+            title
+          }
         }
       }
     }
-  }
-`);
+  `,
+  [SourceFields],
+);
 
 /** An act: what it is called, where it stands, and what rests on it. */
 export default function LawPage() {
   const { t } = useTranslation();
   const slug = useParam('slug');
-  const { data, error, refetch } = useQuery({ queryKey: ['law', slug], queryFn: ({ signal }) => ask(LawDocument, { slug }, { signal }) });
-  if (error && data === undefined) return <Failed error={error} again={() => void refetch()} />;
-  if (data === undefined) return <Loading lines={8} />;
-  const { legalAct, artefactsByLaw } = data;
-  if (legalAct === null) return <Missing />;
+  const { thing, instead } = useThing(['law', slug], async (signal) => {
+    const { legalAct, artefactsByLaw } = await ask(LawDocument, { slug }, { signal });
+    return legalAct && { ...legalAct, resting: artefactsByLaw.edges };
+  });
+  if (thing === null) return instead;
   return (
     <ThingPage
-      title={legalAct.name}
+      title={thing.name}
       kind={t('words.legalAct')}
-      steps={[]}
+      steps={[{ title: t('words.legalActs'), to: '/laws' }]}
       facts={[
-        [t('read.number'), legalAct.number],
-        [t('read.alsoCalled'), legalAct.shortNames.join(', ')],
-        [t('read.description'), legalAct.note],
-        [t('read.text'), legalAct.url !== null && <a href={legalAct.url}>{legalAct.url}</a>],
-        [t('read.verified'), legalAct.verified ? null : t('read.notVerified')],
+        [t('browse.kind'), sortWord('law', thing.kind)],
+        [t('read.number'), thing.number],
+        [t('read.alsoCalled'), thing.shortNames.join(', ')],
+        [t('read.description'), thing.note],
+        [t('read.text'), thing.url !== null && <a href={thing.url}>{thing.url}</a>],
+        [t('read.verified'), thing.verified ? null : t('read.notVerified')],
       ]}
     >
       <LinkList title={t('read.restsOn')}>
-        {artefactsByLaw.edges.map(({ node }) => (
+        {thing.resting.map(({ node }) => (
           <li key={node.id}>
             <PageLink to={pageAddress(node)}>{node.title}</PageLink>
           </li>
         ))}
       </LinkList>
-      <Sources sources={legalAct.sources} />
+      <Sources sources={thing.sources} />
     </ThingPage>
   );
 }

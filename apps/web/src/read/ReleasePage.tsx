@@ -1,19 +1,20 @@
-import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useParam } from '../app/params.js';
-import { below } from '../app/base.js';
 import { pageAddress } from '../app/page-address.js';
 import { ask } from '../graphql/ask.js';
 import { graphql } from '../graphql/graphql.js';
 import { PageLink } from '../shell/PageLink.js';
-import { Failed, Loading, Missing } from '../states/State.js';
 import { day } from '../words/dates.js';
+import { FeedLinks } from '../follow/FeedLinks.js';
+import { Follow } from '../follow/Follow.js';
 import { LinkList } from './LinkList.js';
+import { useThing } from './thing.js';
 import { ThingPage } from './ThingPage.js';
 
 const ReleaseDocument = graphql(`
   query Release($name: String!) {
     release(name: $name) {
+      id
       name
       title
       demo
@@ -34,29 +35,25 @@ const ReleaseDocument = graphql(`
 export default function ReleasePage() {
   const { t } = useTranslation();
   const name = useParam('name');
-  const { data, error, refetch } = useQuery({
-    queryKey: ['release', name],
-    queryFn: async ({ signal }) => (await ask(ReleaseDocument, { name }, { signal })).release,
-  });
-  if (error && data === undefined) return <Failed error={error} again={() => void refetch()} />;
-  if (data === undefined) return <Loading lines={8} />;
-  if (data === null) return <Missing />;
+  const { thing, instead } = useThing(['release', name], async (signal) => (await ask(ReleaseDocument, { name }, { signal })).release);
+  if (thing === null) return instead;
   return (
     <ThingPage
-      title={data.title}
+      title={thing.title}
       kind={t('read.release')}
       steps={[{ title: t('shell.releases'), to: '/releases' }]}
-      demo={data.demo}
+      demo={thing.demo}
       facts={[
-        [t('browse.release'), data.name],
-        [t('browse.effective'), day(data.effectiveFrom)],
-        [t('read.published'), data.publishedAt !== null && day(data.publishedAt)],
-        [t('read.checksum'), data.checksum !== null && <span className="code">{data.checksum}</span>],
-        [t('read.fetch'), <a href={below(`feeds/releases/${encodeURIComponent(data.name)}/atom`)}>Atom</a>],
+        [t('browse.release'), thing.name],
+        [t('browse.effective'), day(thing.effectiveFrom)],
+        [t('read.published'), thing.publishedAt !== null && day(thing.publishedAt)],
+        [t('read.checksum'), thing.checksum !== null && <span className="code">{thing.checksum}</span>],
+        [t('read.fetch'), <FeedLinks key="feeds" of={`releases/${encodeURIComponent(thing.name)}`} />],
       ]}
     >
+      <Follow name={thing.title} what={{ releases: [thing.id] }} feed={`releases/${encodeURIComponent(thing.name)}`} />
       <LinkList title={t('read.holds')}>
-        {data.items.map(({ kind, url, version, versionId }) => (
+        {thing.items.map(({ kind, url, version, versionId }) => (
           <li key={versionId}>
             <PageLink to={pageAddress({ __typename: 'Artefact', kind, url })} search={{ version }}>
               {url}

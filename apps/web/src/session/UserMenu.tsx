@@ -1,5 +1,6 @@
 import { Button, Menu, Text } from '@mantine/core';
-import { IconChevronDown, IconLogout } from '@tabler/icons-react';
+import { IconBell, IconChevronDown, IconKey, IconLogout } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { below } from '../app/base.js';
@@ -35,6 +36,12 @@ export function UserMenu() {
           </Text>
         )}
         <Menu.Divider />
+        <Menu.Item component={Link} to="/following" leftSection={<IconBell size={16} aria-hidden />}>
+          {t('follow.title')}
+        </Menu.Item>
+        <Menu.Item component={Link} to="/sessions" leftSection={<IconKey size={16} aria-hidden />}>
+          {t('session.title')}
+        </Menu.Item>
         <Menu.Item
           closeMenuOnClick={false}
           leftSection={<IconLogout size={16} aria-hidden />}

@@ -14,6 +14,7 @@ import { Menu } from './Menu.js';
 import { Palette } from './palette/Palette.js';
 import { PrintHead } from './PrintHead.js';
 import { useSlash } from './slash.js';
+import { UndoRegion } from '../states/Undo.js';
 import { ThemeSwitch } from './ThemeSwitch.js';
 
 /** What is around every page: the way in, the way around, the way out. */
@@ -87,6 +88,7 @@ export function Frame() {
         </Container>
         <Footer />
       </AppShell.Main>
+      <UndoRegion />
       {palette && <Palette onClose={leavePalette} />}
     </AppShell>
   );

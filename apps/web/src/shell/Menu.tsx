@@ -10,6 +10,9 @@ export function Menu({ onChoice }: { readonly onChoice: () => void }) {
     ['/fields', t('shell.fields')],
     ['/organisations', t('shell.organisations')],
     ['/systems', t('shell.systems')],
+    ['/bodies', t('words.bodies')],
+    ['/initiatives', t('words.initiatives')],
+    ['/laws', t('words.legalActs')],
     ['/releases', t('shell.releases')],
   ] as const;
   return (

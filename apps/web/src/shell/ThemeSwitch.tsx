@@ -2,6 +2,7 @@ import { ActionIcon, Menu, useMantineColorScheme, type MantineColorScheme } from
 import { IconCheck, IconDeviceDesktop, IconMoon, IconSun } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { noticesStay, turnNoticesStay } from '../states/notices-stay.js';
 import { slashIsOn, turnSlash } from './slash.js';
 
 const CHOICES = [
@@ -14,6 +15,7 @@ const CHOICES = [
 export function ThemeSwitch() {
   const { t } = useTranslation();
   const [slash, setSlash] = useState(slashIsOn);
+  const [stay, setStay] = useState(noticesStay);
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   return (
     <Menu position="bottom-end">
@@ -47,6 +49,18 @@ export function ThemeSwitch() {
           }}
         >
           {t('shell.slash')}
+        </Menu.Item>
+        <Menu.Label>{t('shell.notices')}</Menu.Label>
+        <Menu.Item
+          role="menuitemcheckbox"
+          aria-checked={stay}
+          rightSection={stay ? <IconCheck size={14} aria-hidden /> : null}
+          onClick={() => {
+            turnNoticesStay(!stay);
+            setStay(!stay);
+          }}
+        >
+          {t('shell.noticesStay')}
         </Menu.Item>
       </Menu.Dropdown>
     </Menu>

@@ -20,6 +20,8 @@ export const shellTexts = {
   theme: { sv: 'Utseende', en: 'Appearance' },
   keys: { sv: 'Tangenter', en: 'Keys' },
   slash: { sv: '/ öppnar sökningen', en: '/ opens the search' },
+  notices: { sv: 'Meddelanden', en: 'Messages' },
+  noticesStay: { sv: 'Stannar tills jag stänger dem', en: 'Stay until I close them' },
   themeLight: { sv: 'Ljust', en: 'Light' },
   themeDark: { sv: 'Mörkt', en: 'Dark' },
   themeAuto: { sv: 'Som datorn', en: 'As the computer' },

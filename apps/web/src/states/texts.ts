@@ -29,4 +29,7 @@ export const stateTexts = {
     en: 'The fault has been noted. State the reference if you contact us.',
   },
   requestId: { sv: 'Felreferens {{id}}', en: 'Reference {{id}}' },
+  undo: { sv: 'Ångra', en: 'Undo' },
+  close: { sv: 'Stäng meddelandet', en: 'Close the message' },
+  undoFailed: { sv: 'Det gick inte fram: {{what}}', en: 'It did not get through: {{what}}' },
 } as const satisfies Record<string, Text>;
