@@ -99,5 +99,11 @@ export const variables: CSSVariablesResolver = () => ({
     '--rule': '#2b3534',
     '--mark': '#5f4106',
     '--mantine-color-error': '#ff9d93',
+    // What is chosen and what wants attention stands out from night, without shining.
+    '--mantine-color-pine-light': 'rgba(99, 165, 155, 0.18)',
+    '--mantine-color-pine-light-hover': 'rgba(99, 165, 155, 0.26)',
+    '--mantine-color-pine-light-color': '#b5d5cf',
+    '--mantine-color-amber-light': 'rgba(227, 171, 48, 0.18)',
+    '--mantine-color-amber-light-color': '#f2d694',
   },
 });
