@@ -30,7 +30,7 @@ function Authority({ entry, definition }: { readonly entry: ConceptEntry; readon
   const { t } = useTranslation();
   const source = sourceNamed(entry, definition.source);
   return (
-    <Text size="sm" c="dimmed">
+    <Text size="sm" c="dimmed" mt={4}>
       {source?.publisher !== undefined && `${t('concept.definedBy', { who: source.publisher })} · `}
       {source === null ? definition.source : <a href={`#${sourceAnchor(definition.source)}`}>{source.title}</a>}
       {definition.paraphrase && ` · ${t('concept.paraphrase')}`}

@@ -37,26 +37,26 @@ export interface Layout {
   readonly marks: readonly Mark[];
 }
 
-const BOX = 164;
-const CENTRE = 196;
+const BOX = 142;
+const CENTRE = 168;
 const LINE_HEIGHT = 17;
 const PAD = 8;
-const LETTERS = 20;
-const CENTRE_LETTERS = 24;
+const LETTERS = 17;
+const CENTRE_LETTERS = 20;
 const MOST_LINES = 4;
 const COLUMNS = 4;
-const GAP = 18;
+const GAP = 10;
 const STACK_GAP = 12;
 /** Between the concept and what stands beside it. */
-const SIDE = 60;
+const SIDE = 52;
 /** Between rows of boxes, where the lines run. */
 const ROW_GAP = 46;
 const MARGIN = 10;
 /** How far from the row that they lead to the lines of each relation run. */
 const RUN = { generic: 26, partitive: 18 } as const;
 /** Of a stack beside the concept so much is levelled with it; what is longer hangs down. */
-const LEVEL = 220;
-const INDENT = 22;
+const LEVEL = 440;
+const INDENT = 18;
 
 type Hierarchical = keyof typeof RUN;
 const HIERARCHICAL: readonly Hierarchical[] = ['generic', 'partitive'];
@@ -82,8 +82,10 @@ export function layoutOf(title: string, neighbours: readonly Neighbour[]): Layou
   beside(sheet, at('beside'), 'associative', -1);
   beside(sheet, at('apart'), 'distinct', 1);
   const band = extentOf(sheet.boxes);
-  below(sheet, at('below'), height / 2, band.bottom);
-  above(sheet, at('above'), -height / 2, band.top);
+  // A single box has room between the stacks; wider rows begin where these end.
+  const [lower, upper] = [at('below'), at('above')];
+  below(sheet, lower, height / 2, lower.length === 1 ? height / 2 : band.bottom);
+  above(sheet, upper, -height / 2, upper.length === 1 ? -height / 2 : band.top);
   return moved(sheet);
 }
 
@@ -128,7 +130,7 @@ function beside(sheet: Sheet, stack: readonly Neighbour[], relation: Relation, s
 
 /** Rows of what is narrower. */
 function below(sheet: Sheet, children: readonly Neighbour[], from: number, bandBottom: number): void {
-  const rows = chunked(children, COLUMNS);
+  const rows = rowsOf(children);
   const starts = startsOf(children);
   const attached = new Map(starts.map(([relation, x]) => [relation, { x, runs: [] as number[] }]));
   const half = widthOf(rows[0]?.length ?? 0) / 2;
@@ -164,7 +166,7 @@ function below(sheet: Sheet, children: readonly Neighbour[], from: number, bandB
 
 /** Rows of what is broader, each with what is above it in its turn. */
 function above(sheet: Sheet, parents: readonly Neighbour[], from: number, bandTop: number): void {
-  const rows = chunked(parents, COLUMNS);
+  const rows = rowsOf(parents);
   const starts = startsOf(parents);
   const attached = new Map(starts.map(([relation, x]) => [relation, { x, runs: [] as number[] }]));
   const half = widthOf(rows[0]?.length ?? 0) / 2;
@@ -210,7 +212,7 @@ function pillar(sheet: Sheet, parent: Neighbour, x: number, from: number): numbe
   let bottom = from - 30;
   let top = from;
   for (const one of higher) {
-    const size = sized(one, parent.url, LETTERS - 3);
+    const size = sized(one, parent.url, LETTERS - 2);
     const y = bottom - size.height;
     sheet.boxes.push({ ...size, x: x + INDENT, y, width: BOX - INDENT });
     const { relation } = one;
@@ -305,8 +307,11 @@ function sized(neighbour: Neighbour, below = '', letters = LETTERS): Pick<Box, '
   return { key: `${place} ${relation} ${url} ${below}`, height: heightOf(lines), lines, neighbour };
 }
 
-function chunked<T>(items: readonly T[], size: number): readonly (readonly T[])[] {
-  return Array.from({ length: Math.ceil(items.length / size) }, (_, i) => items.slice(i * size, (i + 1) * size));
+/** Rows of at most so many boxes, as equally long as can be. */
+function rowsOf<T>(items: readonly T[]): readonly (readonly T[])[] {
+  const rows = Math.ceil(items.length / COLUMNS);
+  const size = Math.ceil(items.length / Math.max(1, rows));
+  return Array.from({ length: rows }, (_, i) => items.slice(i * size, (i + 1) * size)).filter((row) => row.length > 0);
 }
 
 function extentOf(boxes: readonly Box[]) {
