@@ -106,7 +106,7 @@ describe('the diagram of a concept', () => {
 describe('what is written in a box', () => {
   it('is broken between words, and within long ones', () => {
     expect(wrapped('samordnad individuell plan', 17, 4)).toEqual(['samordnad', 'individuell plan']);
-    expect(wrapped('läkemedelsförteckningsutredningen', 17, 4)).toEqual(['läkemedelsförtecknin-', 'gsutredningen']);
+    expect(wrapped('läkemedelsförteckningsutredningen', 17, 4)).toEqual(['läkemedelsförteck-', 'ningsutredningen']);
     expect(wrapped('rehabiliteringsplan', 17, 4)).toEqual(['rehabiliteringsplan']);
     expect(wrapped('', 20, 4)).toEqual(['']);
   });
