@@ -54,7 +54,8 @@ export class ValueSetExpansionType {
   @Field(() => Int)
   offset: number;
 
-  @Field(() => [ExpandedConcept])
+  // As many as the page is asked to hold, which is counted there.
+  @Field(() => [ExpandedConcept], { complexity: ({ childComplexity }) => 1 + childComplexity })
   contains: ExpandedConcept[];
 
   @Field(() => [ExpansionParameter], { description: 'Versions that were used, and warnings for their statuses' })

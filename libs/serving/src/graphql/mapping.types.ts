@@ -82,7 +82,8 @@ export class ConceptMappings {
   @Field(() => Int)
   offset: number;
 
-  @Field(() => [ConceptMapping])
+  // As many as the page is asked to hold, which is counted there.
+  @Field(() => [ConceptMapping], { complexity: ({ childComplexity }) => 1 + childComplexity })
   mappings: ConceptMapping[];
 
   @Field(() => [MappingOutcomeCount], { description: 'Whatever outcomes are wanted' })

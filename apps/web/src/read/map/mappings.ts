@@ -6,9 +6,9 @@ import { WINDOW } from '../../table/windows.js';
 import { codeKey, namesOfCodes } from '../codes/names.js';
 import type { Outcome } from './outcomes.js';
 
-const MappingsDocument = graphql(`
-  query Mappings($map: CanonicalReference!, $filter: String, $group: Int, $outcomes: [String!], $first: Int!, $offset: Int!) {
-    conceptMappings(map: $map, filter: $filter, group: $group, outcomes: $outcomes, first: $first, offset: $offset) {
+const SizeDocument = graphql(`
+  query MappingsSize($map: CanonicalReference!, $filter: String, $group: Int, $outcomes: [String!]) {
+    conceptMappings(map: $map, filter: $filter, group: $group, outcomes: $outcomes, first: 0) {
       page {
         total
         outcomes {
@@ -32,6 +32,18 @@ const MappingsDocument = graphql(`
             otherMap
           }
         }
+      }
+      issues {
+        text
+      }
+    }
+  }
+`);
+const MappingsDocument = graphql(`
+  query Mappings($map: CanonicalReference!, $filter: String, $group: Int, $outcomes: [String!], $first: Int!, $offset: Int!) {
+    conceptMappings(map: $map, filter: $filter, group: $group, outcomes: $outcomes, first: $first, offset: $offset) {
+      page {
+        total
         mappings {
           group
           noMap
@@ -68,15 +80,11 @@ const MappingsDocument = graphql(`
           }
         }
       }
-      issues {
-        text
-      }
     }
   }
 `);
-type Page = NonNullable<ResultOf<typeof MappingsDocument>['conceptMappings']['page']>;
-export type Mapping = Page['mappings'][number];
-export type MapGroup = Page['groups'][number];
+export type Mapping = NonNullable<ResultOf<typeof MappingsDocument>['conceptMappings']['page']>['mappings'][number];
+export type MapGroup = NonNullable<ResultOf<typeof SizeDocument>['conceptMappings']['page']>['groups'][number];
 /** A code of one side. */
 export type MapCode = Mapping['source'];
 
@@ -91,14 +99,12 @@ export interface Choosing {
 
 const keyOf = ({ url, version, filter, group, outcomes }: Choosing) => ['mappings', url, version, filter, group, outcomes, locale()];
 
-function variables({ url, version, filter, group, outcomes }: Choosing, first: number, offset: number) {
+function variables({ url, version, filter, group, outcomes }: Choosing) {
   return {
     map: { url, version },
     filter: filter === '' ? null : filter,
     group,
     outcomes: outcomes === null ? null : [...outcomes],
-    first,
-    offset,
   };
 }
 
@@ -107,7 +113,7 @@ export function mappingsSize(choosing: Choosing) {
   return queryOptions({
     queryKey: [...keyOf(choosing), 'size'],
     staleTime: 300_000,
-    queryFn: async ({ signal }) => (await ask(MappingsDocument, variables(choosing, 0, 0), { signal })).conceptMappings,
+    queryFn: async ({ signal }) => (await ask(SizeDocument, variables(choosing), { signal })).conceptMappings,
   });
 }
 
@@ -116,7 +122,7 @@ export function mappingWindows(choosing: Choosing) {
   return {
     key: keyOf(choosing),
     read: async (_list: string, offset: number, signal: AbortSignal) => {
-      const { page } = (await ask(MappingsDocument, variables(choosing, WINDOW, offset), { signal })).conceptMappings;
+      const { page } = (await ask(MappingsDocument, { ...variables(choosing), first: WINDOW, offset }, { signal })).conceptMappings;
       const rows = page?.mappings ?? [];
       const unnamed = rows.flatMap(({ source, match }) => [source, match?.target]).filter((code) => code !== null && code !== undefined);
       const names = await namesOfCodes(

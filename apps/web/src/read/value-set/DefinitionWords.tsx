@@ -104,9 +104,7 @@ function ClauseWords({ clause, links, names }: ClauseWordsProps) {
       <Filled
         text={t(`valueSet.${head}` as 'valueSet.wholeSystem', {
           count: listedCount,
-          system: SLOT,
-          valueSets: SLOT,
-          replace: { count: figure(listedCount) },
+          replace: { count: figure(listedCount), system: SLOT, valueSets: SLOT },
         })}
         parts={parts}
       />

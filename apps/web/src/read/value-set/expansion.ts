@@ -44,6 +44,19 @@ const ExpandDocument = graphql(`
     }
   }
 `);
+const CopyDocument = graphql(`
+  query CopyCodes($valueSet: CanonicalReference!, $filter: String, $activeOnly: Boolean, $displayLanguage: String, $first: Int!) {
+    expand(valueSet: $valueSet, filter: $filter, activeOnly: $activeOnly, displayLanguage: $displayLanguage, first: $first) {
+      expansion {
+        contains {
+          system
+          code
+          display
+        }
+      }
+    }
+  }
+`);
 type Expansion = NonNullable<ResultOf<typeof ExpandDocument>['expand']['expansion']>;
 export type Member = Expansion['contains'][number];
 
@@ -65,15 +78,13 @@ const keyOf = ({ url, version, filter, activeOnly, language }: Expanding) => [
   language,
 ];
 
-function variables({ url, version, filter, activeOnly, language }: Expanding, first: number, offset: number) {
+function variables({ url, version, filter, activeOnly, language }: Expanding) {
   return {
     valueSet: { url, version },
     filter: filter === '' ? null : filter,
     activeOnly: activeOnly ? true : null,
     // No language at all: as the code system has them.
     displayLanguage: language === '' ? '*' : language,
-    first,
-    offset,
   };
 }
 
@@ -82,7 +93,7 @@ export function expansionSize(expanding: Expanding) {
   return queryOptions({
     queryKey: [...keyOf(expanding), 'size'],
     staleTime: 300_000,
-    queryFn: async ({ signal }) => (await ask(ExpandDocument, variables(expanding, 0, 0), { signal })).expand,
+    queryFn: async ({ signal }) => (await ask(ExpandDocument, { ...variables(expanding), first: 0, offset: 0 }, { signal })).expand,
   });
 }
 
@@ -91,7 +102,7 @@ export function expansionWindows(expanding: Expanding) {
   return {
     key: keyOf(expanding),
     read: async (_list: string, offset: number, signal: AbortSignal) => {
-      const { expansion } = (await ask(ExpandDocument, variables(expanding, WINDOW, offset), { signal })).expand;
+      const { expansion } = (await ask(ExpandDocument, { ...variables(expanding), first: WINDOW, offset }, { signal })).expand;
       return { rows: expansion?.contains ?? [], total: expansion?.total ?? 0 };
     },
   };
@@ -102,7 +113,7 @@ export const MOST_COPIED = 1000;
 
 /** Codes for pasting into a spreadsheet: code, name, code system. */
 export async function copiedCodes(expanding: Expanding): Promise<string> {
-  const { expansion } = (await ask(ExpandDocument, variables(expanding, MOST_COPIED, 0))).expand;
+  const { expansion } = (await ask(CopyDocument, { ...variables(expanding), first: MOST_COPIED })).expand;
   return (expansion?.contains ?? []).map(({ code, display, system }) => [code, display, system].map(plain).join('\t')).join('\n');
 }
 
