@@ -1,9 +1,12 @@
 import { browseTexts } from '../browse/texts.js';
+import { citeTexts } from '../read/cite/texts.js';
 import { findTexts } from '../find/texts.js';
 import { followTexts } from '../follow/texts.js';
 import { homeTexts } from '../home/texts.js';
 import { codeSystemTexts } from '../read/code-system/texts.js';
 import { compareTexts } from '../read/compare/texts.js';
+import { historyTexts } from '../read/history/texts.js';
+import { versionsTexts } from '../read/versions/texts.js';
 import { conceptTexts } from '../read/concept/texts.js';
 import { whereUsedTexts } from '../read/use/texts.js';
 import { codesTexts } from '../read/codes/texts.js';
@@ -28,7 +31,10 @@ export const texts = {
   browse: browseTexts,
   codes: codesTexts,
   compare: compareTexts,
+  history: historyTexts,
+  versions: versionsTexts,
   concept: conceptTexts,
+  cite: citeTexts,
   find: findTexts,
   follow: followTexts,
   home: homeTexts,

@@ -1,5 +1,4 @@
-import { Code, Select, Stack, Text } from '@mantine/core';
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { Code, Stack, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { below } from '../app/base.js';
@@ -7,26 +6,21 @@ import { PageLink } from '../shell/PageLink.js';
 import { day } from '../words/dates.js';
 import type { Artefact, Version } from './artefact.js';
 import classes from './Facts.module.css';
-import type { ReadSearch } from './read-search.js';
-import { exportsOf } from './exports.js';
+import { LicenceWords } from './licence/LicenceWords.js';
+import { registrationWord } from './registration-words.js';
+import { Cite } from './cite/Cite.js';
+import { Follow } from '../follow/Follow.js';
+import { exportsOf, feedOf } from './exports.js';
+import { VersionSwitcher } from './versions/VersionSwitcher.js';
 
 /** What is said of an artefact and of the version that is read. */
 export function Facts({ artefact, version }: { readonly artefact: Artefact; readonly version: Version | undefined }) {
   const { t } = useTranslation();
-  const navigate = useNavigate();
-  const search = useSearch({ strict: false }) as ReadSearch;
   return (
     <Stack gap="md" component="section" aria-label={t('read.facts')}>
-      <Select
-        label={t('read.version')}
-        data={artefact.versions.map((one) => ({
-          value: one.version,
-          label: one.id === artefact.currentVersion?.id ? `${one.version} – ${t('read.current')}` : one.version,
-        }))}
-        value={version?.version ?? null}
-        allowDeselect={false}
-        onChange={(chosen) => void navigate({ to: '.', search: { ...search, version: chosen ?? undefined } as never })}
-      />
+      <VersionSwitcher artefact={artefact} version={version} />
+      {version !== undefined && <Cite artefact={artefact} version={version} />}
+      <Follow name={artefact.title} what={{ artefacts: [artefact.id] }} feed={feedOf(artefact)} />
       <dl className={classes['facts']}>
         <Fact name={t('read.authority')}>
           {artefact.authority === null ? (
@@ -42,7 +36,9 @@ export function Facts({ artefact, version }: { readonly artefact: Artefact; read
             {authority !== null && `, ${authority.name}`}
           </Fact>
         ))}
-        <Fact name={t('read.licence')}>{artefact.licence}</Fact>
+        <Fact name={t('read.licence')}>
+          <LicenceWords code={artefact.licence} />
+        </Fact>
         <Fact name={t('read.canonical')}>
           <span className="code">{artefact.url}</span>
         </Fact>
@@ -81,20 +77,4 @@ function Fact({ name, children }: { readonly name: string; readonly children: Re
       <dd>{children}</dd>
     </div>
   );
-}
-
-const REGISTRATION_WORDS = {
-  'not-progressed': 'notProgressed',
-  incomplete: 'incomplete',
-  candidate: 'candidate',
-  recorded: 'recorded',
-  qualified: 'qualified',
-  standard: 'standardStatus',
-  'preferred-standard': 'preferredStandard',
-  superseded: 'superseded',
-  retired: 'retired',
-} as const;
-
-function registrationWord(status: string) {
-  return REGISTRATION_WORDS[status as keyof typeof REGISTRATION_WORDS] ?? null;
 }

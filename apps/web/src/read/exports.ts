@@ -12,7 +12,6 @@ const RESOURCES: Readonly<Record<string, string>> = {
 export function exportsOf(artefact: Artefact, version: Version | undefined): readonly { readonly name: string; readonly path: string }[] {
   const resource = RESOURCES[artefact.kind];
   const asked = new URLSearchParams({ url: artefact.url, ...(version !== undefined && { version: version.version }) }).toString();
-  const own = idOf(artefact.id);
   return [
     ...(resource === undefined
       ? []
@@ -21,8 +20,15 @@ export function exportsOf(artefact: Artefact, version: Version | undefined): rea
           { name: 'FHIR R5', path: `fhir/r5/${resource}?${asked}` },
         ]),
     ...(version !== undefined && version.rowCount > 0 ? [{ name: 'NDJSON', path: `api/v1/versions/${idOf(version.id)}/content` }] : []),
-    { name: 'Atom', path: `feeds/artefacts/${own}/atom` },
+    ...(version === undefined ? [] : [{ name: 'JSON', path: `api/v1/versions/${idOf(version.id)}` }]),
+    { name: 'Atom', path: `feeds/${feedOf(artefact)}/atom` },
+    { name: 'JSON Feed', path: `feeds/${feedOf(artefact)}/json` },
   ];
+}
+
+/** Where its feeds are, below `feeds/`. */
+export function feedOf(artefact: Pick<Artefact, 'id'>): string {
+  return `artefacts/${idOf(artefact.id)}`;
 }
 
 /** The id within a node id (`Artefact:…`). */
