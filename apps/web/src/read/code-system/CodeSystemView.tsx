@@ -110,16 +110,12 @@ function Codes({ of, sizes }: { readonly of: CodeSystem; readonly sizes: { reado
         </div>
       )}
       {hasDrawer && (
-        <Drawer
-          opened={code !== undefined}
-          onClose={() => choose(undefined)}
-          position="bottom"
-          size="75%"
-          title={t('codeSystem.chosen')}
-          closeButtonProps={{ 'aria-label': t('codeSystem.unchoose') }}
-        >
-          {code !== undefined && <ConceptPane of={of} code={code} />}
-        </Drawer>
+        <Drawer.Root opened={code !== undefined} onClose={() => choose(undefined)} position="bottom" size="75%">
+          <Drawer.Overlay />
+          <Drawer.Content aria-label={t('codeSystem.chosen')}>
+            <Drawer.Body p="md">{code !== undefined && <ConceptPane of={of} code={code} onClose={() => choose(undefined)} />}</Drawer.Body>
+          </Drawer.Content>
+        </Drawer.Root>
       )}
     </div>
   );

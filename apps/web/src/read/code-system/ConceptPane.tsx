@@ -15,8 +15,7 @@ const CHILDREN_TOLD = 20;
 interface ConceptPaneProps {
   readonly of: CodeSystem;
   readonly code: string;
-  /** Absent where what it stands in can be closed. */
-  readonly onClose?: () => void;
+  readonly onClose: () => void;
 }
 
 /** All that is said of one concept, and what it stands among. */
@@ -25,16 +24,14 @@ export function ConceptPane({ of, code, onClose }: ConceptPaneProps) {
   const { data: concept, error, refetch } = useQuery(conceptWith(of, code));
   return (
     <Stack gap="md" component="section" aria-label={t('codeSystem.chosen')}>
-      {onClose !== undefined && (
-        <Group justify="space-between" wrap="nowrap" className="no-print">
-          <Text size="sm" c="dimmed">
-            {t('codeSystem.chosen')}
-          </Text>
-          <ActionIcon variant="subtle" color="gray" aria-label={t('codeSystem.unchoose')} onClick={onClose}>
-            <IconX size={18} aria-hidden />
-          </ActionIcon>
-        </Group>
-      )}
+      <Group justify="space-between" wrap="nowrap" className="no-print">
+        <Text size="sm" c="dimmed">
+          {t('codeSystem.chosen')}
+        </Text>
+        <ActionIcon variant="subtle" color="gray" aria-label={t('codeSystem.unchoose')} onClick={onClose}>
+          <IconX size={18} aria-hidden />
+        </ActionIcon>
+      </Group>
       {concept !== undefined ? (
         <Told of={of} concept={concept} />
       ) : error ? (
