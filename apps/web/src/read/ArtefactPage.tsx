@@ -9,6 +9,7 @@ import { PageLink } from '../shell/PageLink.js';
 import { PageTitle } from '../shell/PageTitle.js';
 import { Trail } from '../shell/Trail.js';
 import { Empty, Failed, Loading } from '../states/State.js';
+import { day } from '../words/dates.js';
 import { kindWords } from '../words/kinds.js';
 import { artefactAt, versionWith, type Artefact, type Version } from './artefact.js';
 import { ASPECTS } from './aspects.js';
@@ -16,6 +17,8 @@ import { AspectTabs } from './AspectTabs.js';
 import { CONTENTS, RowsContent, wantsWidth } from './contents.js';
 import { Facts } from './Facts.js';
 import type { ReadSearch } from './read-search.js';
+import { inForceOn } from './versions/in-force.js';
+import { NoneThen } from './versions/NoneThen.js';
 
 /** An artefact as one reads it: what it is, who answers for it, and its content in one version. */
 export default function ArtefactPage() {
@@ -53,12 +56,16 @@ export default function ArtefactPage() {
 
 function Content({ artefact }: { readonly artefact: Artefact }) {
   const { t } = useTranslation();
-  const { version } = useSearch({ strict: false }) as ReadSearch;
-  const asked =
-    version === undefined ? (artefact.currentVersion ?? artefact.versions[0]) : artefact.versions.find((one) => one.version === version);
+  const { version, asOf, view } = useSearch({ strict: false }) as ReadSearch;
+  const isThen = version === undefined && asOf !== undefined;
+  const then = useQuery({ ...inForceOn(artefact.id, asOf ?? ''), ...(!isThen && { enabled: false }) });
+  const asked = isThen
+    ? then.data
+    : version === undefined
+      ? (artefact.currentVersion ?? artefact.versions[0])
+      : artefact.versions.find((one) => one.version === version);
   const id = asked?.id;
   const { data, error, refetch } = useQuery({ ...versionWith(id ?? ''), enabled: id !== undefined });
-  const { view } = useSearch({ strict: false }) as ReadSearch;
   if (data !== undefined && view === undefined && wantsWidth(artefact, data)) {
     return (
       <Stack gap="lg">
@@ -74,7 +81,9 @@ function Content({ artefact }: { readonly artefact: Artefact }) {
   return (
     <Grid gap="xl">
       <Grid.Col span={{ base: 12, md: 8 }}>
-        {id === undefined ? (
+        {isThen && id === undefined ? (
+          <NoneThen artefact={artefact} day={asOf} />
+        ) : id === undefined ? (
           <Empty title={t('read.noVersion', { version })} />
         ) : data !== undefined ? (
           <VersionContent artefact={artefact} version={data} />
@@ -93,11 +102,16 @@ function Content({ artefact }: { readonly artefact: Artefact }) {
 
 function VersionContent({ artefact, version }: { readonly artefact: Artefact; readonly version: Version }) {
   const { t } = useTranslation();
-  const { view } = useSearch({ strict: false }) as ReadSearch;
+  const { view, version: chosen, asOf } = useSearch({ strict: false }) as ReadSearch;
   const Side = ASPECTS.find((aspect) => aspect.view === view)?.component ?? CONTENTS[artefact.kind] ?? RowsContent;
   const isCurrent = version.id === artefact.currentVersion?.id;
   return (
     <Stack gap="lg">
+      {asOf !== undefined && chosen === undefined && (
+        <Alert color="pine" variant="light">
+          {t('versions.asOfDay', { day: day(asOf), version: version.version })}
+        </Alert>
+      )}
       {!isCurrent && artefact.currentVersion !== null && (
         <Alert color="amber" variant="light">
           {t('read.notCurrent', { version: version.version })}{' '}

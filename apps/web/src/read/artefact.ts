@@ -29,6 +29,8 @@ const ArtefactFields = graphql(`
       id
       version
       publishedAt
+      effectiveFrom
+      lifecycle
     }
     currentVersion {
       id

@@ -12,5 +12,6 @@ export interface Aspect {
 /** In the order of the tabs, after the content itself. */
 export const ASPECTS: readonly Aspect[] = [
   { view: 'use', title: 'whereUsed', component: lazy(() => import('./use/UseView.js')) },
+  { view: 'history', title: 'history', component: lazy(() => import('./history/HistoryView.js')) },
   { view: 'compare', title: 'compare', component: lazy(() => import('./compare/CompareView.js')) },
 ];

@@ -6,7 +6,6 @@ export const readTexts = {
   content: { sv: 'Innehåll', en: 'Content' },
   aspects: { sv: 'Sidor av innehållet', en: 'Sides of the content' },
   version: { sv: 'Version', en: 'Version' },
-  current: { sv: 'gällande', en: 'in force' },
   authority: { sv: 'Innehållsansvarig', en: 'Answers for the content' },
   unknownAuthority: { sv: 'Okänt vem som ansvarar', en: 'Unknown who answers' },
   published: { sv: 'Publicerad', en: 'Published' },

@@ -33,6 +33,7 @@ export const wordTexts = {
   draft: { sv: 'utkast', en: 'draft' },
   scheduled: { sv: 'schemalagd', en: 'scheduled' },
   active: { sv: 'gällande', en: 'active' },
+  earlier: { sv: 'annan version', en: 'other version' },
   retired: { sv: 'tillbakadragen', en: 'retired' },
   recommended: { sv: 'rekommenderad', en: 'recommended' },
   permitted: { sv: 'tillåten', en: 'permitted' },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { endOfDay, versionBefore } from './version-order.js';
+import { endOfDay, standingOf, versionBefore } from './version-order.js';
 
 describe('the version before', () => {
   it('is the next in the list, which has the latest first; of the first there is none', () => {
@@ -7,6 +7,15 @@ describe('the version before', () => {
     expect(versionBefore(versions, 'c')).toEqual({ id: 'b' });
     expect(versionBefore(versions, 'a')).toBeUndefined();
     expect(versionBefore(versions, 'x')).toBeUndefined();
+  });
+});
+
+describe('how a version stands', () => {
+  it('is in force, to come, withdrawn, or another than the one in force', () => {
+    expect(standingOf({ id: 'a', lifecycle: 'active' }, 'a')).toBe('active');
+    expect(standingOf({ id: 'a', lifecycle: 'active' }, 'b')).toBe('earlier');
+    expect(standingOf({ id: 'a', lifecycle: 'scheduled' }, 'b')).toBe('scheduled');
+    expect(standingOf({ id: 'a', lifecycle: 'retired' }, null)).toBe('retired');
   });
 });
 
