@@ -10,6 +10,8 @@ import { Failed } from '../../states/State.js';
 import { CodeLink } from '../codes/CodeLink.js';
 import { useLinks, type Linked } from '../codes/links.js';
 import type { ReadSearch } from '../read-search.js';
+import type { MapCode } from './mappings.js';
+import { outcomeWords } from './outcomes.js';
 import { attributesWords } from './value-words.js';
 
 const TranslateDocument = graphql(`
@@ -24,15 +26,17 @@ const TranslateDocument = graphql(`
 
   fragment AnswerFields on TranslationAnswer {
     matches {
-      sentence
+      relationship
       comment
       source {
         system
         code
+        display
       }
       target {
         system
         code
+        display
       }
       dependsOn {
         code
@@ -114,8 +118,8 @@ function Translated({ url, version, code }: TranslateBoxProps & { readonly code:
   }
   return (
     <Stack gap="xs">
-      <Direction title={t('map.forwards')} answer={forwards} links={links} wanted="target" />
-      <Direction title={t('map.backwards')} answer={backwards} links={links} wanted="source" />
+      <Direction title={t('map.forwards')} answer={forwards} links={links} />
+      <Direction title={t('map.backwards')} answer={backwards} links={links} />
     </Stack>
   );
 }
@@ -124,34 +128,33 @@ interface DirectionProps {
   readonly title: string;
   readonly answer: Answer;
   readonly links: Readonly<Record<string, Linked>>;
-  /** The side that was asked for. */
-  readonly wanted: 'source' | 'target';
 }
 
-function Direction({ title, answer: { matches }, links, wanted }: DirectionProps) {
+function Direction({ title, answer: { matches }, links }: DirectionProps) {
   const { t } = useTranslation();
   if (matches.length === 0) return null;
+  const side = (code: Pick<MapCode, 'system' | 'code' | 'display'> | null) =>
+    code !== null && (
+      <>
+        <CodeLink system={code.system} code={code.code ?? ''} links={links} /> {code.display}
+      </>
+    );
   return (
     <div>
       <Text size="sm" c="dimmed">
         {title}
       </Text>
-      {matches.map((match, at) => {
-        const code = match[wanted];
-        return (
-          <Text key={at}>
-            {code !== null && code.code !== null && (
-              <>
-                <CodeLink system={code.system} code={code.code} links={links} />
-                {': '}
-              </>
-            )}
-            {match.sentence}
-            {match.comment !== null && ` (${match.comment})`}
-            {match.dependsOn.length > 0 && ` ${t('map.dependsOn')} ${attributesWords(match.dependsOn)}`}
-          </Text>
-        );
-      })}
+      {matches.map(({ source, target, relationship, comment, dependsOn }, at) => (
+        <Text key={at}>
+          {side(source)}{' '}
+          <Text span fw={600}>
+            {t(`map.${outcomeWords(relationship)}` as 'map.equivalent')}
+          </Text>{' '}
+          {side(target)}
+          {comment !== null && ` (${comment})`}
+          {dependsOn.length > 0 && ` ${t('map.dependsOn')} ${attributesWords(dependsOn)}`}
+        </Text>
+      ))}
     </div>
   );
 }
