@@ -60,7 +60,7 @@ function Told({ of, concept }: { readonly of: CodeSystem; readonly concept: Conc
         <Copy text={`${of.system}|${of.version}#${code}`} label={t('codeSystem.copyWhole')} />
       </Group>
       {definition !== null && <Text className="definition">{definition}</Text>}
-      {designations.length > 0 && (
+      {designations.length > 1 && (
         <Part title={t('codeSystem.wordings')}>
           {designations.map(({ language, value, use }, at) => (
             <li key={at}>

@@ -108,6 +108,16 @@ describe('a code system with several parents to a concept', () => {
     });
   });
 
+  it('tells every wording, in whatever language one reads', () => {
+    expect(conceptInPlace(sources, { system, code: 'a', acceptLanguage: 'en' })).toMatchObject({
+      concept: { display: 'Breathing' },
+      designations: [
+        { language: 'sv', value: 'Andning' },
+        { language: 'en', value: 'Breathing' },
+      ],
+    });
+  });
+
   it('refuses codes, systems and versions that there are not', () => {
     for (const answer of [
       childWindow(sources, { ...all, parent: 'zz' }),

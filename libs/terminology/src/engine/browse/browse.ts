@@ -8,6 +8,7 @@ import { Resolution, type LoadedCodeSystem } from '../sources/resolution.js';
 import type { TerminologySources } from '../sources/sources.js';
 import { languageWish } from '../wording/language-wish.js';
 import type { LanguageWish } from '../wording/languages.js';
+import { wordingsOf } from '../wording/wordings.js';
 import {
   browsedConcept,
   namedCode,
@@ -104,7 +105,9 @@ export function conceptInPlace(
       version: handle.version,
       concept: browsedConcept(view, concept, wish),
       offset: concept,
-      designations: view.designations(concept),
+      designations: wordingsOf(view, concept, undefined).map(
+        ({ designation, value, language }) => designation ?? (language === undefined ? { value } : { value, language }),
+      ),
       properties: propertiesOf(system, concept),
       parents: parents.slice(0, MOST_PARENTS).map((parent) => browsedConcept(view, parent, wish)),
       paths: paths.map((path) =>

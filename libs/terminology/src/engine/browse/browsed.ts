@@ -48,6 +48,7 @@ export interface ConceptInPlace {
   readonly concept: BrowsedConcept;
   /** How many concepts come before it in the whole system. */
   readonly offset: number;
+  /** Every wording, the code system's own display first. */
   readonly designations: readonly Designation[];
   /** Its own; what the hierarchy tells is told by parents and children. */
   readonly properties: readonly (ConceptProperty & { readonly description: string | null })[];
