@@ -116,13 +116,9 @@ export function outletsOf(withheld: Withheld): readonly Outlet[] {
       'a page of the mappings of a map',
       `conceptMappings(map: { url: "${map.url}" }) { page { mappings { source { code } match { comment target { code system } } } } issues { text } }`,
     ),
-    content(
-      'what uses a code system that is open',
-      `artefact(url: "${map.openSystem}") { uses { use users(first: 1000) { edges { node { artefact { id title url } } } } } }`,
-    ),
     thing(
-      'the releases that hold an artefact',
-      `artefact(url: "${codeSystem.url}") { releases { edges { node { release { name } versions } } } }`,
+      'what uses a code system that is open',
+      `artefact(url: "${map.openSystem}") { uses { use users(first: 100) { edges { node { artefact { id title url } } } } } }`,
     ),
     content('the rows of a map', `node(id: "${node('ArtefactVersion', map.version)}") { ... on ArtefactVersion { ${rows} } }`),
     content(
