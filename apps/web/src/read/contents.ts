@@ -12,6 +12,9 @@ export const RowsContent = lazy(() => import('./rows/RowsView.js'));
 
 /** How each other kind of artefact is read. */
 export const CONTENTS: Readonly<Record<string, ComponentType<VersionProps>>> = {
+  standard: lazy(() => import('./standard/StandardView.js')),
+  'service-contract': lazy(() => import('./contract/ContractView.js')),
+  'naming-system': lazy(() => import('./naming-system/NamingSystemView.js')),
   specification: lazy(() => import('./specification/SpecificationView.js')),
   'code-system': lazy(() => import('./code-system/CodeSystemView.js')),
   'value-set': lazy(() => import('./value-set/ValueSetView.js')),

@@ -13,7 +13,8 @@ import { Trail } from '../../shell/Trail.js';
 import { Empty, Failed, Loading } from '../../states/State.js';
 import { figure } from '../../words/dates.js';
 import { registrationWord } from '../../read/registration-words.js';
-import { chosen, pressed, readRegister, type Entry, type Sort } from './register.js';
+import { readRegister } from './read-register.js';
+import { chosen, pressed, type Entry, type Sort } from './register.js';
 import type { RegisterSearch } from './register-search.js';
 import classes from './StandardsPage.module.css';
 
@@ -78,7 +79,7 @@ export default function StandardsPage() {
       </Group>
       {entries !== undefined && (
         <Text size="sm" c="dimmed" role="status">
-          {t('standard.found', { found: figure(entries.length), count: data!.length, replace: { count: figure(data!.length) } })}
+          {t('standard.found', { found: figure(entries.length), count: data!.length })}
         </Text>
       )}
       {entries === undefined ? (
@@ -148,7 +149,7 @@ function Register({ entries, sort = 'identifier', onSort }: RegisterProps) {
                 <Table.Td>{entry.edition === '' ? t('standard.unknown') : entry.edition}</Table.Td>
                 <Table.Td>{entry.publisher === '' ? t('standard.unknown') : entry.publisher}</Table.Td>
                 <Table.Td>{status === null ? entry.status : t(`standard.${status}`)}</Table.Td>
-                <Table.Td className={classes['scope'] ?? ''}>{entry.scope}</Table.Td>
+                <Table.Td>{entry.scope}</Table.Td>
                 <Table.Td>
                   {level === null ? entry.level : t(`standard.${level}`)}
                   {entry.basis !== null && <div className={classes['name']}>{entry.basis}</div>}

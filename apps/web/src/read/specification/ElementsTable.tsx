@@ -70,6 +70,7 @@ export function ElementsTable({ elements, columns }: ElementsTableProps) {
         )}
         <span className={classes['words']} data-beside={!isWanted || undefined} title={`${element.name}\n${element.id}`}>
           {element.name}
+          {element.label !== element.name && <span className={classes['label']}> {element.label}</span>}
         </span>
       </span>
     ),
@@ -100,7 +101,7 @@ export function ElementsTable({ elements, columns }: ElementsTableProps) {
       <Text size="sm" c="dimmed" role="status" mb={4}>
         {filter === ''
           ? t('specification.elementCount', { count: elements.length, replace: { count: figure(elements.length) } })
-          : t('specification.found', { found: figure(wanted), count: elements.length, replace: { count: figure(elements.length) } })}
+          : t('specification.found', { found: figure(wanted), count: elements.length })}
       </Text>
       {rows.length === 0 ? (
         <Empty title={t(elements.length === 0 ? 'specification.noElements' : 'specification.none')} />

@@ -15,7 +15,7 @@ import { CarriedMark } from './CarriedMark.js';
 import { contractsOf, coverageOf, shortName, type Matrix } from './coverage.js';
 import type { ElementRow } from './element-rows.js';
 import { ElementPane } from './ElementPane.js';
-import { elementsOf, isStructureDefinition, type SpecificationDocument } from './elements.js';
+import { elementsOf, isStructureDefinition, type Element, type SpecificationDocument } from './elements.js';
 import { ElementsTable } from './ElementsTable.js';
 import classes from './ElementsTable.module.css';
 import { SpecificationFrame } from './SpecificationFrame.js';
@@ -39,7 +39,7 @@ export default function SpecificationView({ artefact, version }: VersionProps) {
   const contracts = useMemo(() => (isStructureDefinition(document) ? [] : contractsOf(document)), [document]);
   const { data: matrix, error, refetch } = useQuery(coverageOf(`${artefact.url}|${version.version}`, contracts));
   const hasChanges = !isOwn && document.snapshot !== undefined && document.differential !== undefined;
-  const structure = useStructureColumns(links);
+  const structure = useStructureColumns(links, elements);
   const shown = search.only ?? '';
   const isCoverage = isOwn && shown === CONTRACTS;
   const chosen = search.code === undefined ? undefined : elements.find(({ id }) => id === search.code);
@@ -95,9 +95,9 @@ export default function SpecificationView({ artefact, version }: VersionProps) {
   );
 }
 
-function useStructureColumns(links: Readonly<Record<string, Linked>>): readonly VirtualColumn<ElementRow>[] {
+function useStructureColumns(links: Readonly<Record<string, Linked>>, elements: readonly Element[]): readonly VirtualColumn<ElementRow>[] {
   const { t } = useTranslation();
-  return [
+  const columns: readonly VirtualColumn<ElementRow>[] = [
     {
       id: 'count',
       header: t('specification.count'),
@@ -117,7 +117,7 @@ function useStructureColumns(links: Readonly<Record<string, Linked>>): readonly 
           .join(', '),
     },
     {
-      id: 'meaning',
+      id: 'binding',
       header: t('specification.valueSet'),
       width: 'minmax(7rem, 1.6fr)',
       cell: ({ element: { binding } }) => {
@@ -142,6 +142,9 @@ function useStructureColumns(links: Readonly<Record<string, Linked>>): readonly 
       cell: ({ element: { concept } }) => concept !== null && <CanonicalLink canonical={concept} links={links} />,
     },
   ];
+  // Many say nothing of these.
+  const said = { binding: elements.some(({ binding }) => binding !== null), concept: elements.some(({ concept }) => concept !== null) };
+  return columns.filter(({ id }) => said[id as keyof typeof said] ?? true);
 }
 
 /** A column for each contract: with words where there is room for them, else with signs that say them. */
@@ -162,7 +165,7 @@ function contractColumns(matrix: Matrix | undefined): readonly VirtualColumn<Ele
 /** Every canonical that a page about the specification links. */
 function canonicalsOf(document: SpecificationDocument): readonly string[] {
   const ofElements = elementsOf(document, 'sv').flatMap(({ binding, concept, types, mappings }) => [
-    ...(binding?.valueSet == null ? [] : [binding.valueSet]),
+    ...[binding?.valueSet ?? []].flat(),
     ...(concept === null ? [] : [concept]),
     ...types.flatMap(({ leadsTo }) => leadsTo),
     ...mappings.flatMap(({ url }) => url ?? []),

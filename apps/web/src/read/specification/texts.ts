@@ -132,5 +132,4 @@ export const specificationTexts = {
   howFar: { sv: 'Specifikationer som kontraktet bär', en: 'Specifications that the contract carries' },
   contractBindings: { sv: 'Kodverk och urval i meddelandena', en: 'Code systems and value sets in the messages' },
   model: { sv: 'Modell av innehållet', en: 'Model of the content' },
-  sources: { sv: 'Källor', en: 'Sources' },
 } as const satisfies Record<string, Text>;
