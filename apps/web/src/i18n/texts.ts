@@ -6,6 +6,7 @@ import { homeTexts } from '../home/texts.js';
 import { codeSystemTexts } from '../read/code-system/texts.js';
 import { compareTexts } from '../read/compare/texts.js';
 import { historyTexts } from '../read/history/texts.js';
+import { releaseTexts } from '../read/release/texts.js';
 import { versionsTexts } from '../read/versions/texts.js';
 import { conceptTexts } from '../read/concept/texts.js';
 import { whereUsedTexts } from '../read/use/texts.js';
@@ -32,6 +33,7 @@ export const texts = {
   codes: codesTexts,
   compare: compareTexts,
   history: historyTexts,
+  release: releaseTexts,
   versions: versionsTexts,
   concept: conceptTexts,
   cite: citeTexts,

@@ -70,7 +70,6 @@ export const readTexts = {
   restsOn: { sv: 'Vilar på den här författningen', en: 'Rests on this act' },
   goals: { sv: 'Mål', en: 'Goals' },
   gaps: { sv: 'Det som saknas', en: 'What is missing' },
-  holds: { sv: 'Innehåller', en: 'Holds' },
   bodiesOf: { sv: 'Beslutsorgan', en: 'Bodies' },
   ownsSystems: { sv: 'Äger system', en: 'Owns systems' },
   sellsSystems: { sv: 'Levererar system', en: 'Sells systems' },

@@ -67,10 +67,14 @@ function Summary({ kind, comparison }: { readonly kind: string; readonly compari
   const words = counted.map(({ text, count }) => t(`compare.${text}`, { count, replace: { count: figure(count) } }));
   return (
     <div role="status">
-      <Title order={2}>{[words.join(', '), t(`compare.${reach}`)].filter((part) => part !== '').join('; ')}</Title>
+      <Title order={2}>{sentence([words.join(', '), t(`compare.${reach}`)].filter((part) => part !== '').join('; '))}</Title>
       <Text maw="var(--reading-width)">{t(`compare.${ADVICE[comparison.changeClass as ChangeClass]}`)}</Text>
     </div>
   );
 }
 
 const ADVICE = { meaning: 'meansMeaning', addition: 'meansAddition', text: 'meansText', none: 'meansNone' } as const;
+
+function sentence(words: string): string {
+  return words.charAt(0).toLocaleUpperCase() + words.slice(1);
+}
