@@ -114,8 +114,12 @@ function portalIn(page: Page, reader: Reader, registryUrl: string, forgiven: Reg
     say: (text) => text[reader.language],
     barriers: () => barriersOn(page),
     sideways: async () => {
-      // What measures itself has done so when two frames have been painted.
+      // What measures itself has done so when two frames have been painted, and what glides to its place has come there.
       await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+      await page.evaluate(async () => {
+        const ending = document.getAnimations().filter(({ effect }) => Number.isFinite(effect?.getComputedTiming().endTime));
+        await Promise.allSettled(ending.map(({ finished }) => finished));
+      });
       return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
     },
     picture: async (name) => {

@@ -4,6 +4,8 @@ import { useTranslation } from 'react-i18next';
 
 /** The page that was shown last: the first one is read out by the browser itself. */
 let shown: string | null = null;
+/** Whether the reader was taken to its heading: then also to the one that takes its place when the page has come. */
+let wasTaken = false;
 
 interface PageTitleProps {
   readonly title: string;
@@ -25,7 +27,10 @@ export function PageTitle({ title, hidden = false }: PageTitleProps) {
     const before = shown;
     shown = location.pathname;
     // A page whose first field takes the focus keeps it there.
-    if (before !== null && before !== shown && !hidden) heading.current?.focus({ preventScroll: true });
+    if (before === null || hidden) return;
+    if (before !== shown) wasTaken = true;
+    else if (!wasTaken || document.activeElement !== document.body) return;
+    heading.current?.focus({ preventScroll: true });
   }, [hidden]);
   const element = (
     <Title order={1} ref={heading} tabIndex={-1} style={{ outline: 'none' }}>

@@ -1,4 +1,4 @@
-import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core';
+import { Button, Checkbox, createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core';
 
 /** Pine: the one colour of action. The seventh shade has 7.6:1 against paper, the fourth 8:1 against night (WCAG 2.1 §1.4.3). */
 const pine: MantineColorsTuple = [
@@ -68,6 +68,15 @@ export const theme = createTheme({
   spacing: { xs: '0.375rem', sm: '0.625rem', md: '1rem', lg: '1.5rem', xl: '2.25rem' },
   cursorType: 'pointer',
   respectReducedMotion: true,
+  components: {
+    // Mantine picks what stands on a filled colour by the shade of the light theme; this is by the shade of the theme one is in.
+    Button: Button.extend({
+      vars: (_, { variant = 'filled', color }) => ({
+        root: variant === 'filled' && color === undefined ? { '--button-color': 'var(--mantine-primary-color-contrast)' } : {},
+      }),
+    }),
+    Checkbox: Checkbox.extend({ vars: () => ({ root: { '--checkbox-icon-color': 'var(--mantine-primary-color-contrast)' } }) }),
+  },
 });
 
 /** What the house's own styles use beside Mantine's variables. */
