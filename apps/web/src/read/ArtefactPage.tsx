@@ -14,7 +14,7 @@ import { kindWords } from '../words/kinds.js';
 import { artefactAt, versionWith, type Artefact, type Version } from './artefact.js';
 import { ASPECTS } from './aspects.js';
 import { AspectTabs } from './AspectTabs.js';
-import { CONTENTS, RowsContent, wantsWidth } from './contents.js';
+import { CONTENTS, wantsWidth } from './contents.js';
 import { Facts } from './Facts.js';
 import type { ReadSearch } from './read-search.js';
 import { inForceOn } from './versions/in-force.js';
@@ -103,7 +103,7 @@ function Content({ artefact }: { readonly artefact: Artefact }) {
 function VersionContent({ artefact, version }: { readonly artefact: Artefact; readonly version: Version }) {
   const { t } = useTranslation();
   const { view, version: chosen, asOf } = useSearch({ strict: false }) as ReadSearch;
-  const Side = ASPECTS.find((aspect) => aspect.view === view)?.component ?? CONTENTS[artefact.kind] ?? RowsContent;
+  const Side = ASPECTS.find((aspect) => aspect.view === view)?.component ?? CONTENTS[artefact.kind];
   const isCurrent = version.id === artefact.currentVersion?.id;
   return (
     <Stack gap="lg">
@@ -121,7 +121,7 @@ function VersionContent({ artefact, version }: { readonly artefact: Artefact; re
         </Alert>
       )}
       <Suspense fallback={<Loading lines={8} />}>
-        <Side artefact={artefact} version={version} />
+        {Side !== undefined && <Side artefact={artefact} version={version} />}
       </Suspense>
     </Stack>
   );

@@ -7,10 +7,7 @@ export interface VersionProps {
   readonly version: Version;
 }
 
-/** Of kinds that have rows and nothing that is read in a way of its own. */
-export const RowsContent = lazy(() => import('./rows/RowsView.js'));
-
-/** How each other kind of artefact is read. */
+/** How each kind of artefact is read. */
 export const CONTENTS: Readonly<Record<string, ComponentType<VersionProps>>> = {
   standard: lazy(() => import('./standard/StandardView.js')),
   'service-contract': lazy(() => import('./contract/ContractView.js')),
