@@ -7,6 +7,7 @@ import { CanonicalLink } from '../codes/CanonicalLink.js';
 import { CodeLink } from '../codes/CodeLink.js';
 import { Filled, SLOT } from '../codes/Filled.js';
 import { useLinks, type Linked } from '../codes/links.js';
+import { codeKey, useCodeNames } from '../codes/names.js';
 import type { ReadSearch } from '../read-search.js';
 import classes from './Map.module.css';
 import type { MapGroup } from './mappings.js';
@@ -80,11 +81,13 @@ function System({ canonical, version, links }: SystemProps) {
 function Unmapped({ group: { unmapped }, links }: { readonly group: MapGroup; readonly links: Readonly<Record<string, Linked>> }) {
   const { t } = useTranslation();
   const { fixed = null, valueSet = null, otherMap = null } = unmapped ?? {};
+  const names = useCodeNames(fixed === null || fixed.display !== null ? [] : [fixed]);
+  const name = fixed === null ? undefined : (fixed.display ?? names[codeKey(fixed)]);
   const becomes =
     fixed !== null ? (
       <>
         <CodeLink system={fixed.system} code={fixed.code ?? ''} links={links} />
-        {fixed.display !== null && ` ${fixed.display}`}
+        {name !== undefined && ` ${name}`}
       </>
     ) : valueSet !== null ? (
       <Filled text={t('map.anyOf', { valueSet: SLOT })} parts={[<CanonicalLink key="of" canonical={valueSet} links={links} />]} />
