@@ -84,6 +84,7 @@ export default function FieldPage() {
           <li key={part.code}>{link(part)}</li>
         ))}
       </LinkList>
+      <Holdings title={t('browse.inField')} of={{ field: code }} search={{ field: code }} />
       <LinkList title={t('browse.whoDecides')}>
         {thing.bodies.map(({ slug, name, mandates }) => (
           <li key={slug}>
@@ -97,7 +98,6 @@ export default function FieldPage() {
         ))}
       </LinkList>
       {thing.bodies.length === 0 && <Text>{t('browse.nobodyDecides')}</Text>}
-      <Holdings title={t('browse.inField')} of={{ field: code }} search={{ field: code }} />
       <Sources sources={thing.sources} />
     </ThingPage>
   );

@@ -1,18 +1,23 @@
-import { Button, Checkbox, Grid, Space, Stack, Text, TextInput, Title } from '@mantine/core';
+import { Checkbox, Grid, Space, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useDebouncedCallback, useMediaQuery } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate, useRouter, useSearch } from '@tanstack/react-router';
-import { useState, type ReactNode } from 'react';
+import { useEffect, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { PageLink } from '../shell/PageLink.js';
 import { useTranslation } from 'react-i18next';
 import { More } from '../browse/More.js';
 import { PageTitle } from '../shell/PageTitle.js';
+import { offerUndo } from '../states/Undo.js';
 import { Empty, Failed, Loading } from '../states/State.js';
 import { figure } from '../words/dates.js';
 import { chosen, toggled, type FindSearch } from './find-search.js';
+import { FilteredOn } from './FilteredOn.js';
+import type { Hit } from './hit.js';
 import { HitLine } from './HitLine.js';
 import { findings } from './findings.js';
+import { filtersOf, keepFilters, keptFilters } from './kept-filters.js';
+import { Preview } from './Preview.js';
 
 /** Which filter of the address each facet is. */
 const FACETS = [
@@ -34,6 +39,7 @@ export default function FindPage() {
   const asked = text.trim();
   const go = (next: FindSearch) => {
     remember.cancel();
+    keepFilters(filtersOf(next));
     void navigate({ to: '/search', search: next });
   };
   // What is typed is found at once; the address follows when one pauses, unless one has left meanwhile.
@@ -51,7 +57,23 @@ export default function FindPage() {
   const first = data?.pages[0];
   const hits = data?.pages.flatMap((page) => page.hits?.edges.map(({ node }) => node) ?? []) ?? [];
   const total = first?.hits?.totalCount ?? 0;
-  const filtered = FACETS.some(([, key]) => search[key] !== undefined);
+  const filters = filtersOf(search);
+  const [looked, setLooked] = useState<string | null>(null);
+  const seen = hits.find((hit) => hitKey(hit) === looked) ?? hits[0];
+
+  // A search that begins here goes on with the filters of the last one; one that an address tells of is as the address tells.
+  const isNew = inAddress === '' && filters === null;
+  useEffect(() => {
+    const kept = keptFilters();
+    if (isNew && kept !== null && isHere()) void navigate({ to: '/search', search: kept as never, replace: true });
+    // Once, when the page opens: later on no filter means that they were cleared.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, []);
+  const clear = () => {
+    if (filters === null) return;
+    go({ q: asked });
+    offerUndo({ said: t('find.cleared'), undo: () => go({ q: asked, ...filters }) });
+  };
 
   return (
     <Stack gap="md">
@@ -63,11 +85,13 @@ export default function FindPage() {
         leftSection={<IconSearch size={18} aria-hidden />}
         label={t('find.label')}
         value={text}
+        onKeyDown={(event) => moveAmongHits(event)}
         onChange={({ currentTarget }) => {
           setDraft({ text: currentTarget.value, of: inAddress });
           remember(currentTarget.value.trim());
         }}
       />
+      <FilteredOn filters={filters} facets={first?.facets ?? []} clear={clear} />
       {asked === '' ? (
         <Empty title={t('find.begin')} />
       ) : error && first === undefined ? (
@@ -76,7 +100,7 @@ export default function FindPage() {
         <Loading lines={8} />
       ) : (
         <Grid gap="xl">
-          <Grid.Col span={{ base: 12, md: 8.5 }} order={{ base: 2, md: 1 }} style={{ opacity: isPlaceholderData ? 0.6 : 1 }}>
+          <Grid.Col span={{ base: 12, md: 8.5, lg: 5 }} order={{ base: 2, md: 1 }} style={{ opacity: isPlaceholderData ? 0.6 : 1 }}>
             <Text c="dimmed" size="sm" role="status">
               {t(first.isComplete ? 'find.hits' : 'find.atLeast', { count: total, replace: { count: figure(total) } })}
             </Text>
@@ -89,27 +113,38 @@ export default function FindPage() {
                 ?
               </Text>
             )}
-            {hits.length === 0 && <Empty title={t('find.none', { text: asked })}>{t('find.noneHint')}</Empty>}
-            <Stack component="ol" gap="md" p={0} m={0} mt="md" style={{ listStyle: 'none' }}>
+            {hits.length === 0 && (
+              <Empty title={t('find.none', { text: asked })}>
+                {t('find.noneHint')} <PageLink to="/fields">{t('shell.fields')}</PageLink> ·{' '}
+                <PageLink to="/concept">{t('words.concepts')}</PageLink>
+              </Empty>
+            )}
+            <Stack component="ol" gap="md" p={0} m={0} mt="md" style={{ listStyle: 'none' }} onKeyDown={moveAmongHits} data-hits>
               {hits.map((hit) => (
-                <HitLine key={`${hit.nodeId}${hit.code}`} hit={hit} />
+                <HitLine key={hitKey(hit)} hit={hit} look={() => setLooked(hitKey(hit))} />
               ))}
             </Stack>
             {hasNextPage && (
               <More failed={error} isFetching={isFetchingNextPage} more={() => void fetchNextPage()} label={t('find.more')} />
             )}
           </Grid.Col>
-          <Grid.Col span={{ base: 12, md: 3.5 }} order={{ base: 1, md: 2 }}>
+          <Grid.Col span={4} order={2} visibleFrom="lg">
+            {seen !== undefined && <Preview hit={seen} />}
+          </Grid.Col>
+          <Grid.Col span={{ base: 12, md: 3.5, lg: 3 }} order={{ base: 1, md: 3 }}>
             <Filters count={FACETS.filter(([, key]) => search[key] !== undefined).length}>
               {FACETS.map(([facet, key]) => {
-                const values = first.facets.filter((counted) => counted.facet === facet);
+                const values = withChosen(
+                  first.facets.filter((counted) => counted.facet === facet),
+                  chosen(search[key]),
+                );
                 return values.length === 0 ? null : (
                   <fieldset key={facet} style={{ border: 0, padding: 0, margin: 0 }}>
                     <Title order={3} component="legend" mb={6}>
                       {t(`find.${facet}`)}
                     </Title>
                     <Stack gap={5}>
-                      {values.slice(0, 12).map(({ value, label, count }) => (
+                      {values.map(({ value, label, count }) => (
                         <Checkbox
                           key={value}
                           size="sm"
@@ -129,17 +164,34 @@ export default function FindPage() {
                   </fieldset>
                 );
               })}
-              {filtered && (
-                <Button variant="subtle" size="compact-sm" onClick={() => go({ q: asked })} style={{ alignSelf: 'start' }}>
-                  {t('find.clear')}
-                </Button>
-              )}
             </Filters>
           </Grid.Col>
         </Grid>
       )}
     </Stack>
   );
+}
+
+/** How many values of a facet are listed. */
+const MOST_VALUES = 12;
+
+/** The values of a facet to list: the most counted, and those that are chosen whatever their count. */
+function withChosen<Value extends { readonly value: string }>(values: readonly Value[], wanted: readonly string[]): readonly Value[] {
+  return values.filter(({ value }, index) => index < MOST_VALUES || wanted.includes(value));
+}
+
+const hitKey = (hit: Hit) => `${hit.nodeId} ${hit.code}`;
+
+/** Arrow keys go from the field into the hits, between them, and back. */
+function moveAmongHits(event: KeyboardEvent): void {
+  if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
+  const links = [...document.querySelectorAll<HTMLElement>('[data-hits] > li a')];
+  const at = links.indexOf(document.activeElement as HTMLElement);
+  const next =
+    event.key === 'ArrowDown' ? links[at + 1] : at === 0 ? document.querySelector<HTMLElement>('input[type=search]') : links[at - 1];
+  if (next === undefined || next === null) return;
+  event.preventDefault();
+  next.focus();
 }
 
 /** Beside the hits where there is room; folded above them on a phone. */

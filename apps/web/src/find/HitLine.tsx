@@ -6,13 +6,13 @@ import { hitAddress, type Hit } from './hit.js';
 import { Marked } from './Marked.js';
 
 /** Something found: what it is called, what it is, and the text that answered. */
-export function HitLine({ hit }: { readonly hit: Hit }) {
+export function HitLine({ hit, look }: { readonly hit: Hit; readonly look: () => void }) {
   const { t } = useTranslation();
   const address = hitAddress(hit);
   const words = kindWords(hit.kind);
   const named = hit.text === hit.title ? <Marked text={hit.title} parts={hit.highlights} /> : hit.title;
   return (
-    <li>
+    <li onFocus={look} onMouseEnter={look}>
       <Group gap="xs" align="baseline">
         {address === null ? (
           <Text fw={600}>{named}</Text>

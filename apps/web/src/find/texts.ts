@@ -20,4 +20,9 @@ export const findTexts = {
   filters: { sv: 'Filter', en: 'Filters' },
   more: { sv: 'Visa fler träffar', en: 'Show more hits' },
   withheld: { sv: 'Texten omfattas av licens', en: 'The text is under licence' },
+  preview: { sv: 'Förhandsvisning', en: 'Preview' },
+  noPreview: { sv: 'Inget mer att visa här: öppna sidan.', en: 'Nothing more to show here: open the page.' },
+  filteredOn: { sv: 'Filtrerat på', en: 'Filtered on' },
+  oneAuthority: { sv: 'en innehållsansvarig', en: 'one who answers for it' },
+  cleared: { sv: 'Filtren är borta.', en: 'The filters are gone.' },
 } as const satisfies Record<string, Text>;

@@ -5,6 +5,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { hitAddress, type Hit } from '../../find/hit.js';
+import { keptFilters } from '../../find/kept-filters.js';
 import { Marked } from '../../find/Marked.js';
 import { suggestions } from '../../find/suggestions.js';
 import { kindWords } from '../../words/kinds.js';
@@ -38,7 +39,7 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
     onClose();
     // Suggestions of what was typed before are not what is asked for now.
     if (value === 'all' || (isPlaceholderData && !value.startsWith('/')))
-      return void navigate({ to: '/search', search: { q: asked } as never });
+      return void navigate({ to: '/search', search: { q: asked, ...keptFilters() } as never });
     if (value.startsWith('/')) return void navigate({ to: value });
     const address = hitAddress(shown[Number(value)]!);
     if (address !== null) void navigate(address);
