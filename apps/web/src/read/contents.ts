@@ -28,5 +28,5 @@ export function isSmall(codes: number): boolean {
 
 /** Whether the content of a version is read over the whole width, and what is said of it below it. */
 export function wantsWidth({ kind }: Pick<Artefact, 'kind'>, { rowCount }: Pick<Version, 'rowCount'>): boolean {
-  return kind === 'specification' || (kind === 'code-system' && !isSmall(rowCount));
+  return kind === 'specification' || kind === 'concept-map' || (kind === 'code-system' && !isSmall(rowCount));
 }

@@ -24,8 +24,6 @@ export const readTexts = {
   },
   toCurrent: { sv: 'Läs version {{version}}', en: 'Read version {{version}}' },
   rules: { sv: 'Regler', en: 'Rules' },
-  equivalent: { sv: 'betyder detsamma som', en: 'means the same as' },
-  narrower: { sv: 'är snävare än', en: 'is narrower than' },
   broader: { sv: 'är vidare än', en: 'is broader than' },
   relatedTo: { sv: 'hör ihop med', en: 'is related to' },
   notRelatedTo: { sv: 'hör inte ihop med', en: 'is not related to' },
