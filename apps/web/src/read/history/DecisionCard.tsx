@@ -22,7 +22,9 @@ export function DecisionCard({ decision, url }: { readonly decision: Decision; r
       </Title>
       <dl className={classes['decision']}>
         <Line name={t('history.decidedBy')}>
-          <PageLink to={`/body/${body.slug}`}>{body.name}</PageLink>
+          <PageLink to={`/body/${body.slug}`} underline="always">
+            {body.name}
+          </PageLink>
           {decision.delegated && `, ${t('history.delegated')}`}
         </Line>
         <Line name={t('history.decidedOn')}>{day(decision.decidedAt)}</Line>

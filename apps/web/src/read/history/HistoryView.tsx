@@ -1,4 +1,4 @@
-import { Stack, Text } from '@mantine/core';
+import { Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { locale } from '../../i18n/locale.js';
@@ -35,9 +35,9 @@ export default function HistoryView({ artefact }: VersionProps) {
           const decision = about.find((one) => one.decision?.id === decisionId)?.decision ?? null;
           return (
             <li key={`${recordedAt}${decisionId ?? ''}`} className={classes['moment']}>
-              <p className={classes['when']}>
+              <Title order={2} size="h3" mb={4}>
                 <time dateTime={recordedAt}>{t('history.recorded', { day: day(recordedAt) })}</time>
-              </p>
+              </Title>
               <Stack gap="xs">
                 <ul className={classes['lines']}>
                   {happenings.map((happening, at) => (
@@ -54,12 +54,15 @@ export default function HistoryView({ artefact }: VersionProps) {
                       .filter(({ versions: held }) => held.includes(version))
                       .map(({ release }) => (
                         <Text key={release.name} size="sm">
-                          {t('history.inRelease')} <PageLink to={`/release/${release.name}`}>{release.title}</PageLink>
+                          {t('history.inRelease')}{' '}
+                          <PageLink to={`/release/${release.name}`} underline="always">
+                            {release.title}
+                          </PageLink>
                         </Text>
                       ))}
                     {versionBefore(artefact.versions, id) !== undefined && (
                       <Text size="sm">
-                        <PageLink to="." search={{ view: 'compare', version }}>
+                        <PageLink to="." search={{ view: 'compare', version }} underline="always">
                           {t('history.changes')}
                         </PageLink>
                       </Text>

@@ -19,7 +19,10 @@ export function Notes({ notes }: { readonly notes: NonNullable<Release['notes']>
         {t('release.notes', { since: notes.since })}
       </Title>
       <Text size="sm">
-        {t('release.before')}: <PageLink to={`/release/${notes.since!}`}>{notes.since}</PageLink>
+        {t('release.before')}:{' '}
+        <PageLink to={`/release/${notes.since!}`} underline="always">
+          {notes.since}
+        </PageLink>
       </Text>
       {notes.notes.length === 0 && <Text c="dimmed">{t('release.noNotes')}</Text>}
       {CHANGES.map((change) => {
@@ -38,7 +41,7 @@ export function Notes({ notes }: { readonly notes: NonNullable<Release['notes']>
                 const to = pageAddress({ __typename: 'Artefact', kind, url });
                 return (
                   <li key={url}>
-                    <PageLink to={to} search={{ version: after ?? before }}>
+                    <PageLink to={to} search={{ version: after ?? before }} underline="always">
                       {links[url]?.title ?? url}
                     </PageLink>{' '}
                     {change === 'changed' ? t('release.fromTo', { before, after }) : (after ?? before)}
@@ -47,7 +50,7 @@ export function Notes({ notes }: { readonly notes: NonNullable<Release['notes']>
                         {', '}
                         {t(isMeaning ? 'release.meaning' : 'release.textOnly')}
                         {' · '}
-                        <PageLink to={to} search={{ view: 'compare', version: after, with: before }}>
+                        <PageLink to={to} search={{ view: 'compare', version: after, with: before }} underline="always">
                           {t('release.compare')}
                         </PageLink>
                       </Text>
