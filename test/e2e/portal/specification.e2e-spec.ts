@@ -97,7 +97,7 @@ describeInPortal(
 
     it('a contract tells how far it carries each specification', async ({ open, page, say }) => {
       await open(CONTRACT);
-      await page.getByRole('heading', { name: say({ sv: 'Meddelanden', en: 'Messages' }) }).waitFor();
+      await page.getByRole('heading', { name: say({ sv: 'Meddelanden', en: 'Messages' }), exact: true }).waitFor();
       const line = page.getByRole('listitem').filter({ has: page.locator('a[href$="/specification/care-plan"]') });
       await line.getByText(new RegExp(`${say({ sv: 'bärs inte', en: 'not carried' })} \\d`)).waitFor();
     });
