@@ -54,8 +54,10 @@ function Codes({ of, sizes }: { readonly of: CodeSystem; readonly sizes: { reado
   const [unwanted, setUnwanted] = useHiddenColumns('codes', NOTHING);
   const isNarrow = useMediaQuery('(max-width: 47.9em)', false, { getInitialValueInEffect: false });
   const hasDrawer = useMediaQuery('(max-width: 61.9em)', false, { getInitialValueInEffect: false });
+  // Few codes are beside what is said of the code system, and leave no room for more than one column.
+  const isBeside = code !== undefined && !hasDrawer && !isSmall(sizes.all);
   // What the pane beside the list tells need not be in the list.
-  const hidden = isNarrow || (code !== undefined && !hasDrawer) ? NARROW : unwanted;
+  const hidden = isNarrow || isBeside ? NARROW : unwanted;
   const { data: chosen } = useQuery({ ...conceptWith(of, code ?? ''), enabled: code !== undefined });
   const [place, setPlace] = useState({ first: 0, total: 0, of: '' });
   const onPlace = useCallback((first: number, total: number) => setPlace({ first, total, of: filter }), [filter]);
@@ -65,7 +67,7 @@ function Codes({ of, sizes }: { readonly of: CodeSystem; readonly sizes: { reado
 
   const few = !hasLevels && isSmall(sizes.all);
   return (
-    <div className={classes['browser']} data-chosen={code !== undefined || undefined}>
+    <div className={classes['browser']} data-chosen={isBeside || undefined}>
       <Stack gap="sm" className={classes['list']} component="section">
         <Group justify="space-between" align="end">
           <Group gap="sm" align="baseline">
