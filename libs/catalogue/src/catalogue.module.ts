@@ -4,7 +4,6 @@ import { ArtefactReads } from './artefact/artefact.reads.js';
 import { ArtefactResolver } from './artefact/artefact.resolver.js';
 import { FactResolver } from './artefact/fact.resolver.js';
 import { ArtefactsAtResolver } from './artefact/artefacts-at.resolver.js';
-import { ArtefactsAtResolver } from './artefact/artefacts-at.resolver.js';
 import { DirectoryResolver } from './artefact/directory.resolver.js';
 import { ArtefactIdentifierResolver, IdentifierResolver } from './artefact/identifier.resolver.js';
 import { ContentReads } from './content/content-reads.js';
@@ -87,7 +86,6 @@ const doors = [
     ImportRunResolver,
     UploadFolder,
     ArtefactResolver,
-    ArtefactsAtResolver,
     ArtefactsAtResolver,
     ComparabilityResolver,
     ComparisonResolver,
