@@ -1,5 +1,5 @@
 import { Badge, Group } from '@mantine/core';
-import { useLocation, useSearch } from '@tanstack/react-router';
+import { useMatch, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { pageAddress } from '../app/page-address.js';
 import { ask } from '../graphql/ask.js';
@@ -53,7 +53,9 @@ const AuthorityDocument = graphql(`
 /** Every artefact of a kind, in Swedish alphabetical order. */
 export default function KindPage() {
   const { t } = useTranslation();
-  const kind = useLocation({ select: ({ pathname }) => pathname.split('/').findLast((part) => part !== '')! });
+  // Of the route, not of the address: while one leaves, that is of the next page already.
+  const route: string = useMatch({ strict: false }).routeId;
+  const kind = route.split('/').find((part) => part !== '')!;
   const { field, authority } = useSearch({ strict: false }) as ListSearch;
   const state = useConnection(['kind', kind, field, authority], async (after, signal) => {
     const of = authority === undefined ? null : (await ask(AuthorityDocument, { slug: authority }, { signal })).organisation;

@@ -43,7 +43,9 @@ export default function UseView({ artefact }: VersionProps) {
       <LinkList title={t('use.systems')}>
         {systems.map((system) => (
           <li key={system.slug}>
-            <PageLink to={pageAddress(system)}>{system.name}</PageLink>
+            <PageLink to={pageAddress(system)} underline="always">
+              {system.name}
+            </PageLink>
             <Roles roles={system.artefacts.filter(({ canonical }) => canonical.split('|')[0] === artefact.url).map(({ role }) => role)} />
           </li>
         ))}
@@ -51,7 +53,9 @@ export default function UseView({ artefact }: VersionProps) {
       <LinkList title={t('use.releases')}>
         {releases.map(({ node: { release, versions } }) => (
           <li key={release.name}>
-            <PageLink to={`/release/${encodeURIComponent(release.name)}`}>{release.title}</PageLink>
+            <PageLink to={`/release/${encodeURIComponent(release.name)}`} underline="always">
+              {release.title}
+            </PageLink>
             <Text span size="sm" c="dimmed">
               {` · ${t('use.versions', { versions: versions.join(', ') })}`}
             </Text>
@@ -63,7 +67,9 @@ export default function UseView({ artefact }: VersionProps) {
           <Title order={2} mb="xs">
             {t('use.reported')}
           </Title>
-          <Text>{t('use.reportedCodes', { count: reported.totalCount, total: Number(reported.total.count ?? 0).toLocaleString(locale()) })}</Text>
+          <Text>
+            {t('use.reportedCodes', { count: reported.totalCount, total: Number(reported.total.count ?? 0).toLocaleString(locale()) })}
+          </Text>
         </section>
       )}
     </Stack>

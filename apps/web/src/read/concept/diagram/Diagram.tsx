@@ -61,7 +61,8 @@ function Node({ box }: { readonly box: Box }) {
     <text x={x + width / 2} y={y + height / 2} textAnchor="middle">
       {lines.map((line, i) => (
         <tspan key={i} x={x + width / 2} dy={i === 0 ? `${0.35 - 0.6 * (lines.length - 1)}em` : '1.2em'}>
-          {line}
+          {/* Read together, lines are words apart. */}
+          {i < lines.length - 1 ? `${line} ` : line}
         </tspan>
       ))}
     </text>
@@ -83,7 +84,7 @@ function Node({ box }: { readonly box: Box }) {
       </g>
     );
   return (
-    <Link className={classes['node']} to={pageAddress({ __typename: 'Artefact', kind: 'concept', url: neighbour.url })} aria-label={said}>
+    <Link className={classes['node']} to={pageAddress({ __typename: 'Artefact', kind: 'concept', url: neighbour.url })}>
       <title>{said}</title>
       {rect}
       {text}
