@@ -17,6 +17,8 @@ export const readTexts = {
   whereUsed: { sv: 'Var det används', en: 'Where used' },
   compare: { sv: 'Jämför', en: 'Compare' },
   checksum: { sv: 'Kontrollsumma', en: 'Checksum' },
+  rows_one: { sv: '{{count}} rad', en: '{{count}} row' },
+  rows_other: { sv: '{{count}} rader', en: '{{count}} rows' },
   noVersion: { sv: 'Det finns ingen version {{version}} som du kan läsa.', en: 'There is no version {{version}} that you can read.' },
   notCurrent: {
     sv: 'Du läser version {{version}}, som inte är den gällande.',
