@@ -52,7 +52,9 @@ function User({ user: { artefact, places, versions, reason } }: { readonly user:
   const { t } = useTranslation();
   return (
     <>
-      <PageLink to={pageAddress(artefact)}>{artefact.title}</PageLink>
+      <PageLink to={pageAddress(artefact)} underline="always">
+        {artefact.title}
+      </PageLink>
       {artefact.authority !== null && (
         <Text span size="sm" c="dimmed">
           {` · ${artefact.authority.name}`}
