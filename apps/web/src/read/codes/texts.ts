@@ -8,7 +8,6 @@ export const codesTexts = {
   name: { sv: 'Benämning', en: 'Name' },
   system: { sv: 'Kodverk', en: 'Code system' },
   noneFound: { sv: 'Inget passar filtret', en: 'Nothing fits the filter' },
-  clearFilter: { sv: 'Ta bort filtret', en: 'Clear the filter' },
   unpublished: { sv: 'Versionen är inte publicerad', en: 'The version is not published' },
   unpublishedHint: {
     sv: 'Registret räknar bara med publicerat innehåll. Publicera versionen, eller välj en annan i listan.',
