@@ -45,5 +45,5 @@ export function AuthorityFilter() {
   const { t } = useTranslation();
   const { data = [] } = useQuery(authorities);
   const choices = data.map(({ slug, name }) => ({ value: slug, label: name }));
-  return <ChoiceFilter name="authority" label={t('browse.authority')} all={t('browse.allAuthorities')} choices={choices} />;
+  return <ChoiceFilter param="authority" label={t('browse.authority')} all={t('browse.allAuthorities')} choices={choices} />;
 }

@@ -3,7 +3,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import type { ListSearch } from './list-search.js';
 
 interface ChoiceFilterProps {
-  readonly name: keyof ListSearch;
+  readonly param: keyof ListSearch;
   readonly label: string;
   /** What stands there when nothing is chosen. */
   readonly all: string;
@@ -11,7 +11,7 @@ interface ChoiceFilterProps {
 }
 
 /** Narrows the list of this page by one thing; the choice stands in the address beside the others. */
-export function ChoiceFilter({ name, label, all, choices }: ChoiceFilterProps) {
+export function ChoiceFilter({ param, label, all, choices }: ChoiceFilterProps) {
   const navigate = useNavigate();
   const search = useSearch({ strict: false }) as ListSearch;
   return (
@@ -19,8 +19,8 @@ export function ChoiceFilter({ name, label, all, choices }: ChoiceFilterProps) {
       label={label}
       placeholder={all}
       data={choices}
-      value={search[name] ?? null}
-      onChange={(chosen) => void navigate({ to: '.', search: { ...search, [name]: chosen ?? undefined } as never })}
+      value={search[param] ?? null}
+      onChange={(chosen) => void navigate({ to: '.', search: { ...search, [param]: chosen ?? undefined } as never })}
       clearable
       searchable
       w={{ base: '100%', xs: 280 }}

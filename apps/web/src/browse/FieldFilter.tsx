@@ -8,5 +8,5 @@ export function FieldFilter() {
   const { t } = useTranslation();
   const { data = [] } = useQuery(subjectFields);
   const choices = data.map(({ code, name }) => ({ value: code, label: name }));
-  return <ChoiceFilter name="field" label={t('browse.field')} all={t('browse.all')} choices={choices} />;
+  return <ChoiceFilter param="field" label={t('browse.field')} all={t('browse.all')} choices={choices} />;
 }

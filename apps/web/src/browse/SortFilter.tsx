@@ -6,12 +6,12 @@ import { ChoiceFilter } from './ChoiceFilter.js';
 export function SortFilter({ group }: { readonly group: SortGroup }) {
   const { t } = useTranslation();
   const choices = sortsOf(group).map((value) => ({ value, label: sortWord(group, value) }));
-  return <ChoiceFilter name="kind" label={t('browse.kind')} all={t('browse.allSorts')} choices={choices} />;
+  return <ChoiceFilter param="kind" label={t('browse.kind')} all={t('browse.allSorts')} choices={choices} />;
 }
 
 /** Narrows a list of the directory to how its things stand. */
 export function StatusFilter({ values }: { readonly values: readonly string[] }) {
   const { t } = useTranslation();
   const choices = values.map((value) => ({ value, label: sortWord('status', value) }));
-  return <ChoiceFilter name="status" label={t('browse.status')} all={t('browse.allStatuses')} choices={choices} />;
+  return <ChoiceFilter param="status" label={t('browse.status')} all={t('browse.allStatuses')} choices={choices} />;
 }
