@@ -1,10 +1,11 @@
 import { VisuallyHidden } from '@mantine/core';
 import { columnVisibilityFeature, tableFeatures, useTable, type ColumnDef } from '@tanstack/react-table';
-import { observeElementOffset, useVirtualizer } from '@tanstack/react-virtual';
+import { defaultRangeExtractor, observeElementOffset, useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useId, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TreePlace, VirtualColumn } from './columns.js';
 import { rowAfterKey } from './keys.js';
+import { usePrinting } from './printing.js';
 import { moved, placeShowing, slotsOf, START } from './scroll-place.js';
 import classes from './VirtualTable.module.css';
 
@@ -13,6 +14,8 @@ const HEADER_HEIGHT = 36;
 const ROW_HEIGHT = 34;
 /** Rows that are there before they are seen. */
 const OVERSCAN = 8;
+/** A table of no more rows is whole on paper; of a longer one what is in view. */
+const MOST_ON_PAPER = 1000;
 const NONE: readonly string[] = [];
 
 export interface VirtualTableProps<Row> {
@@ -66,6 +69,7 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
   }, [rowCount]);
   const slots = slotsOf(rowCount);
   const base = Math.min(place.base, rowCount - slots);
+  const isWhole = usePrinting() && slots <= MOST_ON_PAPER;
   // Neither the compiler nor anything else may keep what this gives: it changes without telling.
   // eslint-disable-next-line react-hooks/incompatible-library
   const virtualizer = useVirtualizer({
@@ -73,6 +77,7 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW_HEIGHT,
     overscan: OVERSCAN,
+    rangeExtractor: (range) => (isWhole ? Array.from({ length: slots }, (_, at) => at) : defaultRangeExtractor(range)),
     // Before the element is measured as much as a window may show.
     initialRect: { width: 0, height: 640 },
     observeElementOffset: (instance, tell) =>
