@@ -114,12 +114,7 @@ function portalIn(page: Page, reader: Reader, registryUrl: string, forgiven: Reg
     say: (text) => text[reader.language],
     barriers: () => barriersOn(page),
     sideways: async () => {
-      // What measures itself has done so when two frames have been painted, and what glides to its place has come there.
-      await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
-      await page.evaluate(async () => {
-        const ending = document.getAnimations().filter(({ effect }) => Number.isFinite(effect?.getComputedTiming().endTime));
-        await Promise.allSettled(ending.map(({ finished }) => finished));
-      });
+      await settled(page);
       return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
     },
     picture: async (name) => {
@@ -131,8 +126,18 @@ function portalIn(page: Page, reader: Reader, registryUrl: string, forgiven: Reg
   };
 }
 
-/** What axe-core finds on a page as it is now. */
+/** What measures itself has done so when two frames have been painted; what glides to its place or colour has come there. */
+async function settled(page: Page): Promise<void> {
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+  await page.evaluate(async () => {
+    const ending = document.getAnimations().filter(({ effect }) => Number.isFinite(effect?.getComputedTiming().endTime));
+    await Promise.allSettled(ending.map(({ finished }) => finished));
+  });
+}
+
+/** What axe-core finds on a page as it is when nothing moves any more. */
 export async function barriersOn(page: Page): Promise<readonly string[]> {
+  await settled(page);
   await page.evaluate(axe.source);
   return page.evaluate(async () => {
     const { violations } = await (globalThis as unknown as { axe: typeof axe }).axe.run(document);

@@ -9,6 +9,6 @@ export const homeTexts = {
   hint: { sv: 'Ord, kod, OID eller adress', en: 'Words, a code, an OID or an address' },
   examples: { sv: 'Till exempel:', en: 'For example:' },
   holds: { sv: 'I registret', en: 'In the registry' },
-  latest: { sv: 'Senast beslutat', en: 'Latest decided' },
+  latest: { sv: 'Senast publicerat', en: 'Latest published' },
   follow: { sv: 'Följ ändringarna (Atom)', en: 'Follow the changes (Atom)' },
 } as const satisfies Record<string, Text>;
