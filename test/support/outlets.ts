@@ -129,10 +129,6 @@ export function outletsOf(withheld: Withheld): readonly Outlet[] {
       'a comparison in pages',
       `versionComparison(before: "${node('ArtefactVersion', before)}", after: "${node('ArtefactVersion', after)}") { counts { part changes } changes { edges { node { before after } } } }`,
     ),
-    thing(
-      'the decision behind a version',
-      `artefactVersion(id: "${node('ArtefactVersion', after)}") { decision { reasons outcomes { url } proposal { title } case { title } } }`,
-    ),
     thing('latest changes', 'latestChanges(first: 200) { edges { node { id artefact { title url } } } }'),
     thing('what a canonical stands for', `resolve(canonical: "${codeSystem.url}") { artefact { title url } version { id } }`),
     content(
@@ -156,7 +152,7 @@ export function outletsOf(withheld: Withheld): readonly Outlet[] {
     ),
     content(
       'concepts that a filter finds',
-      `codeSystemConcepts(system: "${codeSystem.url}", filter: "${display}") { window { concepts { display } } }`,
+      `codeSystemConcepts(system: "${codeSystem.url}", filter: "${display.slice(0, 2)}") { window { concepts { display } } }`,
     ),
     content(
       'the roots of a code system',
@@ -221,7 +217,7 @@ export function outletsOf(withheld: Withheld): readonly Outlet[] {
       : [
           content(
             'the definition of a value set',
-            `valueSetDefinition(valueSet: { url: "${valueSet.url}" }) { definition { includes { listed { code display } } } issues { text } }`,
+            `valueSetDefinition(valueSet: { url: "${valueSet.url}" }) { definition { includes { system listed { code display } } } issues { text } }`,
           ),
           content(
             'an expansion',
