@@ -17,12 +17,15 @@ export class References1764000000028 implements MigrationInterface {
       );
       create index artefact_reference_target on artefact_reference (target, use);
       create index release_item_version on release_item (version_id);
-      -- The next filling goes through everything once more, and files what it refers to.
-      delete from search_progress where source = 'artefact';
     `);
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query('drop index release_item_version; drop table artefact_reference');
+    await runner.query(`
+      drop index release_item_version;
+      drop table artefact_reference;
+      -- Where the filling has come to that fills it; the one before goes on from where it was.
+      delete from search_progress where source = 'artefact-and-references';
+    `);
   }
 }

@@ -150,4 +150,25 @@ describe('what uses an artefact', () => {
     await fill();
     expect(await used(SYSTEM)).toEqual({ 'draws-on': { count: 1, users: ['annat'] } });
   });
+
+  it('is not kept from others by what somebody writes that no index can hold', async () => {
+    const long = Array.from({ length: 400 }, () => newId()).join('');
+    const compose = { include: [{ system: long }, { system: 'urn:\u0000' }, { system: SYSTEM, version: '\u0000' }] };
+    await land(valueSet('https://example.org/ValueSet/omöjligt', compose));
+    await land(concept('omöjligt', [], [{ target: urlOf('allt'), reason: { sv: 'Noll \u0000' }, source: 's' }]));
+    await fill();
+    expect((await used(SYSTEM))['draws-on']?.users).toEqual(['annat', 'omöjligt']);
+    expect((await used(urlOf('allt')))['distinct-from']?.users).toEqual(['omöjligt']);
+  });
+
+  it('is filed of everything when a node of the version before has filled search since the upgrade', async () => {
+    const { dataSource } = database;
+    await dataSource.query('delete from artefact_reference');
+    await dataSource.query('delete from search_progress');
+    await dataSource.query(`insert into search_progress (source, position) select 'artefact', max(revision) || ' ' || $1 from artefact`, [
+      'ffffffff-ffff-ffff-ffff-ffffffffffff',
+    ]);
+    await fill();
+    expect((await used(SYSTEM))['draws-on']?.count).toBe(2);
+  });
 });

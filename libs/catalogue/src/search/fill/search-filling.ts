@@ -19,6 +19,11 @@ const CODES = 'search_text_codes';
 /** The bucket of all codes of small code systems. */
 const SMALL_SYSTEMS = 1;
 const BATCH = 200;
+/**
+ * What the filling of artefacts keeps its progress as. Another name where more is filed than before: everything is then gone through once,
+ * whatever a node of the version before does in the middle of an upgrade.
+ */
+const PROGRESS = 'artefact-and-references';
 /** Where the filling of artefacts has come to: catalogue revision and artefact. */
 const START = '0 00000000-0000-0000-0000-000000000000';
 
@@ -91,13 +96,13 @@ export class SearchFilling {
   /** The next artefacts that have changed; null when there are none. */
   private async fileChanged(context: Context, stopping: AbortSignal): Promise<Filled | null> {
     const { manager } = context;
-    const [progress]: { position: string }[] = await manager.query(`select position from search_progress where source = 'artefact'`);
+    const [progress]: { position: string }[] = await manager.query('select position from search_progress where source = $1', [PROGRESS]);
     const [revision, id] = (progress?.position ?? START).split(' ');
     const rows: ArtefactToFile[] = await manager.query(CHANGED_ARTEFACTS, [revision, id, BATCH]);
     const last = rows.at(-1);
     if (last === undefined) return null;
     const filed = await this.file(context, rows, stopping);
-    await this.progress(manager, 'artefact', `${last.revision} ${last.id}`);
+    await this.progress(manager, PROGRESS, `${last.revision} ${last.id}`);
     return filed;
   }
 
