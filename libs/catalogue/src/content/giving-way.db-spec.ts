@@ -86,4 +86,18 @@ describe('giving way to others', () => {
     await givingWay.rest();
     expect(came).toBe(true);
   });
+
+  it('rests no longer after a long wait for the database than after work', async () => {
+    const givingWay = new GivingWay();
+    const other = atWork();
+    await givingWay.during(context(), async () => {
+      await until(() => givingWay.gives);
+      await givingWay.rest();
+      await sleep(3000);
+      const rested = givingWay.rest().then(() => 'rested');
+      expect(await Promise.race([rested, sleep(3000, 'resting')])).toBe('rested');
+      await rested;
+    });
+    await other.stop();
+  });
 });

@@ -9,6 +9,11 @@ const AT_WORK_MS = 100;
 const SLICE_MS = 4;
 /** Rests take so many times as long as the work before them: an import then takes about three times as long as alone. */
 const RESTS = 2;
+/**
+ * The longest rest. What came between two rests may have been a wait for the database rather than work, and whoever rests holds a transaction
+ * open, and is not heard to be cancelled.
+ */
+const LONGEST_REST_MS = 200;
 /** How often those look who stay out altogether. */
 const LOOKED_EVERY_MS = 50;
 
@@ -76,7 +81,7 @@ export class GivingWay {
     }
     const worked = performance.now() - this.workingSince;
     if (worked < SLICE_MS) return;
-    await sleep(Math.max(1, Math.round(worked * RESTS)));
+    await sleep(Math.min(LONGEST_REST_MS, Math.round(worked * RESTS)));
     this.workingSince = performance.now();
   }
 }
