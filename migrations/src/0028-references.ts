@@ -16,13 +16,11 @@ export class References1764000000028 implements MigrationInterface {
         primary key (source_id, use, target)
       );
       create index artefact_reference_target on artefact_reference (target, use);
-      create index release_item_version on release_item (version_id);
     `);
   }
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
-      drop index release_item_version;
       drop table artefact_reference;
       -- Where the filling has come to that fills it; the one before goes on from where it was.
       delete from search_progress where source = 'artefact-and-references';

@@ -47,7 +47,8 @@ export class ReferenceResolver {
   @ResolveField(() => ConceptSurroundingsType, {
     nullable: true,
     description: 'Of a concept: what is near it; null of what is none',
-    complexity: 1000,
+    // Three statements; what it leads to leads on.
+    complexity: ({ childComplexity }) => 1000 + 20 * childComplexity,
   })
   async surroundings(@Parent() artefact: ArtefactType, @Loaders() request: RequestContext): Promise<ConceptSurroundingsType | null> {
     if (artefact.kind !== 'concept') return null;
