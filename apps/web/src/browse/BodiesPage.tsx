@@ -58,7 +58,7 @@ export default function BodiesPage() {
     >
       {(things) => (
         <Rows
-          columns={[t('browse.name'), t('browse.kind'), t('words.organisation')]}
+          columns={[t('browse.name'), t('browse.kind'), t('read.organisation')]}
           items={things}
           keyOf={({ id }) => id}
           cells={(thing) => [

@@ -33,6 +33,7 @@ const FieldDocument = graphql(
             name
             mandates {
               powers
+              standing
               subjectFields
               legalBasis
               validFrom
@@ -89,9 +90,10 @@ export default function FieldPage() {
         {thing.bodies.map(({ slug, name, mandates }) => (
           <li key={slug}>
             <PageLink to={`/body/${slug}`}>{name}</PageLink>
-            {mandates.filter(holdsIn(code)).map(({ powers, legalBasis }) => (
+            {mandates.filter(holdsIn(code)).map(({ powers, standing, legalBasis }) => (
               <Text key={legalBasis} size="sm" c="dimmed">
                 {powers.map((power) => sortWord('power', power)).join(', ')}: {legalBasis}
+                {standing !== null && ` (${sortWord('standing', standing)})`}
               </Text>
             ))}
           </li>

@@ -8,7 +8,7 @@ export const browseTexts = {
   name: { sv: 'Namn', en: 'Name' },
   authority: { sv: 'Innehållsansvarig', en: 'Answers for the content' },
   version: { sv: 'Version', en: 'Version' },
-  published: { sv: 'Beslutad', en: 'Published' },
+  published: { sv: 'Publicerad', en: 'Published' },
   demo: { sv: 'påhittat exempel', en: 'invented example' },
   more: { sv: 'Visa fler', en: 'Show more' },
   none: { sv: 'Inget här ännu', en: 'Nothing here yet' },

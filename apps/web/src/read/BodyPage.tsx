@@ -4,7 +4,7 @@ import { useParam } from '../app/params.js';
 import { ask } from '../graphql/ask.js';
 import { graphql } from '../graphql/graphql.js';
 import { PageLink } from '../shell/PageLink.js';
-import { day } from '../words/dates.js';
+import { day, partOfDay } from '../words/dates.js';
 import { sortWord } from '../words/sorts.js';
 import { LinkList } from './LinkList.js';
 import { Sources } from './Sources.js';
@@ -35,6 +35,8 @@ const BodyDocument = graphql(
         }
         mandates {
           id
+          powers
+          standing
           legalBasis
           validFrom
           validTo
@@ -71,22 +73,23 @@ export default function BodyPage() {
       facts={[
         [t('browse.kind'), thing.kind && sortWord('body', thing.kind)],
         [
-          t('words.organisation'),
+          t('read.organisation'),
           thing.organisation && <PageLink to={`/organisation/${thing.organisation.slug}`}>{thing.organisation.name}</PageLink>,
         ],
         [t('read.partOf'), thing.partOf && <PageLink to={`/body/${thing.partOf.slug}`}>{thing.partOf.name}</PageLink>],
         [t('read.earlierNames'), thing.earlierNames.map(({ name }) => name).join(', ')],
         [t('read.description'), thing.note],
-        [t('read.validFrom'), thing.validFrom],
-        [t('read.validTo'), thing.validTo],
+        [t('read.validFrom'), thing.validFrom && partOfDay(thing.validFrom)],
+        [t('read.validTo'), thing.validTo && partOfDay(thing.validTo)],
       ]}
     >
       <LinkList title={t('read.mandates')}>
-        {thing.mandates.map(({ id, legalBasis, validFrom, validTo }) => (
+        {thing.mandates.map(({ id, powers, standing, legalBasis, validFrom, validTo }) => (
           <li key={id}>
-            {legalBasis}
+            {powers.map((power) => sortWord('power', power)).join(', ')}: {legalBasis}
             <Text span size="sm" c="dimmed">
               {' '}
+              {standing !== null && `${sortWord('standing', standing)}, `}
               {day(validFrom)}–{validTo !== null && day(validTo)}
             </Text>
           </li>

@@ -4,8 +4,10 @@ import { pageAddress } from '../app/page-address.js';
 import { ask } from '../graphql/ask.js';
 import { graphql } from '../graphql/graphql.js';
 import { PageLink } from '../shell/PageLink.js';
+import { partOfDay } from '../words/dates.js';
 import { sortWord } from '../words/sorts.js';
 import { LinkList } from './LinkList.js';
+import { Standing } from './Standing.js';
 import { Sources } from './Sources.js';
 import { SourceFields, useThing } from './thing.js';
 import { ThingPage } from './ThingPage.js';
@@ -21,6 +23,12 @@ const InitiativeDocument = graphql(
         demo
         validFrom
         validTo
+        status {
+          status
+          validFrom
+          startKnown
+          reason
+        }
         goals {
           id
           name
@@ -64,10 +72,11 @@ export default function InitiativePage() {
       demo={thing.demo}
       facts={[
         [t('browse.kind'), sortWord('initiative', thing.kind)],
+        [t('browse.status'), thing.status && <Standing key="status" {...thing.status} note={thing.status.reason} />],
         [t('read.description'), thing.summary],
         [t('read.number'), thing.reference],
-        [t('read.validFrom'), thing.validFrom],
-        [t('read.validTo'), thing.validTo],
+        [t('read.validFrom'), thing.validFrom && partOfDay(thing.validFrom)],
+        [t('read.validTo'), thing.validTo && partOfDay(thing.validTo)],
       ]}
     >
       <LinkList title={t('read.goals')}>

@@ -6,6 +6,7 @@ import { graphql } from '../graphql/graphql.js';
 import { PageLink } from '../shell/PageLink.js';
 import { sortWord } from '../words/sorts.js';
 import { LinkList } from './LinkList.js';
+import { Standing } from './Standing.js';
 import { Sources } from './Sources.js';
 import { SourceFields, useThing } from './thing.js';
 import { ThingPage } from './ThingPage.js';
@@ -21,6 +22,12 @@ const LawDocument = graphql(
         note
         url
         verified
+        statuses {
+          status
+          validFrom
+          startKnown
+          note
+        }
         sources {
           ...SourceFields
         }
@@ -58,10 +65,14 @@ export default function LawPage() {
       facts={[
         [t('browse.kind'), sortWord('law', thing.kind)],
         [t('read.number'), thing.number],
+        [
+          t('browse.status'),
+          thing.statuses.length > 0 && thing.statuses.map((each) => <Standing key={`${each.status}${each.validFrom}`} {...each} />),
+        ],
         [t('read.alsoCalled'), thing.shortNames.join(', ')],
         [t('read.description'), thing.note],
         [t('read.text'), thing.url !== null && <a href={thing.url}>{thing.url}</a>],
-        [t('read.verified'), thing.verified ? null : t('read.notVerified')],
+        [t('read.verified'), thing.verified || thing.kind === 'missing' ? null : t('read.notVerified')],
       ]}
     >
       <LinkList title={t('read.restsOn')}>

@@ -4,6 +4,7 @@ import { ask } from '../graphql/ask.js';
 import { graphql } from '../graphql/graphql.js';
 import { PageLink } from '../shell/PageLink.js';
 import { Holdings } from '../browse/Holdings.js';
+import { partOfDay } from '../words/dates.js';
 import { sortWord } from '../words/sorts.js';
 import { Named } from './Named.js';
 import { LinkList } from './LinkList.js';
@@ -105,8 +106,8 @@ export default function OrganisationPage() {
         [t('read.partOf'), thing.partOf && <PageLink to={`/organisation/${thing.partOf.slug}`}>{thing.partOf.name}</PageLink>],
         [t('read.earlierNames'), thing.earlierNames.map(({ name, until }) => (until === null ? name : `${name} (–${until})`)).join(', ')],
         [t('read.alsoCalled'), thing.otherNames.map(({ name }) => name).join(', ')],
-        [t('read.validFrom'), thing.validFrom],
-        [t('read.validTo'), thing.validTo],
+        [t('read.validFrom'), thing.validFrom && partOfDay(thing.validFrom)],
+        [t('read.validTo'), thing.validTo && partOfDay(thing.validTo)],
       ]}
     >
       <Holdings of={{ authority: thing.id }} search={{ authority: slug }} title={t('browse.answersFor')} />

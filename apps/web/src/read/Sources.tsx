@@ -1,6 +1,7 @@
 import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { LinkList } from './LinkList.js';
+import { isWhole, linesOf } from './source-lines.js';
 
 interface SourceReference {
   readonly document: string;
@@ -13,6 +14,10 @@ interface SourceReference {
 /** Where what a page says is taken from. */
 export function Sources({ sources }: { readonly sources: readonly SourceReference[] }) {
   const { t } = useTranslation();
+  const placeIn = (line: string) => {
+    const told = linesOf(line);
+    return told === null ? line : t('read.line', told);
+  };
   return (
     <LinkList title={t('read.sources')}>
       {sources.map(({ document, line, title, publisher, url }) => (
@@ -20,7 +25,7 @@ export function Sources({ sources }: { readonly sources: readonly SourceReferenc
           <Text size="sm">
             {publisher !== null && `${publisher}: `}
             {url === null ? (title ?? document) : <a href={url}>{title ?? document}</a>}
-            {line !== '' && `, ${line}`}
+            {!isWhole(line) && `, ${placeIn(line)}`}
           </Text>
         </li>
       ))}

@@ -4,6 +4,7 @@ import { pageAddress } from '../app/page-address.js';
 import { ask } from '../graphql/ask.js';
 import { graphql } from '../graphql/graphql.js';
 import { PageLink } from '../shell/PageLink.js';
+import { partOfDay } from '../words/dates.js';
 import { sortWord } from '../words/sorts.js';
 import { LinkList } from './LinkList.js';
 import { Sources } from './Sources.js';
@@ -88,8 +89,8 @@ export default function SystemPage() {
         [t('browse.vendor'), thing.vendor && <PageLink to={`/organisation/${thing.vendor.slug}`}>{thing.vendor.name}</PageLink>],
         [t('read.partOf'), thing.partOf && <PageLink to={`/system/${thing.partOf.slug}`}>{thing.partOf.name}</PageLink>],
         [t('read.earlierNames'), thing.earlierNames.map(({ name }) => name).join(', ')],
-        [t('read.validFrom'), thing.inUseSince],
-        [t('read.validTo'), thing.endedOn],
+        [t('read.validFrom'), thing.inUseSince && partOfDay(thing.inUseSince)],
+        [t('read.validTo'), thing.endedOn && partOfDay(thing.endedOn)],
       ]}
     >
       <LinkList title={t('read.parts')}>

@@ -10,7 +10,7 @@ const RESOURCES: Readonly<Record<string, string>> = {
 
 /** Where programs and people fetch an artefact: FHIR for what has a resource, the rows as they are, and what will change. */
 export function exportsOf(artefact: Artefact, version: Version | undefined): readonly { readonly name: string; readonly path: string }[] {
-  const resource = RESOURCES[artefact.kind];
+  const resource = isHouses(artefact, version) ? undefined : RESOURCES[artefact.kind];
   const asked = new URLSearchParams({ url: artefact.url, ...(version !== undefined && { version: version.version }) }).toString();
   return [
     ...(resource === undefined
@@ -24,6 +24,11 @@ export function exportsOf(artefact: Artefact, version: Version | undefined): rea
     { name: 'Atom', path: `feeds/${feedOf(artefact)}/atom` },
     { name: 'JSON Feed', path: `feeds/${feedOf(artefact)}/json` },
   ];
+}
+
+/** A specification in the form of the house is no StructureDefinition, so the FHIR interfaces do not have it. */
+function isHouses({ kind }: Artefact, version: Version | undefined): boolean {
+  return kind === 'specification' && !Object.hasOwn(Object(version?.header) as object, 'resourceType');
 }
 
 /** Where its feeds are, below `feeds/`. */

@@ -99,5 +99,10 @@ export const sortTexts = {
   'power.prepare': { sv: 'bereder', en: 'prepares' },
   'power.review': { sv: 'granskar', en: 'reviews' },
   'power.decide': { sv: 'beslutar', en: 'decides' },
+  'standing.by-law': { sv: 'enligt författning', en: 'by law' },
+  'standing.by-agreement': { sv: 'enligt överenskommelse', en: 'by agreement' },
+  'standing.described': { sv: 'så beskrivs det i källan', en: 'as its source describes it' },
+  'standing.recommended': { sv: 'bara rekommenderat, inte känt som beslutat', en: 'only recommended, not known to be decided' },
+  'standing.demo': { sv: 'påhittat exempel', en: 'invented example' },
   'power.channel': { sv: 'för vidare', en: 'passes on' },
 } as const satisfies Record<string, Text>;

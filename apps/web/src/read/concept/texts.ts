@@ -24,7 +24,7 @@ export const conceptTexts = {
   },
   kindOf: { sv: 'är ett slags', en: 'is a kind of' },
   partOf: { sv: 'är en del av', en: 'is a part of' },
-  hasKind: { sv: 'har som underordnat begrepp', en: 'has as narrower' },
+  hasKind: { sv: 'har som underordnat begrepp', en: 'has as narrower concept' },
   hasPart: { sv: 'har som del', en: 'has as part' },
   goesWith: { sv: 'hör ihop med', en: 'is related to' },
   notTheSame: { sv: 'ska inte förväxlas med', en: 'is not to be confused with' },

@@ -71,8 +71,8 @@ export const valueSetTexts = {
   },
   systemMissing: { sv: 'Koderna kan inte räknas fram: ett kodverk saknas', en: 'The codes cannot be worked out: a code system is missing' },
   systemMissingAdvice: {
-    sv: 'Definitionen gäller ändå. Koderna visas så snart kodverket publiceras här; be den som ansvarar för det, eller slå upp koderna hos utgivaren.',
-    en: 'The definition holds all the same. The codes are shown as soon as the code system is published here; ask whoever answers for it, or look the codes up at its publisher.',
+    sv: 'Definitionen gäller ändå. Koderna visas så snart kodverket, i den version som behövs, publiceras här; be den som ansvarar för det, eller slå upp koderna hos utgivaren.',
+    en: 'The definition holds all the same. The codes are shown as soon as the code system, in the version that is needed, is published here; ask whoever answers for it, or look the codes up at its publisher.',
   },
   importMissing: { sv: 'Koderna kan inte räknas fram: ett urval saknas', en: 'The codes cannot be worked out: a value set is missing' },
   importMissingAdvice: {
