@@ -29,7 +29,7 @@ export function Follow({ name, what, feed }: FollowProps) {
   if (following !== null)
     return (
       <Group gap="sm" className="no-print">
-        <Button variant="light" size="compact-md" leftSection={<IconBellFilled size={14} aria-hidden />} onClick={() => end(following)}>
+        <Button variant="light" size="compact-sm" leftSection={<IconBellFilled size={14} aria-hidden />} onClick={() => end(following)}>
           {t('follow.unfollow')}
         </Button>
         <Text size="sm" c="dimmed">
@@ -42,7 +42,7 @@ export function Follow({ name, what, feed }: FollowProps) {
       <Popover.Target>
         <Button
           variant="default"
-          size="compact-md"
+          size="compact-sm"
           className="no-print"
           style={{ alignSelf: 'start' }}
           leftSection={<IconBell size={14} aria-hidden />}

@@ -1,4 +1,4 @@
-import { Code, Stack, Text } from '@mantine/core';
+import { Code, Group, Stack, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { below } from '../app/base.js';
@@ -19,8 +19,10 @@ export function Facts({ artefact, version }: { readonly artefact: Artefact; read
   return (
     <Stack gap="md" component="section" aria-label={t('read.facts')}>
       <VersionSwitcher artefact={artefact} version={version} />
-      {version !== undefined && <Cite artefact={artefact} version={version} />}
-      <Follow name={artefact.title} what={{ artefacts: [artefact.id] }} feed={feedOf(artefact)} />
+      <Group gap={6}>
+        {version !== undefined && <Cite artefact={artefact} version={version} />}
+        <Follow name={artefact.title} what={{ artefacts: [artefact.id] }} feed={feedOf(artefact)} />
+      </Group>
       <dl className={classes['facts']}>
         <Fact name={t('read.authority')}>
           {artefact.authority === null ? (

@@ -40,7 +40,7 @@ export function Cite({ artefact, version }: CiteProps) {
     <Group gap="xs" className="no-print">
       <Popover width={420} position="bottom-end" trapFocus returnFocus withinPortal>
         <Popover.Target>
-          <Button variant="default" size="compact-md" leftSection={<IconQuote size={14} aria-hidden />}>
+          <Button variant="default" size="compact-sm" leftSection={<IconQuote size={14} aria-hidden />}>
             {t('cite.cite')}
           </Button>
         </Popover.Target>
@@ -77,7 +77,7 @@ function Copy({ text, label }: { readonly text: string; readonly label: string }
         <>
           <Button
             variant="default"
-            size="compact-md"
+            size="compact-sm"
             onClick={copy}
             leftSection={copied ? <IconCheck size={14} aria-hidden /> : <IconCopy size={14} aria-hidden />}
           >
