@@ -86,7 +86,7 @@ describeInPortal(
     });
 
     it('narrow a list by what stands in its address', async ({ page, open, settled }) => {
-      await open('/organisations?kind=municipality');
+      await open('/organisations?kind=region');
       const narrowed = await page.getByRole('row').count();
       await open('/organisations');
       await settled();

@@ -160,6 +160,16 @@ describe('governance bodies', () => {
     expect(await page.totalCount!()).toBe(2);
   });
 
+  it.each([
+    ['organisation', { organisation: 'regionen' }, '2026-01-01', 3],
+    ['an organisation that has none', { organisation: 'kommunen' }, '2026-01-01', 0],
+    ['subject field, in which a mandate without fields holds too', { subjectField: 'vard' }, '2026-01-01', 3],
+    ['subject field, before any mandate holds', { subjectField: 'vard' }, '2019-12-01', 0],
+  ])('are found by %s', async (_, args, day, count) => {
+    const page = await bodies.governanceBodies({ ...context, now: new Date(day) }, { first: 10, ...args });
+    expect([page.edges.length, await page.totalCount!()]).toEqual([count, count]);
+  });
+
   it('tell their kind, note, whole, convener, successions, seats and mandates, in one statement each, however many they are', async () => {
     const readAll = (first: number) =>
       withStatementCount(async (counter) => {

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { ARTEFACT_KINDS, kindWords } from '../../words/kinds.js';
+import { PLACES } from '../places.js';
 
 /** A page of the portal that has a name. */
 export interface NamedPage {
@@ -13,10 +14,9 @@ export function usePages(text: string): readonly NamedPage[] {
   const pages: readonly NamedPage[] = [
     { to: '/', title: t('shell.start') },
     ...ARTEFACT_KINDS.map((kind) => ({ to: `/${kind}`, title: t(`words.${kindWords(kind)!.many}`) })),
-    { to: '/fields', title: t('shell.fields') },
-    { to: '/organisations', title: t('shell.organisations') },
-    { to: '/systems', title: t('shell.systems') },
-    { to: '/releases', title: t('shell.releases') },
+    ...PLACES.map(([to, text]) => ({ to, title: t(text) })),
+    { to: '/following', title: t('follow.title') },
+    { to: '/sessions', title: t('session.title') },
   ];
   return pages.filter(({ title }) => beginsAWord(title, text));
 }
