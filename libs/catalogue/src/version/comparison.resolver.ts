@@ -22,6 +22,8 @@ export class ComparisonResolver {
   @Allow('public.read')
   @Query(() => VersionComparisonType, {
     description: 'What changed between two versions of one artefact: how far it reaches, how much of what, and the changes in pages',
+    // Rows that differ are read for it, however few are told.
+    complexity: ({ childComplexity }) => 1000 + childComplexity,
   })
   async versionComparison(
     @Ctx() context: Context,

@@ -14,7 +14,8 @@ const REMEMBERED = 500;
 /** Tells what has changed between two versions of an artefact, and how far each change reaches. */
 @Injectable()
 export class ComparisonService {
-  private readonly counted = new Map<string, readonly ChangeCount[]>();
+  /** Also those that are being made: many who ask at once wait for one. */
+  private readonly counted = new Map<string, Promise<readonly ChangeCount[]>>();
 
   /** The semantic diff. Reads only the blocks in which the versions differ. Throws when a version does not exist. */
   async compare(context: Context, beforeId: string, afterId: string): Promise<SemanticChange[]> {
@@ -57,12 +58,18 @@ export class ComparisonService {
     const key = `${before.id} ${before.contentChecksum} ${after.id} ${after.contentChecksum}`;
     const known = this.counted.get(key);
     if (known !== undefined) return known;
-    const [old, now] = await this.snapshots(context, [before.id, after.id]);
-    const tally = new ChangeTally();
-    for await (const { change } of changesInOrder(context, old!, now!)) tally.add(change);
     const [oldest] = this.counted.keys();
     if (this.counted.size >= REMEMBERED) this.counted.delete(oldest!);
-    this.counted.set(key, tally.counts());
+    const counting = this.count(context, before.id, after.id);
+    this.counted.set(key, counting);
+    counting.catch(() => this.counted.delete(key));
+    return counting;
+  }
+
+  private async count(context: Context, beforeId: string, afterId: string): Promise<readonly ChangeCount[]> {
+    const [before, after] = await this.snapshots(context, [beforeId, afterId]);
+    const tally = new ChangeTally();
+    for await (const { change } of changesInOrder(context, before!, after!)) tally.add(change);
     return tally.counts();
   }
 
