@@ -114,7 +114,7 @@ function portalIn(page: Page, reader: Reader, registryUrl: string, forgiven: Reg
     say: (text) => text[reader.language],
     barriers: () => barriersOn(page),
     sideways: async () => {
-      await settled(page);
+      await rested(page);
       return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
     },
     picture: async (name) => {
@@ -127,7 +127,7 @@ function portalIn(page: Page, reader: Reader, registryUrl: string, forgiven: Reg
 }
 
 /** What measures itself has done so when two frames have been painted; what glides to its place or colour has come there. */
-async function settled(page: Page): Promise<void> {
+async function rested(page: Page): Promise<void> {
   await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
   await page.evaluate(async () => {
     const ending = document.getAnimations().filter(({ effect }) => Number.isFinite(effect?.getComputedTiming().endTime));
@@ -137,7 +137,7 @@ async function settled(page: Page): Promise<void> {
 
 /** What axe-core finds on a page as it is when nothing moves any more. */
 export async function barriersOn(page: Page): Promise<readonly string[]> {
-  await settled(page);
+  await rested(page);
   await page.evaluate(axe.source);
   return page.evaluate(async () => {
     const { violations } = await (globalThis as unknown as { axe: typeof axe }).axe.run(document);

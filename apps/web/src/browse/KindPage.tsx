@@ -54,7 +54,7 @@ const AuthorityDocument = graphql(`
 export default function KindPage() {
   const { t } = useTranslation();
   // Of the route, not of the address: while one leaves, that is of the next page already.
-  const route: string = useMatch({ strict: false }).routeId;
+  const { routeId: route } = useMatch({ strict: false }) as { readonly routeId: string };
   const kind = route.split('/').find((part) => part !== '')!;
   const { field, authority } = useSearch({ strict: false }) as ListSearch;
   const state = useConnection(['kind', kind, field, authority], async (after, signal) => {

@@ -120,9 +120,7 @@ function VersionContent({ artefact, version }: { readonly artefact: Artefact; re
           </PageLink>
         </Alert>
       )}
-      <Suspense fallback={<Loading lines={8} />}>
-        {Side !== undefined && <Side artefact={artefact} version={version} />}
-      </Suspense>
+      <Suspense fallback={<Loading lines={8} />}>{Side !== undefined && <Side artefact={artefact} version={version} />}</Suspense>
     </Stack>
   );
 }

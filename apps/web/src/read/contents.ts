@@ -1,5 +1,6 @@
 import { lazy, type ComponentType } from 'react';
 import type { Artefact, Version } from './artefact.js';
+import { isSmall } from './code-system/small.js';
 
 /** What every page part about a version is given. */
 export interface VersionProps {
@@ -18,13 +19,6 @@ export const CONTENTS: Readonly<Record<string, ComponentType<VersionProps>>> = {
   'concept-map': lazy(() => import('./map/MapView.js')),
   concept: lazy(() => import('./concept/ConceptView.js')),
 };
-
-/** Fewer codes than this are read from top to bottom. */
-const FEW_CODES = 30;
-
-export function isSmall(codes: number): boolean {
-  return codes < FEW_CODES;
-}
 
 /** Whether the content of a version is read over the whole width, and what is said of it below it. */
 export function wantsWidth({ kind }: Pick<Artefact, 'kind'>, { rowCount }: Pick<Version, 'rowCount'>): boolean {

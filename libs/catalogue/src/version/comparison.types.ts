@@ -7,7 +7,10 @@ import { SemanticChangeType } from './version.types.js';
 
 @ObjectType('ChangeCount', { description: 'So many changes of one kind between two versions' })
 export class ChangeCountType {
-  @Field({ description: 'rows (codes, members, mappings), or the member of the header in which they are: definitions, terms, compose, …; bindings of elements apart' })
+  @Field({
+    description:
+      'rows (codes, members, mappings), or the member of the header in which they are: definitions, terms, compose, …; bindings of elements apart',
+  })
   part: string;
 
   @Field({ description: 'added, removed, changed: what happened to the row or member' })

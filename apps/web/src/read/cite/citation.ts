@@ -62,7 +62,12 @@ export function cslCitation(cited: Cited): string {
 /** What a BibTeX file calls it: letters, digits and hyphens of what its canonical URL ends with, and the version. */
 export function bibtexKey({ canonical, version }: Pick<Cited, 'canonical' | 'version'>): string {
   const last = canonical.split(/[/:#]/).findLast((part) => part !== '') ?? 'termverk';
-  return `${last}-${version}`.normalize('NFD').replace(/\p{M}/gu, '').replace(/[^A-Za-z0-9]+/g, '-').replace(/^-+|-+$/g, '').toLowerCase();
+  return `${last}-${version}`
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[^A-Za-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '')
+    .toLowerCase();
 }
 
 /** Ends with one full stop. */

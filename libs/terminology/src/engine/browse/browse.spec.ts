@@ -27,7 +27,7 @@ function sourcesOf(view: CodeSystemView): TerminologySources {
     supplements: null,
   };
   const one: CodeSystemHandle = { ...handle, content: 'complete', key: 'k', load: () => view };
-  return { ...emptySources, codeSystems: (url) => (url === system ? [one] : []) } as TerminologySources;
+  return { ...emptySources, codeSystems: (url: string) => (url === system ? [one] : []) } as unknown as TerminologySources;
 }
 
 const codes = (answer: ReturnType<typeof conceptWindow> | ReturnType<typeof childWindow>) =>
@@ -42,7 +42,7 @@ describe('a code system with several parents to a concept', () => {
       { code: 'c', display: 'Cell', parents: ['a', 'b'], property: [{ code: 'inactive', valueBoolean: true }] },
       { code: 'd', display: 'Delning av cell', parents: ['c'], property: [{ code: 'notSelectable', valueBoolean: true }] },
       { code: 'e', display: 'Enzym', parents: ['b'] },
-    ] as { code: string }[]),
+    ] as unknown as readonly { readonly code: string }[]),
   );
 
   it('has roots, and children of each, by window and with their number', () => {
@@ -137,7 +137,7 @@ describe('a code system in circles', () => {
       { code: 'b', parents: ['a'] },
       { code: 'c', parents: ['b'] },
       { code: 'd', parents: ['c'] },
-    ] as { code: string }[]);
+    ] as unknown as readonly { readonly code: string }[]);
     const named = (code: string) => pathsTo(view, view.find(code), 10).paths.map((path) => path.map((at) => view.code(at)).join(''));
     expect(named('a')).toEqual(['a']);
     expect(named('d')).toEqual(['abcd']);
