@@ -1,7 +1,9 @@
 import { Code, Group, Stack, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { below } from '../app/base.js';
+import { subjectFields } from '../browse/fields.js';
 import { PageLink } from '../shell/PageLink.js';
 import { day } from '../words/dates.js';
 import type { Artefact, Version } from './artefact.js';
@@ -16,6 +18,8 @@ import { VersionSwitcher } from './versions/VersionSwitcher.js';
 /** What is said of an artefact and of the version that is read. */
 export function Facts({ artefact, version }: { readonly artefact: Artefact; readonly version: Version | undefined }) {
   const { t } = useTranslation();
+  const { data: fields = [] } = useQuery(subjectFields);
+  const field = fields.find(({ code }) => code === artefact.subjectField);
   return (
     <Stack gap="md" component="section" aria-label={t('read.facts')}>
       <VersionSwitcher artefact={artefact} version={version} />
@@ -31,6 +35,11 @@ export function Facts({ artefact, version }: { readonly artefact: Artefact; read
             <PageLink to={`/organisation/${artefact.authority.slug}`}>{artefact.authority.name}</PageLink>
           )}
         </Fact>
+        {field !== undefined && (
+          <Fact name={t('browse.field')}>
+            <PageLink to={`/field/${field.code}`}>{field.name}</PageLink>
+          </Fact>
+        )}
         {version !== undefined && version.publishedAt !== null && <Fact name={t('read.published')}>{day(version.publishedAt)}</Fact>}
         {version?.registrations.map(({ status, since, authority }) => (
           <Fact key={`${status}${since}`} name={t('read.registration')}>
@@ -45,7 +54,7 @@ export function Facts({ artefact, version }: { readonly artefact: Artefact; read
           <span className="code">{artefact.url}</span>
         </Fact>
         {artefact.identifiers.map(({ kind, value, assertedBy }) => (
-          <Fact key={`${kind}${value}`} name={kind}>
+          <Fact key={`${kind}${value}`} name={isKnown(kind) ? t(`words.${kind}`) : kind}>
             <span className="code">{value}</span>
             {assertedBy !== null && (
               <Text span c="dimmed" size="sm">
@@ -79,4 +88,10 @@ function Fact({ name, children }: { readonly name: string; readonly children: Re
       <dd>{children}</dd>
     </div>
   );
+}
+
+const IDENTIFIERS = ['oid', 'urn', 'url', 'nickname'] as const;
+
+function isKnown(kind: string): kind is (typeof IDENTIFIERS)[number] {
+  return (IDENTIFIERS as readonly string[]).includes(kind);
 }
