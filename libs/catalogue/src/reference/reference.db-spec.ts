@@ -152,7 +152,8 @@ describe('what uses an artefact', () => {
   });
 
   it('is not kept from others by what somebody writes that no index can hold', async () => {
-    const long = Array.from({ length: 400 }, () => newId()).join('');
+    // Of letters alone: among so many digits some happen to be a personal identity number, which is refused.
+    const long = Array.from({ length: 400 }, () => newId().replaceAll(/\d/g, (digit) => 'ghijklmnop'[Number(digit)]!)).join('');
     const compose = { include: [{ system: long }, { system: 'urn:\u0000' }, { system: SYSTEM, version: '\u0000' }] };
     await land(valueSet('https://example.org/ValueSet/omöjligt', compose));
     await land(concept('omöjligt', [], [{ target: urlOf('allt'), reason: { sv: 'Noll \u0000' }, source: 's' }]));
