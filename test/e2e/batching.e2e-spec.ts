@@ -168,9 +168,10 @@ describe('a list costs as many SQL statements as it has kinds of things, not thi
     const [small, large] = [await counted(list, selection, few, person), await counted(list, selection, many, person)];
     expect(small.items).toBe(few);
     expect(large.items).toBeGreaterThan(few);
-    // What two fields ask of one loader may fall into one batch or two, as the answers before it come in.
-    expect(Math.abs(large.statements - small.statements)).toBeLessThanOrEqual(1);
-    expect(large.statements).toBeLessThanOrEqual(statements + 1);
+    // What several fields ask of one loader may fall into one batch or two, as the answers before it come in: of persons, and of organisations.
+    const splits = 2;
+    expect(Math.abs(large.statements - small.statements)).toBeLessThanOrEqual(splits);
+    expect(large.statements).toBeLessThanOrEqual(statements + splits);
   });
 
   it('a hundred nodes of one type are read at once', async () => {
