@@ -96,10 +96,10 @@ export class ReleaseNoteType {
   @Field({ description: 'Whether the meaning has changed and not only texts; true for what is added or removed' })
   isMeaning: boolean;
 
-  @Field(() => ID, { nullable: true, description: 'For `compareVersions`, with the one after' })
+  @Field(() => ID, { nullable: true, description: 'For `versionComparison`, with the one after' })
   beforeVersionId: string | null;
 
-  @Field(() => ID, { nullable: true, description: 'For `compareVersions`, with the one before' })
+  @Field(() => ID, { nullable: true, description: 'For `versionComparison`, with the one before' })
   afterVersionId: string | null;
 }
 

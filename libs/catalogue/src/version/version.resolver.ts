@@ -70,6 +70,8 @@ export class VersionResolver {
   @Query(() => [SemanticChangeType], {
     description: 'What changed between two versions, with the class of each change, all at once',
     deprecationReason: '`versionComparison` counts the changes and gives them in pages',
+    // As there.
+    complexity: ({ childComplexity }) => 1000 + childComplexity,
   })
   async compareVersions(
     @Ctx() context: Context,
